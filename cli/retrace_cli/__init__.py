@@ -1,0 +1,1 @@
+"""The command line of retrace: thin commands over `retrace.app`."""

@@ -1,0 +1,79 @@
+"""retrace assess: the four-criteria table, online level, open questions."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Ready, day
+from retrace_cli.show import as_json, line, table, title
+from retrace_cli.words import words
+
+if TYPE_CHECKING:
+    from retrace.app.reports.assessment import AssessReport, CellReport
+
+
+def command(
+    model: Model,
+    procedure: Facts = None,
+    as_of: AsOf = None,
+    ready: Ready = None,
+    format: Answer = Format.text,
+    lang: In = Lang.vi,
+) -> None:
+    """Judges every step by the four criteria."""
+    from retrace.app.assess import assess_case, assess_report
+    from retrace.app.case import load_case
+
+    case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
+    report = assess_report(case, assess_case(case), lang.value)
+    if format is Format.json:
+        as_json(report)
+    else:
+        tell(report)
+
+
+def tell(report: AssessReport) -> None:
+    """The table, the level and the questions, for people."""
+    title(f"{report.procedure.name} ({report.as_of})")
+    rows = [
+        [
+            str(number),
+            f"{step.name} ({step.actor})",
+            *(_cell(getattr(step.criteria, criterion)) for criterion in _CRITERIA),
+        ]
+        for number, step in enumerate(report.steps, 1)
+    ]
+    table(words("assess.heads").split("|"), rows, (1, 6, 10, 10, 8, 8))
+    line(words("assess.note"))
+    tell_level(report)
+    if report.questions:
+        title(words("assess.questions"))
+        for question in report.questions:
+            line(f"  ? {question.message}")
+    inferred = sum(bool(step.inferred) for step in report.steps)
+    if inferred:
+        line(words("assess.inferred", steps=inferred))
+
+
+def tell_level(report: AssessReport) -> None:
+    """The online level and what blocks the next one."""
+    from retrace.knowledge.messages import say
+    from retrace.model.text import text
+    from retrace_cli.words import language
+
+    name = say(text(f"service.levels.{report.service_level.level}"), language(sys.argv))
+    title(words("assess.level", level=name))
+    for condition in report.service_level.conditions:
+        sign = {True: "✓", False: "✗", None: "?"}[condition.met]
+        line(f"  {sign} {condition.number}. {condition.because}", "good" if condition.met else "bad")
+
+
+_CRITERIA = ("data_sharing", "interconnection", "efficiency", "performance")
+
+
+def _cell(cell: CellReport) -> str:
+    if cell.status == "not_applicable":
+        return "—"
+    score = words("assess.unknown") if cell.score is None else f"{cell.score:.0f}"
+    return f"[{score}] " + " ".join(finding.message for finding in cell.findings)

@@ -1,0 +1,50 @@
+"""retrace check: reading problems, modelling rules, soundness."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from retrace_cli.options import Answer, Format, In, Lang
+from retrace_cli.show import as_json, line, title
+from retrace_cli.words import words
+
+if TYPE_CHECKING:
+    from retrace.app.reports.checking import FileReport
+
+Files = Annotated[list[Path], typer.Argument(help=words("option.models"), metavar="FILE...", show_default=False)]
+
+
+def command(files: Files, format: Answer = Format.text, lang: In = Lang.vi) -> None:
+    """Checks each file; exit code 1 where errors are found."""
+    from retrace.app.check import check, has_errors
+
+    report = check(files, lang.value)
+    if format is Format.json:
+        as_json(report)
+    else:
+        for file in report.files:
+            _tell(file)
+    raise typer.Exit(1 if has_errors(report) else 0)
+
+
+def _tell(file: FileReport) -> None:
+    title(file.path)
+    line(
+        words(
+            "check.summary",
+            steps=file.steps,
+            lanes=file.lanes,
+            flows=file.flows,
+            messages=file.messages,
+            documents=file.documents,
+            systems=file.systems,
+        )
+    )
+    for problem in file.problems:
+        line(f"  {words(f'check.severity.{problem.severity}')}: {problem.message} [{problem.code}]", problem.severity)
+    line(words(f"check.verdict.{file.soundness.verdict}"), "good" if file.soundness.verdict == "sound" else "bad")
+    for reason in file.soundness.reasons:
+        line(f"  {reason.message}")

@@ -1,0 +1,54 @@
+"""retrace dossier: decision, annexes and completeness gate."""
+
+from __future__ import annotations
+
+from retrace_cli.commands.run import tell_gate
+from retrace_cli.options import (
+    Accept,
+    Answer,
+    AsOf,
+    Facts,
+    Format,
+    In,
+    Lang,
+    Model,
+    OutFolder,
+    Phase,
+    Ready,
+    Reject,
+    day,
+)
+from retrace_cli.show import as_json, line, title
+from retrace_cli.words import words
+
+
+def command(
+    model: Model,
+    out: OutFolder,
+    procedure: Facts = None,
+    as_of: AsOf = None,
+    phase: Phase = 1,
+    accept: Accept = None,
+    reject: Reject = None,
+    ready: Ready = None,
+    format: Answer = Format.text,
+    lang: In = Lang.vi,
+) -> None:
+    """Writes the draft decision with its annexes."""
+    from retrace.app.case import load_case
+    from retrace.app.dossier import documents, dossier_report, prepare
+    from retrace.app.output_files import write_folder
+    from retrace.redesign.planner import Choice
+
+    case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
+    work = prepare(case, Choice(phase, frozenset(accept or ()), frozenset(reject or ())), lang.value)
+    files = documents(work)
+    write_folder(out, files)
+    report = dossier_report(work.dossier, sorted(files), lang.value)
+    if format is Format.json:
+        as_json(report)
+        return
+    tell_gate(report)
+    title(words("run.files", count=len(files), folder=str(out)))
+    for name in sorted(files):
+        line(f"  {out / name}")

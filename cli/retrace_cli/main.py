@@ -1,0 +1,91 @@
+"""The entry point: finds the commands, runs one, and turns errors into one clear sentence and an exit code.
+
+Exit codes: 0 done; 1 done, and errors were found; 2 the input or the call is wrong; 3 a fault inside retrace.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+from click.exceptions import NoArgsIsHelpError
+
+from retrace.knowledge.messages import say
+from retrace.model.errors import RetraceError
+from retrace.model.text import Text, text
+from retrace_cli import commands
+from retrace_cli.words import language, words
+from retrace_cli.wrong_call import explained
+
+DONE = 0
+WRONG_INPUT = 2
+FAULT = 3
+
+
+def build() -> typer.Typer:
+    """The application with every command of `retrace_cli.commands`."""
+    app = typer.Typer(
+        name="retrace",
+        help=words("help"),
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback(help=words("help"))(_root)
+    for info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"{commands.__name__}.{info.name}")
+        help = words(f"{info.name}.help")
+        app.command(info.name, help=help, short_help=help)(module.command)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Vietnamese on every system, also into a file or a pipe
+    try:
+        code = build()(args=given, standalone_mode=False) or DONE
+    except NoArgsIsHelpError as error:
+        error.show()
+        code = WRONG_INPUT
+    except click.UsageError as error:
+        code = _told(explained(error), given, WRONG_INPUT)
+    except RetraceError as error:
+        code = _told(error.text, given, WRONG_INPUT)
+    except Exception as error:
+        if os.environ.get("RETRACE_DEBUG"):
+            raise
+        code = _told(text("error.internal", where=f"{type(error).__name__}: {error}"[:200]), given, FAULT)
+    sys.exit(code)
+
+
+def _told(sentence: Text, given: Sequence[str], code: int) -> int:
+    sys.stderr.write(say(sentence, language(given)) + "\n")
+    return code
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from retrace import __version__
+
+        sys.stdout.write(f"retrace {__version__}\n")
+        raise typer.Exit
+
+
+def _root(
+    version: bool = typer.Option(False, "--version", help=words("option.version"), is_eager=True, callback=_version),
+) -> None:
+    pass
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from retrace.model.errors import RetraceError
+from retrace_cli.words import words
+
+
+class Format(StrEnum):
+    """How a command answers."""
+
+    text = "text"
+    json = "json"
+
+
+class Lang(StrEnum):
+    """In which language a command answers."""
+
+    vi = "vi"
+    en = "en"
+
+
+def day(value: str) -> date:
+    """A day written as 2026-11-22. Raises `RetraceError("not_a_day")`."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise RetraceError("not_a_day", value) from None
+
+
+Model = Annotated[Path, typer.Argument(help=words("option.model"), metavar="MODEL", show_default=False)]
+Answer = Annotated[Format, typer.Option("--format", help=words("option.format"))]
+In = Annotated[Lang, typer.Option("--lang", envvar="RETRACE_LANG", help=words("option.lang"))]
+Facts = Annotated[Path | None, typer.Option("--procedure", help=words("option.procedure"), show_default=False)]
+AsOf = Annotated[str | None, typer.Option("--as-of", help=words("option.as_of"), metavar="DATE", show_default=False)]
+Ready = Annotated[list[str] | None, typer.Option("--ready", help=words("option.ready"), show_default=False)]
+OutFile = Annotated[Path, typer.Option("--out", help=words("option.out_file"), show_default=False)]
+OutFolder = Annotated[Path, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
+Phase = Annotated[int, typer.Option("--phase", min=1, help=words("option.phase"))]
+Accept = Annotated[list[str] | None, typer.Option("--accept", help=words("option.accept"), show_default=False)]
+Reject = Annotated[list[str] | None, typer.Option("--reject", help=words("option.reject"), show_default=False)]

@@ -1,0 +1,33 @@
+"""Says in one sentence what is wrong with a call of the command line."""
+
+from __future__ import annotations
+
+import click
+from click.exceptions import NoSuchCommand
+
+from retrace.model.text import Text, text
+
+
+def explained(error: click.UsageError) -> Text:
+    """The sentence: what is wrong, and how to see what is right."""
+    usage = f"{error.ctx.command_path if error.ctx else 'retrace'} --help"
+    match error:
+        case NoSuchCommand():
+            return text("cli.call.no_command", name=error.command_name, usage=usage)
+        case click.NoSuchOption():
+            return text("cli.call.no_option", option=error.option_name, usage=usage)
+        case click.MissingParameter() if error.param:
+            return text("cli.call.missing", name=_name(error.param), usage=usage)
+        case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
+            known = ", ".join(str(choice) for choice in error.param.type.choices)
+            return text("cli.call.choose", name=_name(error.param), known=known, usage=usage)
+        case click.BadParameter() if error.param and isinstance(error.param.type, click.IntRange):
+            least = error.param.type.min
+            return text("cli.call.number", name=_name(error.param), least=least or 0, usage=usage)
+    return text("cli.call.wrong", reason=error.format_message().rstrip("."), usage=usage)
+
+
+def _name(parameter: click.Parameter) -> str:
+    return (
+        parameter.opts[0] if isinstance(parameter, click.Option) else parameter.metavar or str(parameter.name).upper()
+    )

@@ -1,0 +1,90 @@
+"""Use case: the four-criteria table, the online level and the open questions of a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from retrace import __version__
+from retrace.app.case import Case
+from retrace.app.check import problems
+from retrace.app.reports.assessment import (
+    AssessReport,
+    CellReport,
+    ConditionReport,
+    CriteriaReport,
+    FindingReport,
+    ProcedureReport,
+    QuestionReport,
+    ScoreReport,
+    ScoresReport,
+    ServiceLevelReport,
+    StepReport,
+)
+from retrace.criteria.assess import assess, findings
+from retrace.knowledge.facets import inferred_fields
+from retrace.knowledge.law import cite
+from retrace.knowledge.messages import Language, say
+from retrace.model.finding import CRITERIA, Finding
+from retrace.model.result import Assessment, Cell, Row, ServiceLevel
+from retrace.redesign.planner import propose
+
+
+def assess_case(case: Case) -> Assessment:
+    """The judgement on a case."""
+    return assess(case.view)
+
+
+def answers(case: Case, assessment: Assessment) -> Mapping[str, str]:
+    """Which proposal answers a finding, by finding id."""
+    proposals = propose(case.view, findings(assessment))
+    return {finding: proposal.id for proposal in reversed(proposals) for finding in proposal.because}
+
+
+def assess_report(case: Case, assessment: Assessment, language: Language = "vi") -> AssessReport:
+    """The judgement in words."""
+    answered = answers(case, assessment)
+    inferred = inferred_fields(case.process.nodes.values())
+    procedure = case.view.procedure
+    return AssessReport(
+        procedure=ProcedureReport(procedure.code, procedure.name),
+        as_of=case.as_of.isoformat(),
+        version=__version__,
+        steps=[_step(row, answered, inferred, language) for row in assessment.rows],
+        score=ScoresReport(**{c: ScoreReport(assessment.scores[c], assessment.coverage[c]) for c in CRITERIA}),
+        service_level=level_report(assessment.service_level, language),
+        questions=[QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions],
+        problems=problems(case.reading.problems, language),
+    )
+
+
+def level_report(level: ServiceLevel, language: Language) -> ServiceLevelReport:
+    """The online level in words."""
+    conditions = [ConditionReport(c.number, c.met, say(c.because, language), list(c.steps)) for c in level.conditions]
+    return ServiceLevelReport(level.level, level.undecided, conditions)
+
+
+def _step(
+    row: Row, answered: Mapping[str, str], inferred: Mapping[str, tuple[str, ...]], language: Language
+) -> StepReport:
+    cells = {criterion: _cell(row.cells[criterion], answered, language) for criterion in CRITERIA}
+    return StepReport(
+        row.step, row.name, row.actor, row.procedure, CriteriaReport(**cells), list(inferred.get(row.step, ()))
+    )
+
+
+def _cell(cell: Cell, answered: Mapping[str, str], language: Language) -> CellReport:
+    return CellReport(
+        cell.score, cell.coverage, cell.status, [_finding(finding, answered, language) for finding in cell.findings]
+    )
+
+
+def _finding(finding: Finding, answered: Mapping[str, str], language: Language) -> FindingReport:
+    return FindingReport(
+        finding.id,
+        finding.check,
+        finding.value,
+        list(finding.evidence),
+        say(finding.text, language),
+        [cite(reference) for reference in finding.legal_basis],
+        answered.get(finding.id),
+    )

@@ -1,0 +1,76 @@
+"""Loads what an analysis starts from: a model, its procedure file and the knowledge in force on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from retrace.bpmn.read import Reading, read
+from retrace.graph.view import ProcessView
+from retrace.knowledge.facets import complete
+from retrace.knowledge.registry import load as load_knowledge
+from retrace.model.procedure import Procedure
+from retrace.model.process import Process
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One model ready for analysis.
+
+    `view` holds the process and the procedure with facets filled in; `reading` and `facts` are what was stated.
+    """
+
+    name: str
+    reading: Reading
+    facts: Procedure
+    view: ProcessView
+    as_of: date
+
+    @property
+    def process(self) -> Process:
+        """The process with facets filled in."""
+        return self.view.process
+
+
+def load_case(
+    model: Path,
+    procedure: Path | None = None,
+    as_of: date | None = None,
+    today: date | None = None,
+    ready: tuple[str, ...] = (),
+) -> Case:
+    """The case of a BPMN file.
+
+    Without `procedure` the file `<model>.procedure.yaml` or `procedure.yaml` beside the model is taken. The day of the
+    analysis is `as_of`, else that of the procedure file, else `today` (by default the day of the clock). `ready` names
+    systems taken as ready, whatever the registry says.
+    """
+    path = procedure or beside(model)
+    if path:
+        from retrace.importers.procedure_file import read_procedure  # validation is slow to import
+
+        facts = read_procedure(path)
+    else:
+        facts = Procedure()
+    return case_of(read(model), facts, as_of or facts.as_of or today or date.today(), model.name, ready)
+
+
+def case_of(reading: Reading, facts: Procedure, as_of: date, name: str, ready: tuple[str, ...] = ()) -> Case:
+    """The case of a model already read."""
+    knowledge = load_knowledge(as_of, facts.systems)
+    if ready:
+        knowledge = knowledge.with_ready(ready)
+    named = facts if facts.name else replace(facts, name=_title(reading.process, name))
+    process, procedure = complete(reading.process, named, knowledge)
+    return Case(name, reading, named, ProcessView(process, procedure, knowledge), as_of)
+
+
+def beside(model: Path) -> Path | None:
+    """The procedure file that belongs to a model by its place."""
+    candidates = (model.with_name(f"{model.stem}.procedure.yaml"), model.with_name("procedure.yaml"))
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _title(process: Process, name: str) -> str:
+    return process.name or next((pool.name for pool in process.pools.values() if pool.name), "") or name

@@ -1,0 +1,69 @@
+"""Use case: what is wrong with a model, as a file, as a drawing and as a behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from retrace.app.reports.checking import CheckReport, FileReport, ProblemReport, ReasonReport, SoundnessReport
+from retrace.bpmn.lint import lint
+from retrace.bpmn.read import Reading, read
+from retrace.graph.soundness import soundness
+from retrace.knowledge.messages import Language, say
+from retrace.model.problem import Problem
+from retrace.model.process import ACTIVITIES
+from retrace.model.soundness import Soundness
+
+
+def check(paths: Iterable[Path], language: Language = "vi") -> CheckReport:
+    """Reads and checks each file. Raises `RetraceError` for a file that cannot be read at all."""
+    return CheckReport([check_reading(str(path), read(path), language) for path in paths])
+
+
+def check_reading(path: str, reading: Reading, language: Language = "vi") -> FileReport:
+    """The report on a model already read."""
+    process = reading.process
+    return FileReport(
+        path=path,
+        problems=problems((*reading.problems, *lint(process)), language),
+        processes=len({pool.process for pool in process.pools.values() if pool.process}),
+        steps=sum(node.kind in ACTIVITIES for node in process.nodes.values()),
+        lanes=len(process.lanes),
+        flows=len(process.flows),
+        messages=len(process.messages),
+        documents=len({data.document or data.name or data.id for data in process.data_objects.values()}),
+        systems=len({store.system or store.name or store.id for store in process.data_stores.values()}),
+        soundness=soundness_report(soundness(process), language),
+    )
+
+
+def problems(found: Iterable[Problem], language: Language) -> list[ProblemReport]:
+    """Problems in words; what was assumed in order to go on is said in the same sentence."""
+    return [
+        ProblemReport(
+            problem.code,
+            problem.severity,
+            problem.element,
+            " ".join(say(text, language) for text in (problem.text, problem.repair) if text),
+        )
+        for problem in found
+    ]
+
+
+def soundness_report(verdict: Soundness, language: Language) -> SoundnessReport:
+    """The verdict in words."""
+    return SoundnessReport(
+        verdict.verdict,
+        [
+            ReasonReport(reason.property, list(reason.elements), say(reason.text, language), list(reason.path))
+            for reason in verdict.reasons
+        ],
+    )
+
+
+def has_errors(report: CheckReport) -> bool:
+    """Whether a problem of severity error, or an unsound process, was found."""
+    return any(
+        file.soundness.verdict == "unsound" or any(problem.severity == "error" for problem in file.problems)
+        for file in report.files
+    )

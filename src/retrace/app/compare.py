@@ -1,0 +1,40 @@
+"""Use case: the as-is process against the to-be process."""
+
+from __future__ import annotations
+
+from retrace.app.case import Case
+from retrace.app.reports.figures import CompareReport, CostReport, LevelPairReport, PairReport
+from retrace.criteria.service_level import conditions, level
+from retrace.evaluate.compare import compare, measure
+from retrace.graph.view import ProcessView
+from retrace.knowledge.messages import Language, say
+from retrace.model.result import Comparison, Side
+
+COUNTERS = ("visits", "papers", "manual_steps", "hand_overs", "agencies", "approvals", "automatic_steps")
+TIMES = ("cycle_time", "work_time", "waiting_time", "cycle_time_efficiency")
+
+
+def compare_cases(as_is: Case, to_be: Case) -> Comparison:
+    """The comparison of two models."""
+    return compare(side(as_is.view), side(to_be.view))
+
+
+def side(view: ProcessView) -> Side:
+    """Everything measured of one process."""
+    return measure(view, level(conditions(view).conditions))
+
+
+def compare_report(made: Comparison, language: Language = "vi") -> CompareReport:
+    """The comparison in words and figures."""
+    before, after = made.as_is, made.to_be
+    return CompareReport(
+        counters={name: PairReport(getattr(before.counters, name), getattr(after.counters, name)) for name in COUNTERS},
+        time={name: PairReport(getattr(before.flow, name), getattr(after.flow, name)) for name in TIMES},
+        cost=CostReport(
+            PairReport(before.cost.per_case, after.cost.per_case),
+            PairReport(before.cost.per_year, after.cost.per_year),
+            before.cost.defaults_used or after.cost.defaults_used,
+        ),
+        service_level=LevelPairReport(before.service_level.level, after.service_level.level),
+        sentences=[say(sentence, language) for sentence in made.sentences],
+    )

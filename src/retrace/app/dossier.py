@@ -1,0 +1,199 @@
+"""Use case: the whole dossier of one procedure, from the judgement to the draft decision."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from retrace import __version__
+from retrace.app.assess import assess_case, assess_report
+from retrace.app.case import Case
+from retrace.app.compare import compare_report, side
+from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
+from retrace.app.gate import Submission, gate
+from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
+from retrace.app.reports.figures import DossierReport, GateReport
+from retrace.app.reports.plain import plain
+from retrace.criteria.assess import assess, findings
+from retrace.evaluate.compare import compare
+from retrace.graph.view import ProcessView
+from retrace.importers.procedure_file import dump_procedure
+from retrace.knowledge.law import bases
+from retrace.knowledge.messages import Language, say
+from retrace.layout import lay_out
+from retrace.model.dossier import Dossier, StepRow
+from retrace.model.law import LegalText
+from retrace.model.plan import Plan
+from retrace.model.system import InformationSystem
+from retrace.model.text import Text, text
+from retrace.redesign.planner import Choice
+from retrace.render.decision import decision
+from retrace.render.page import page
+from retrace.render.pdf import pdf
+from retrace.render.workbook import workbook
+
+# What a decision on a redesign plan rests on, as tags of the law registry.
+_BASES = ("organisation", "one-stop", "electronic", "online-service", "redesign-2018", "redesign-order", "redesign")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A dossier and the to-be model file that belongs to it."""
+
+    dossier: Dossier
+    to_be_file: bytes
+
+
+def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
+    """Judges, redesigns, compares and draws a case."""
+    assessment = assess_case(case)
+    made = redesign_case(case, assessment, choice)
+    later = _later(case, made, choice)
+    after = to_be_view(case, made)
+    comparison = compare(side(case.view), side(after))
+    if later:
+        outlook = _outlook(case, later, made)
+        comparison = replace(comparison, sentences=(*comparison.sentences, outlook))
+    file, diagram = to_be_model(case, made)
+    title = case.view.procedure.name
+    before_picture = picture(
+        case.process,
+        lay_out(case.process),
+        as_is_marks(made),
+        say(text("dossier.as_is", name=title), language),
+        language,
+    )
+    after_picture = picture(
+        made.to_be, diagram, to_be_marks(made, language), say(text("dossier.to_be", name=title), language), language
+    )
+    cited = legal_bases(case, made)
+    items = gate(Submission(case.view, assessment, made, later, comparison, before_picture, after_picture, cited))
+    dossier = Dossier(
+        procedure=case.view.procedure,
+        as_of=case.as_of,
+        version=__version__,
+        as_is=case.process,
+        to_be=made.to_be,
+        assessment=assessment,
+        assessment_to_be=assess(after),
+        plan=made,
+        later=later,
+        comparison=comparison,
+        systems=systems_involved(case, made),
+        legal_bases=cited,
+        as_is_steps=step_rows(case.view),
+        to_be_steps=step_rows(after),
+        as_is_picture=before_picture,
+        to_be_picture=after_picture,
+        gate=items,
+        findings=findings(assessment),
+    )
+    return Work(dossier, file)
+
+
+def documents(work: Work) -> dict[str, bytes]:
+    """The files of `retrace dossier`."""
+    word = decision(work.dossier)
+    return {"decision.docx": word, "decision.pdf": pdf(word)}
+
+
+def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, bytes]:
+    """The files of `retrace run`, by name."""
+    dossier = work.dossier
+    reports: Mapping[str, object] = {
+        "assessment.json": assess_report(case, dossier.assessment, language),
+        "proposals.json": redesign_report(dossier.plan, language),
+        "comparison.json": compare_report(dossier.comparison, language),
+    }
+    files = {
+        "as-is.bpmn": laid_out(case.reading),
+        "as-is.svg": dossier.as_is_picture.svg.encode(),
+        "as-is.png": dossier.as_is_picture.png,
+        "as-is.procedure.yaml": dump_procedure(case.facts).encode(),
+        "to-be.bpmn": work.to_be_file,
+        "to-be.svg": dossier.to_be_picture.svg.encode(),
+        "to-be.png": dossier.to_be_picture.png,
+        "to-be.procedure.yaml": to_be_facts(case, dossier.plan),
+        "assessment.xlsx": workbook(dossier.assessment, dossier.procedure, dossier.as_of, language),
+        **documents(work),
+        **{name: as_json(report) for name, report in reports.items()},
+    }
+    files["dossier.json"] = as_json(dossier_report(dossier, sorted([*files, "dossier.json", "index.html"]), language))
+    files["index.html"] = page(dossier, sorted(files), language).encode()
+    return files
+
+
+def dossier_report(dossier: Dossier, files: list[str], language: Language = "vi") -> DossierReport:
+    """Whether the dossier is complete, item by item, and its files."""
+    items = [GateReport(item.item, item.result, say(item.because, language)) for item in dossier.gate]
+    return DossierReport(dossier.complete, items, files)
+
+
+def as_json(report: object) -> bytes:
+    """A report as JSON text, the same for the same report."""
+    return (json.dumps(plain(report), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def legal_bases(case: Case, made: Plan) -> tuple[LegalText, ...]:
+    """The texts in force on the day that the decision cites."""
+    moves = {proposal.move for proposal in made.proposals if proposal.status == "accepted"}
+    tags = [*_BASES]
+    if "replace-paper-by-query" in moves:
+        tags += ["documents-replaced", "sharing"]
+    if "post-delivery" in moves:
+        tags.append("post")
+    return bases(case.as_of, tags)
+
+
+def systems_involved(case: Case, made: Plan) -> tuple[InformationSystem, ...]:
+    """The systems the procedure file names, those that steps use, and those that proposals rely on, each once."""
+    knowledge = case.view.knowledge
+    codes = [claim.code for claim in case.view.procedure.systems]
+    codes += [system.code for step in case.view.steps.values() for system in step.systems]
+    codes += [proposal.system for proposal in made.proposals if proposal.system]
+    return tuple(knowledge.system(code) for code in dict.fromkeys(codes))
+
+
+def step_rows(view: ProcessView) -> tuple[StepRow, ...]:
+    """Who does what, in flow order."""
+    return tuple(
+        StepRow(
+            number=number,
+            step=step.id,
+            name=step.name,
+            agency=step.actor.agency,
+            unit=step.actor.name,
+            papers_in=tuple(document.name for document in step.reads),
+            papers_out=tuple(document.name for document in step.writes),
+            systems=tuple(system.name for system in step.systems),
+            channels=step.facets.channels,
+            work=step.facets.work.value if step.facets.work else None,
+            wait=step.facets.wait.value if step.facets.wait else None,
+        )
+        for number, step in enumerate(view.steps.values(), 1)
+    )
+
+
+def _outlook(case: Case, later: Plan, made: Plan) -> Text:
+    """What the plan reaches once the systems that its proposals wait for are ready."""
+    waiting = [code for p in made.proposals if p.status == "waiting" for code in p.waits_for]
+    reached = side(to_be_view(case, later))
+    return text(
+        "dossier.later",
+        systems="; ".join(case.view.knowledge.system(code).name for code in dict.fromkeys(waiting)),
+        visits=reached.counters.visits,
+        papers=reached.counters.papers,
+        manual=reached.counters.manual_steps,
+        cost=round(reached.cost.per_case),
+        level=text(f"service.levels.{reached.service_level.level}"),
+    )
+
+
+def _later(case: Case, made: Plan, choice: Choice) -> Plan | None:
+    """The plan once every awaited system is ready, if a proposal waits."""
+    phases = [proposal.phase for proposal in made.proposals if proposal.status == "waiting"]
+    if not phases:
+        return None
+    wider = Choice(max(phases), choice.accept, choice.reject, choice.reason)
+    return redesign_case(case, assess_case(case), wider)

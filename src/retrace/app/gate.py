@@ -1,0 +1,183 @@
+"""The completeness gate: a dossier that fails an item is not ready to be submitted.
+
+Plans used to come back because they simplified nothing, reused no data, had no diagram and no evaluation; each of these
+is an item here. An item that fails may be waived with a reason in the procedure file, and the reason is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from retrace.graph.view import ProcessView, Step
+from retrace.model.dossier import Picture
+from retrace.model.law import LegalText
+from retrace.model.plan import Plan
+from retrace.model.proposal import Proposal
+from retrace.model.result import Assessment, Comparison, GateItem
+from retrace.model.text import Text, text
+
+# Moves by which data that somebody already holds take the place of papers, letters or typing.
+DATA_REUSE = frozenset({"replace-paper-by-query", "query-condition", "direct-message"})
+_WORKING_DAY = 8 * 3600.0
+_DAY = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What the gate looks at. `later` is the plan once the awaited systems are ready, if there is one."""
+
+    view: ProcessView
+    assessment: Assessment
+    plan: Plan
+    later: Plan | None
+    comparison: Comparison | None
+    as_is_picture: Picture | None
+    to_be_picture: Picture | None
+    legal_bases: tuple[LegalText, ...]
+
+
+def gate(submission: Submission) -> tuple[GateItem, ...]:
+    """Every item with its result and the reason."""
+    return tuple(_decided(item, check(submission), submission) for item, check in _ITEMS.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    result: str
+    because: Text
+
+
+def _decided(item: str, verdict: _Verdict, submission: Submission) -> GateItem:
+    waiver = submission.view.procedure.waivers.get(item)
+    if verdict.result == "fail" and waiver:
+        return GateItem(item, "waived", text("gate.waived", reason=waiver))
+    results: dict[str, GateItem] = {
+        "pass": GateItem(item, "pass", verdict.because),
+        "fail": GateItem(item, "fail", verdict.because),
+        "waived": GateItem(item, "waived", verdict.because),
+    }
+    return results[verdict.result]
+
+
+def _verdict(item: str, passes: bool, **args: str | int | float) -> _Verdict:
+    outcome = "pass" if passes else "fail"
+    return _Verdict(outcome, text(f"gate.{item}.{outcome}", **args))
+
+
+def _diagrams(submission: Submission) -> _Verdict:
+    return _verdict("diagrams", submission.as_is_picture is not None and submission.to_be_picture is not None)
+
+
+def _every_step_judged(submission: Submission) -> _Verdict:
+    rows = {row.step for row in submission.assessment.rows}
+    missing = [step.name for step in submission.view.steps.values() if step.id not in rows]
+    return _verdict(
+        "steps_judged",
+        bool(rows) and not missing,
+        count=len(rows),
+        questions=len(submission.assessment.questions),
+        missing="; ".join(missing),
+    )
+
+
+def _simplification(submission: Submission) -> _Verdict:
+    accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
+    real = [p for p in accepted if p.effect.visits < 0 or p.effect.papers < 0 or p.effect.manual_steps < 0]
+    return _verdict("simplification", bool(real), count=len(real))
+
+
+def _data_reuse(submission: Submission) -> _Verdict:
+    accepted = _reusing(submission.plan.proposals, "accepted")
+    if accepted:
+        return _verdict("data_reuse", True, count=len(accepted))
+    waiting = _reusing(submission.plan.proposals, "waiting")
+    if waiting:
+        systems = sorted({system for proposal in waiting for system in proposal.waits_for})
+        names = "; ".join(submission.view.knowledge.system(code).name for code in systems)
+        return _Verdict("waived", text("gate.data_reuse.waiting", count=len(waiting), systems=names))
+    return _verdict("data_reuse", False)
+
+
+def _reusing(proposals: tuple[Proposal, ...], status: str) -> list[Proposal]:
+    return [proposal for proposal in proposals if proposal.move in DATA_REUSE and proposal.status == status]
+
+
+def _evaluation(submission: Submission) -> _Verdict:
+    return _verdict("evaluation", submission.comparison is not None)
+
+
+def _readiness(submission: Submission) -> _Verdict:
+    knowledge = submission.view.knowledge
+    unready = [
+        knowledge.system(code).name
+        for proposal in submission.plan.proposals
+        if proposal.status == "accepted" and proposal.phase == 1
+        for code in proposal.waits_for
+    ]
+    return _verdict("readiness", not unready, systems="; ".join(dict.fromkeys(unready)))
+
+
+def _legal(submission: Submission) -> _Verdict:
+    accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
+    removing = [proposal for proposal in accepted if proposal.effect.papers < 0 or proposal.effect.visits < 0]
+    changes = sum(len(proposal.legal_changes) for proposal in accepted)
+    bare = [p for p in removing if not p.legal_basis and not p.legal_changes and not p.because]
+    return _verdict("legal", not bare, changes=changes, missing="; ".join(proposal.id for proposal in bare))
+
+
+def _proof(submission: Submission) -> _Verdict:
+    return _verdict("proof", submission.plan.proof.holds)
+
+
+def _times(submission: Submission) -> _Verdict:
+    """The stated times of the agency's steps must not exceed the statutory limit, and none may be missing.
+
+    Work counts in working days of eight hours, waiting in days that pass; steps off the way of an orderly dossier
+    count as often as they are visited.
+    """
+    view = submission.view
+    agency = [step for step in view.steps.values() if step.actor.kind not in ("applicant", "partner")]
+    days = sum(view.visits[step.id] * _days(step) for step in agency)
+    limit = _limit_days(submission)
+    if limit is not None and days > limit:
+        return _Verdict("fail", text("gate.times.exceeds", days=days, limit=limit))
+    missing = [s for s in agency if s.facets.work is None and s.facets.wait is None and not s.automatic]
+    return _verdict("times", not missing, count=len(missing))
+
+
+def _days(step: Step) -> float:
+    work, wait = step.facets.work, step.facets.wait
+    return (work.value / _WORKING_DAY if work else 0.0) + (wait.value / _DAY if wait else 0.0)
+
+
+def _limit_days(submission: Submission) -> float | None:
+    limit = submission.view.procedure.time_limit
+    if limit is None or limit.unit is None:
+        return None
+    return limit.value * 3600 / _WORKING_DAY if limit.unit == "hours" else limit.value
+
+
+def _bases(submission: Submission) -> _Verdict:
+    day = submission.view.knowledge.as_of
+    expired = [basis.number for basis in submission.legal_bases if not basis.in_force(day)]
+    return _verdict("bases", bool(submission.legal_bases) and not expired, count=len(submission.legal_bases))
+
+
+_ITEMS: Mapping[str, Callable[[Submission], _Verdict]] = {
+    "diagrams": _diagrams,
+    "steps_judged": _every_step_judged,
+    "simplification": _simplification,
+    "data_reuse": _data_reuse,
+    "evaluation": _evaluation,
+    "proof": _proof,
+    "readiness": _readiness,
+    "legal": _legal,
+    "times": _times,
+    "bases": _bases,
+}
+
+
+def gate_items() -> Iterator[str]:
+    """The ids of the items, in their order."""
+    return iter(_ITEMS)

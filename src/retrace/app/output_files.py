@@ -1,0 +1,62 @@
+"""Writes results whole or not at all: a killed run leaves the old files or the new ones, never half of one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from retrace.model.errors import RetraceError
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Writes one file in place of an old one. Raises `RetraceError("no_folder")` or `RetraceError("cannot_write")`."""
+    if not path.parent.is_dir():
+        raise RetraceError("no_folder", str(path.parent))
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        staged = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            staged.chmod(0o666 & ~_umask())
+            staged.replace(path)
+        finally:
+            staged.unlink(missing_ok=True)
+    except OSError as error:
+        raise RetraceError("cannot_write", str(path), reason=error.strerror or str(error)) from None
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes all files of a folder, new or existing: all are on disk beside it before the first is moved in.
+
+    Raises `RetraceError("cannot_write")`.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        raise RetraceError("cannot_write", str(folder), reason=error.strerror or str(error)) from None
+    try:
+        for name, content in files.items():
+            (staging / name).write_bytes(content)
+        if not folder.exists():
+            staging.chmod(0o777 & ~_umask())
+            staging.rename(folder)
+            return
+        for name in files:
+            (staging / name).replace(folder / name)
+    except OSError as error:
+        raise RetraceError("cannot_write", str(folder), reason=error.strerror or str(error)) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

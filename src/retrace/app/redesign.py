@@ -1,0 +1,108 @@
+"""Use case: proposals, the to-be process and its proof."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from retrace.app.case import Case
+from retrace.app.reports.redesign import (
+    EffectReport,
+    FateReport,
+    LegalChangeReport,
+    ProofReport,
+    ProposalReport,
+    RedesignReport,
+    TraceReport,
+)
+from retrace.bpmn.write import write
+from retrace.criteria.assess import findings
+from retrace.graph.view import ProcessView
+from retrace.importers.procedure_file import dump_procedure
+from retrace.knowledge.facets import without_inference
+from retrace.knowledge.law import cite
+from retrace.knowledge.messages import Language, say
+from retrace.layout import lay_out
+from retrace.model.diagram import Diagram
+from retrace.model.document import Document
+from retrace.model.plan import Plan
+from retrace.model.proposal import Proposal
+from retrace.model.result import Assessment
+from retrace.redesign.planner import Choice, plan
+
+
+def redesign_case(case: Case, assessment: Assessment, choice: Choice) -> Plan:
+    """The plan for a choice of the user."""
+    return plan(case.view, findings(assessment), choice)
+
+
+def to_be_view(case: Case, made: Plan) -> ProcessView:
+    """The to-be process seen with its facts."""
+    return ProcessView(made.to_be, made.procedure, case.view.knowledge)
+
+
+def to_be_model(case: Case, made: Plan) -> tuple[bytes, Diagram]:
+    """The to-be model as a BPMN file with a fresh diagram. What was only inferred is not written as a fact."""
+    process = without_inference(made.to_be, case.reading.process)
+    diagram = lay_out(process)
+    return write(process, diagram, case.reading.source), diagram
+
+
+def to_be_facts(case: Case, made: Plan) -> bytes:
+    """The procedure file of the to-be process: what the user stated, with what the moves changed."""
+    completed = case.view.procedure.documents
+    documents = {}
+    for key, document in made.procedure.documents.items():
+        changes = _changes(completed[key], document) if key in completed else {}
+        stated = case.facts.documents.get(key)
+        if stated or changes:
+            documents[key] = replace(stated or Document(key, document.name), **changes)
+    return dump_procedure(replace(made.procedure, documents=documents)).encode()
+
+
+def _changes(before: Document, after: Document) -> dict[str, Any]:
+    pairs = {f.name: (getattr(before, f.name), getattr(after, f.name)) for f in fields(Document)}
+    return {name: now for name, (then, now) in pairs.items() if now != then}
+
+
+def redesign_report(made: Plan, language: Language = "vi") -> RedesignReport:
+    """The plan in words."""
+    proof = made.proof
+    return RedesignReport(
+        phase=made.phase,
+        proposals=[proposal_report(proposal, language) for proposal in made.proposals],
+        proof=ProofReport(
+            proof.soundness.verdict == "sound",
+            proof.data_complete,
+            proof.locks_kept,
+            proof.trace_total,
+            [
+                *(say(reason.text, language) for reason in proof.soundness.reasons),
+                *(say(missing, language) for missing in proof.missing),
+            ],
+        ),
+        trace={key: TraceReport(list(trace.origins), list(trace.because)) for key, trace in made.trace.items()},
+        fates={step: FateReport(f.fate, list(f.because), list(f.into)) for step, f in made.fates.items()},
+    )
+
+
+def proposal_report(proposal: Proposal, language: Language) -> ProposalReport:
+    """A proposal in words."""
+    effect = proposal.effect
+    return ProposalReport(
+        id=proposal.id,
+        move=proposal.move,
+        steps=list(proposal.steps),
+        message=say(proposal.text, language),
+        because=list(proposal.because),
+        effect=EffectReport(list(effect.criteria), effect.visits, effect.papers, effect.manual_steps),
+        legal_basis=[cite(reference) for reference in proposal.legal_basis],
+        legal_changes=[
+            LegalChangeReport(say(change.text, language), change.article, change.authority)
+            for change in proposal.legal_changes
+        ],
+        waits_for=list(proposal.waits_for),
+        phase=proposal.phase,
+        status=proposal.status,
+        reason=say(proposal.reason, language) if proposal.reason else "",
+    )

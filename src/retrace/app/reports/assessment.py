@@ -1,0 +1,121 @@
+"""What `assess` answers: the four-criteria table, the online level, the open questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from retrace.app.reports.checking import ProblemReport
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReport:
+    """What a check says about a step; `proposal` is the id of the proposal that answers it."""
+
+    id: str
+    check: str
+    value: float | None
+    evidence: list[str]
+    message: str
+    legal_basis: list[str]
+    proposal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellReport:
+    """One cell of the four-criteria table."""
+
+    score: float | None
+    coverage: float
+    status: Literal["met", "partly", "unmet", "unknown", "not_applicable"]
+    findings: list[FindingReport]
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaReport:
+    """The four cells of a step."""
+
+    data_sharing: CellReport
+    interconnection: CellReport
+    efficiency: CellReport
+    performance: CellReport
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """One row of the four-criteria table; `inferred` names facts taken from words that the user should confirm."""
+
+    id: str
+    name: str
+    actor: str
+    procedure: str
+    criteria: CriteriaReport
+    inferred: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReport:
+    """Score of a criterion over the procedure, and how much of it is known."""
+
+    score: float | None
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresReport:
+    """The four scores of a procedure."""
+
+    data_sharing: ScoreReport
+    interconnection: ScoreReport
+    efficiency: ScoreReport
+    performance: ScoreReport
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionReport:
+    """One of the eight conditions of full online service."""
+
+    number: int
+    met: bool | None
+    because: str
+    steps: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLevelReport:
+    """The online level; `undecided` where a missing fact could raise it."""
+
+    level: Literal["full", "partial", "information", "none"]
+    undecided: bool
+    conditions: list[ConditionReport]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReport:
+    """A missing fact."""
+
+    about: str
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureReport:
+    """Which procedure was judged."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessReport:
+    """Output of `retrace assess`."""
+
+    procedure: ProcedureReport
+    as_of: str
+    version: str
+    steps: list[StepReport]
+    score: ScoresReport
+    service_level: ServiceLevelReport
+    questions: list[QuestionReport]
+    problems: list[ProblemReport]

@@ -1,0 +1,57 @@
+"""What `check` answers: problems and soundness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemReport:
+    """A reading problem or a broken modelling rule."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    element: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonReport:
+    """Why a process is not sound, or why that is undecided; `path` is a counter-example."""
+
+    property: str
+    elements: list[str]
+    message: str
+    path: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundnessReport:
+    """The verdict on the behaviour."""
+
+    verdict: Literal["sound", "unsound", "undecided"]
+    reasons: list[ReasonReport]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What `check` found in one file."""
+
+    path: str
+    problems: list[ProblemReport]
+    processes: int
+    steps: int
+    lanes: int
+    flows: int
+    messages: int
+    documents: int
+    systems: int
+    soundness: SoundnessReport
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Output of `retrace check`."""
+
+    files: list[FileReport]

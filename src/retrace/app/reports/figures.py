@@ -1,0 +1,77 @@
+"""What `flow`, `compare`, `dossier` and `run` answer: figures before and after, the gate, the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class FlowReport:
+    """Output of `retrace flow`. Null where a needed figure is unknown."""
+
+    cycle_time: float | None
+    work_time: float | None
+    waiting_time: float | None
+    cycle_time_efficiency: float | None
+    cost: float | None
+    visits: dict[str, float]
+    critical_path: list[str]
+    bounded: bool
+    unknown_steps: list[str]
+    default_steps: list[str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """A figure before and after."""
+
+    as_is: float | None
+    to_be: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostReport:
+    """Compliance cost of the applicant, VND. `defaults_used` where a labelled default stands in for a figure."""
+
+    per_case: PairReport
+    per_year: PairReport
+    defaults_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPairReport:
+    """The online level before and after."""
+
+    as_is: str
+    to_be: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareReport:
+    """Output of `retrace compare`."""
+
+    counters: dict[str, PairReport]
+    time: dict[str, PairReport]
+    cost: CostReport
+    service_level: LevelPairReport
+    sentences: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """One item of the completeness gate."""
+
+    item: str
+    result: Literal["pass", "fail", "waived"]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReport:
+    """Output of `retrace dossier` and of `retrace run`."""
+
+    complete: bool
+    gate: list[GateReport]
+    files: list[str]

@@ -1,0 +1,84 @@
+"""What `redesign` answers: proposals, proof, trace and the fate of each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from retrace.app.reports.plain import KEY
+
+
+@dataclass(frozen=True, slots=True)
+class LegalChangeReport:
+    """What a text must change first."""
+
+    message: str
+    article: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectReport:
+    """Expected change per case and the criteria that improve."""
+
+    criteria: list[str]
+    visits: float
+    papers: float
+    manual_steps: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalReport:
+    """One proposal and what was decided on it."""
+
+    id: str
+    move: str
+    steps: list[str]
+    message: str
+    because: list[str]
+    effect: EffectReport
+    legal_basis: list[str]
+    legal_changes: list[LegalChangeReport]
+    waits_for: list[str]
+    phase: int
+    status: Literal["accepted", "rejected", "refused", "waiting", "open"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProofReport:
+    """What was proven of the to-be process; `missing` says what was not."""
+
+    sound: bool
+    data_complete: bool
+    locks_kept: bool
+    trace_total: bool
+    missing: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceReport:
+    """As-is origins of a to-be element, in JSON under the key `from`."""
+
+    origins: list[str] = field(metadata={KEY: "from"})
+    because: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FateReport:
+    """What became of an as-is step."""
+
+    fate: str
+    because: list[str]
+    into: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RedesignReport:
+    """Output of `retrace redesign`."""
+
+    phase: int
+    proposals: list[ProposalReport]
+    proof: ProofReport
+    trace: dict[str, TraceReport]
+    fates: dict[str, FateReport]

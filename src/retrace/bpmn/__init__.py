@@ -1,0 +1,1 @@
+"""BPMN files: reading, writing, the retrace profile and the first modelling rules."""

@@ -1,0 +1,73 @@
+"""Reading a BPMN 2.0 file: the process, its diagram and the problems found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrace.bpmn.bpsim import mentions_bpsim, read_bpsim
+from retrace.bpmn.collect import collect
+from retrace.bpmn.collected import Collected
+from retrace.bpmn.planes import read_diagram
+from retrace.bpmn.profile import mentions_profile
+from retrace.bpmn.references import resolve
+from retrace.bpmn.secure import MAXIMUM_BYTES, Parsed, load, parse
+from retrace.model.diagram import Diagram
+from retrace.model.problem import Problem
+from retrace.model.process import Pool, Process
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says. `source` are its bytes, which `write` takes as the origin to patch; `encoding` is the
+    encoding they really are in."""
+
+    process: Process
+    diagram: Diagram | None
+    problems: tuple[Problem, ...]
+    source: bytes
+    encoding: str
+
+
+def read(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTES) -> Reading:
+    """Read a BPMN file or its bytes; `name` is what messages call it.
+
+    Raises `RetraceError` where nothing can be read: no file, too large, no XML, no BPMN. Everything less is listed
+    in `problems`, and what cannot be resolved is left out of the process.
+    """
+    data = load(source, name, maximum)
+    parsed = parse(data, name or ("BPMN" if isinstance(source, bytes) else str(source)))
+    reading, _ = interpret(parsed)
+    return reading
+
+
+def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
+    """The reading of a parsed file, with the XML element of every id."""
+    simulated = read_bpsim(parsed.root) if mentions_bpsim(parsed.text) else {}
+    found = collect(parsed.root, mentions_profile(parsed.text), simulated)
+    data_flows = resolve(found)
+    diagram = read_diagram(found)
+    process = Process(
+        parsed.root.get("id") or "definitions",
+        model_name(parsed.root.get("name", ""), found.names, found.pools),
+        found.pools,
+        found.lanes,
+        found.nodes,
+        found.flows,
+        found.messages,
+        found.data_objects,
+        found.data_stores,
+        data_flows,
+        found.artifacts,
+        found.associations,
+    )
+    problems = (*parsed.problems, *found.problems)
+    return Reading(process, diagram, problems, parsed.source, parsed.encoding), found
+
+
+def model_name(given: str, names: Mapping[str, str], pools: Mapping[str, Pool]) -> str:
+    """The name of the definitions, else of the first collaboration or process that has one, else of the first pool that
+    is no black box."""
+    first = next((pool.name for pool in pools.values() if pool.process), "")
+    return next((name for name in (given, *names.values(), first) if name), "")

@@ -1,0 +1,1 @@
+"""The four criteria: one check per file, found in its criterion's folder, never registered."""

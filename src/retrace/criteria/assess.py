@@ -1,0 +1,54 @@
+"""Judges every step of a process by the four criteria."""
+
+from __future__ import annotations
+
+from retrace.criteria.check import checks, parameters
+from retrace.criteria.score import by_criterion, cell, of_procedure
+from retrace.criteria.service_level import conditions, level
+from retrace.graph.view import ProcessView, Step
+from retrace.model.finding import CRITERIA, Finding, Question
+from retrace.model.result import Assessment, Row
+
+
+def assess(view: ProcessView) -> Assessment:
+    """The four-criteria table, scores, service level and open questions of a process."""
+    given = {check.id: parameters(check.id, view.knowledge.as_of) for check in checks()}
+    rows: list[Row] = []
+    questions: dict[tuple[str, str], Question] = {}
+    for step in view.steps.values():
+        findings: list[Finding] = []
+        for check in checks():
+            if check.applies(step, view):
+                for finding, question in check.run(step, view, given[check.id]):
+                    findings.append(finding)
+                    if question:
+                        questions.setdefault((question.about, question.field), question)
+        rows.append(_row(step, findings, view))
+    met = conditions(view)
+    for question in met.questions:
+        questions.setdefault((question.about, question.field), question)
+    totals = {criterion: of_procedure(rows, criterion) for criterion in CRITERIA}
+    return Assessment(
+        rows=tuple(rows),
+        scores={criterion: score for criterion, (score, _) in totals.items()},
+        coverage={criterion: coverage for criterion, (_, coverage) in totals.items()},
+        service_level=level(met.conditions),
+        questions=tuple(questions.values()),
+    )
+
+
+def _row(step: Step, findings: list[Finding], view: ProcessView) -> Row:
+    groups = by_criterion(findings)
+    return Row(
+        step=step.id,
+        name=step.name,
+        actor=step.actor.name,
+        procedure=step.facets.procedure or (step.actor.pool.procedure if step.actor.pool else ""),
+        visits=view.visits.get(step.id, 0.0),
+        cells={criterion: cell(groups.get(criterion, [])) for criterion in CRITERIA},
+    )
+
+
+def findings(assessment: Assessment) -> tuple[Finding, ...]:
+    """Every finding of a table, row by row."""
+    return tuple(f for row in assessment.rows for criterion in CRITERIA for f in row.cells[criterion].findings)

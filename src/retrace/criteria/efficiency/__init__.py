@@ -1,0 +1,1 @@
+"""Checks of the criterion "Hiệu quả của hệ thống"."""

@@ -1,0 +1,43 @@
+"""Several approvals one after another.
+
+What it finds: an approval that follows another approval of the same party without work in between.
+Why it matters: each signature waits in a tray of its own.
+Example: head of division, deputy director, director.
+Instead: delegate the signature to one level, and check samples afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrace.criteria.check import Found, Parameters
+from retrace.graph.view import ProcessView, Step
+from retrace.model.process import GATEWAYS
+
+
+def _approval_before(step: Step, view: ProcessView) -> Step | None:
+    seen = {step.id}
+    queue = list(view.predecessors(step.id))
+    while queue:
+        node = queue.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        before = view.steps.get(node)
+        if before and before.facets.action == "approve":
+            return before
+        if (before and before.facets.action == "forward") or view.process.nodes[node].kind in GATEWAYS:
+            queue.extend(view.predecessors(node))
+    return None
+
+
+def applies(step: Step, view: ProcessView) -> bool:
+    """Approvals."""
+    return step.facets.action == "approve" and _approval_before(step, view) is not None
+
+
+def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
+    """One finding for each approval that follows another."""
+    before = _approval_before(step, view)
+    if before:
+        yield Found(0.0, evidence=(before.id,), args={"before": before.name})

@@ -1,0 +1,53 @@
+"""Waiting for another agency without a deadline.
+
+What it finds: an exchange in which the agency waits for an answer and nothing limits the waiting.
+Why it matters: the limit of the whole procedure then depends on somebody who has none.
+Example: waiting for the reply of the police.
+Instead: a deadline with a rule for silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrace.criteria.check import Found, Parameters
+from retrace.graph.view import ProcessView, Step
+
+
+def waiting_nodes(step: Step, view: ProcessView) -> list[str]:
+    """Nodes right after the step at which it waits for a message of another agency."""
+    if step.actor.is_applicant:
+        return []
+    return [node for node in view.successors(step.id) if _waits(node, step, view)]
+
+
+def _waits(node_id: str, step: Step, view: ProcessView) -> bool:
+    node = view.process.nodes[node_id]
+    catches = node.kind == "receiveTask" or (
+        node.kind == "intermediateCatchEvent" and any(event.kind == "message" for event in node.events)
+    )
+    return catches and any(_from_agency(message.source, step, view) for message in view.messages_to.get(node_id, ()))
+
+
+def _from_agency(source: str, step: Step, view: ProcessView) -> bool:
+    pool = view.party(source)
+    return pool is not None and pool.actor in ("agency", "partner") and pool != step.actor.pool
+
+
+def _limited(node_id: str, view: ProcessView) -> bool:
+    return any(
+        node.attached_to == node_id and any(event.kind == "timer" for event in node.events)
+        for node in view.process.nodes.values()
+    )
+
+
+def applies(step: Step, view: ProcessView) -> bool:
+    """Steps after which an agency waits for another."""
+    return bool(waiting_nodes(step, view))
+
+
+def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
+    """Met where a timer limits the waiting."""
+    for node in waiting_nodes(step, view):
+        limited = _limited(node, view)
+        yield Found(float(limited), "met" if limited else "found", subject=node, evidence=(node,))

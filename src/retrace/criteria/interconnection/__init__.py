@@ -1,0 +1,1 @@
+"""Checks of the criterion "Liên thông điện tử"."""

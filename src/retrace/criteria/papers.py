@@ -1,0 +1,83 @@
+"""Which papers the applicant hands in or obtains at a step, and which system could hold their data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrace.graph.view import ProcessView, Step
+from retrace.model.document import Document, Holding
+from retrace.model.system import InformationSystem
+
+_HANDING_IN = ("submit", "supplement")
+
+
+def handed_in(step: Step, view: ProcessView) -> tuple[Document, ...]:
+    """Papers that the applicant hands in at this step for the first time in the flow.
+
+    A desk that takes the dossier in counts where the model shows no applicant with papers to hand in.
+    """
+    if step.actor.is_applicant:
+        at_step = step.facets.action in _HANDING_IN or _sends_to_agency(step, view)
+    else:
+        at_step = step.facets.action == "receive" and not _shows_handing_in(view)
+    if not at_step:
+        return ()
+    return tuple(document for document in step.reads if _supplied(document) and _first(step, document, view))
+
+
+def obtained(step: Step, view: ProcessView) -> tuple[Document, ...]:
+    """Papers that the applicant gets from another party at this step in order to hand them in."""
+    if not step.actor.is_applicant:
+        return ()
+    return tuple(d for d in step.writes if d.handed_in is not False and maker(d, step, view) is not None)
+
+
+def maker(document: Document, apart_from: Step, view: ProcessView) -> Step | None:
+    """The step of another party that makes the paper, if the model shows it."""
+    for step in view.steps.values():
+        if step.actor.pool != apart_from.actor.pool and any(d.key == document.key for d in step.writes):
+            return step
+    return None
+
+
+def held(document: Document, view: ProcessView) -> Iterator[tuple[Holding, InformationSystem]]:
+    """Systems that hold the data of the paper, the one that can be relied on most first."""
+    pairs = [(holding, view.knowledge.system(holding.system)) for holding in view.knowledge.holdings(document)]
+    return iter(sorted(pairs, key=lambda pair: (not pair[1].ready, bool(pair[1].fragments))))
+
+
+def best(document: Document, view: ProcessView) -> tuple[Holding, InformationSystem] | None:
+    """The system to rely on for the data of the paper, or None where the registry knows none."""
+    return next(held(document, view), None)
+
+
+def shows_collecting(view: ProcessView) -> bool:
+    """Whether the model shows the applicant receiving the result; a desk fetching it from a division is not meant."""
+    return any(step.actor.is_applicant and step.facets.action == "collect" for step in view.steps.values())
+
+
+def _supplied(document: Document) -> bool:
+    return document.handed_in is not False and document.document_class not in ("letter", "receipt")
+
+
+def _sends_to_agency(step: Step, view: ProcessView) -> bool:
+    return step.facets.action == "" and any(
+        message.target in view.steps or message.target in view.process.nodes
+        for message in view.messages_from.get(step.id, ())
+    )
+
+
+def _shows_handing_in(view: ProcessView) -> bool:
+    return any(
+        step.actor.is_applicant and step.reads and (step.facets.action in _HANDING_IN or _sends_to_agency(step, view))
+        for step in view.steps.values()
+    )
+
+
+def _first(step: Step, document: Document, view: ProcessView) -> bool:
+    for other in view.steps.values():
+        if other.id == step.id:
+            return True
+        if other.facets.action in _HANDING_IN and any(d.key == document.key for d in other.reads):
+            return False
+    return True

@@ -1,0 +1,1 @@
+"""Checks of the criterion "Hiệu năng của hệ thống"."""

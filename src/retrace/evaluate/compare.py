@@ -1,0 +1,83 @@
+"""As-is against to-be: both sides measured alike, and each difference in a sentence with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrace.evaluate.cost import cost
+from retrace.evaluate.counters import counters
+from retrace.evaluate.flow_time import flow_time
+from retrace.graph.view import ProcessView
+from retrace.model.result import Comparison, Level, ServiceLevel, Side
+from retrace.model.text import Text, text
+
+_COUNTERS = ("visits", "papers", "manual_steps", "hand_overs", "agencies", "approvals", "automatic_steps")
+_LEVELS: tuple[Level, ...] = ("none", "information", "partial", "full")
+_HOUR = 3600.0
+
+
+def measure(view: ProcessView, service_level: ServiceLevel) -> Side:
+    """Everything a comparison looks at, of one process."""
+    return Side(counters(view), flow_time(view), cost(view), service_level)
+
+
+def compare(as_is: Side, to_be: Side) -> Comparison:
+    """The two sides and their differences in words; what is unknown on a side is not compared."""
+    sentences = (*_counters(as_is, to_be), *_level(as_is, to_be), *_times(as_is, to_be), *_costs(as_is, to_be))
+    return Comparison(as_is, to_be, sentences)
+
+
+def _counters(as_is: Side, to_be: Side) -> Iterator[Text]:
+    for name in _COUNTERS:
+        before, after = getattr(as_is.counters, name), getattr(to_be.counters, name)
+        yield from _change(f"compare.{name}", before, after)
+
+
+def _times(as_is: Side, to_be: Side) -> Iterator[Text]:
+    before, after = as_is.flow, to_be.flow
+    for name in ("work_time", "waiting_time", "cycle_time"):
+        one, other = getattr(before, name), getattr(after, name)
+        if one is not None and other is not None:
+            yield from _change(f"compare.{name}", one / _HOUR, other / _HOUR)
+    if _changed(before.work_time, after.work_time) and (before.default_steps or after.default_steps):
+        yield text("compare.default_times", as_is=len(before.default_steps), to_be=len(after.default_steps))
+    if before.unknown_steps or after.unknown_steps:
+        yield text("compare.unknown_waiting", as_is=len(before.unknown_steps), to_be=len(after.unknown_steps))
+
+
+def _costs(as_is: Side, to_be: Side) -> Iterator[Text]:
+    before, after = as_is.cost, to_be.cost
+    yield from _change("compare.cost", round(before.per_case), round(after.per_case))
+    if before.per_year is not None and after.per_year is not None:
+        yield from _change("compare.yearly_cost", round(before.per_year), round(after.per_year))
+    if _changed(before.per_case, after.per_case) and (before.defaults_used or after.defaults_used):
+        yield text("compare.default_cost")
+
+
+def _level(as_is: Side, to_be: Side) -> Iterator[Text]:
+    before, after = as_is.service_level.level, to_be.service_level.level
+    if before == after:
+        yield text(f"compare.level_stays.{after}")
+    elif _LEVELS.index(after) > _LEVELS.index(before):
+        yield text(f"compare.level_rises.{after}")
+    else:
+        yield text(f"compare.level_falls.{after}")
+    if to_be.service_level.undecided:
+        yield text("compare.level_open")
+
+
+def _change(key: str, before: float, after: float) -> Iterator[Text]:
+    """Nothing to say where nothing was and is; else less, more or the same."""
+    if not _changed(before, after):
+        if after > 0:
+            yield text(f"{key}.same", value=after)
+    elif after < before:
+        yield text(f"{key}.less", as_is=before, to_be=after, by=before - after, percent=100 * (before - after) / before)
+    else:
+        yield text(f"{key}.more", as_is=before, to_be=after, by=after - before)
+
+
+def _changed(before: float | None, after: float | None) -> bool:
+    if before is None or after is None:
+        return before is not after
+    return abs(before - after) > 1e-9 * max(abs(before), abs(after))

@@ -1,0 +1,99 @@
+"""The three official counters of Plan 295, and those beside them, as expectations per case.
+
+1. visits and direct contacts of the applicant; 2. papers the applicant must hand in; 3. direct or manual steps
+of agencies. Then hand-overs between units, agencies at work, approvals and automatic steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from retrace.evaluate.contacts import contact_visits, is_contact
+from retrace.evaluate.following import Following
+from retrace.graph.view import ProcessView, Step
+from retrace.model.result import Counters
+
+_HANDING_IN = ("submit", "supplement")
+_NOT_AGENCIES = ("applicant", "partner", "system")
+
+
+def counters(view: ProcessView) -> Counters:
+    """All counters of a process. `sources` names the steps, papers or parties behind each figure."""
+    visits = contact_visits(view)
+    papers = papers_handed_in(view)
+    hand_overs = _hand_overs(view)
+    agencies = _agencies(view)
+    counted: dict[str, Mapping[str, float]] = {
+        "visits": visits,
+        "papers": dict.fromkeys(papers, 1.0),
+        "manual_steps": _expected(view, _is_manual),
+        "hand_overs": hand_overs,
+        "agencies": dict.fromkeys(agencies, 1.0),
+        "approvals": _expected(view, lambda step: step.facets.action == "approve"),
+        "automatic_steps": _expected(view, lambda step: step.automatic),
+    }
+    totals = {name: sum(found.values()) for name, found in counted.items()}
+    return Counters(**totals, sources={name: tuple(found) for name, found in counted.items()})
+
+
+def papers_handed_in(view: ProcessView) -> tuple[str, ...]:
+    """Keys of the papers the applicant hands in: read by the steps that submit or supplement, each counted once.
+
+    A paper that each person of a case hands in counts once too. Where the diagram draws no papers at all,
+    those that the procedure lists.
+    """
+    if not view.process.data_objects:
+        return tuple(key for key, document in view.documents.items() if document.handed_in)
+    handing = [step for step in view.steps.values() if step.actor.is_applicant and view.visits[step.id] > 0]
+    handing = [step for step in handing if step.facets.action in _HANDING_IN]
+    found = (document for step in handing for document in step.reads if document.handed_in is not False)
+    return tuple(dict.fromkeys(document.key for document in found))
+
+
+def _expected(view: ProcessView, counts: Callable[[Step], bool]) -> dict[str, float]:
+    return {step.id: view.visits[step.id] for step in view.steps.values() if counts(step) and view.visits[step.id] > 0}
+
+
+def _is_agency(step: Step) -> bool:
+    return step.actor.kind not in _NOT_AGENCIES
+
+
+def _is_manual(step: Step) -> bool:
+    """Whether people of an agency do the step by hand, on paper, or face to face with the applicant."""
+    by_hand = step.node.kind == "manualTask" or step.facets.medium == "paper" or is_contact(step)
+    return _is_agency(step) and not step.automatic and by_hand
+
+
+def _hand_overs(view: ProcessView) -> dict[str, float]:
+    """Expected passings of the case from one unit to another, by the step that passes it on."""
+    following = Following(view)
+    passed: dict[str, float] = {}
+    for step in view.steps.values():
+        if step.actor.is_applicant:
+            continue
+        per_visit = sum(
+            weight
+            for target, weight in following.after(step.id, lambda _: False).items()
+            if view.actor(target).key != step.actor.key
+        )
+        per_visit += sum(
+            1.0 for message in view.messages_from.get(step.id, ()) if _to_other_unit(view, step, message.target)
+        )
+        if per_visit * view.visits[step.id] > 0:
+            passed[step.id] = per_visit * view.visits[step.id]
+    return passed
+
+
+def _to_other_unit(view: ProcessView, step: Step, target: str) -> bool:
+    if target in view.process.pools:
+        return not view.is_applicant_pool(target)
+    if target not in view.process.nodes:
+        return False
+    receiver = view.actor(target)
+    return not receiver.is_applicant and receiver.key != step.actor.key
+
+
+def _agencies(view: ProcessView) -> tuple[str, ...]:
+    """The agencies that do at least one step of a case."""
+    working = (step for step in view.steps.values() if _is_agency(step) and view.visits[step.id] > 0)
+    return tuple(dict.fromkeys(step.actor.pool.id for step in working if step.actor.pool))

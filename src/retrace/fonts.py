@@ -1,0 +1,100 @@
+"""Measuring and wrapping text in the font that every picture uses, Be Vietnam Pro."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
+
+FAMILY = "Be Vietnam Pro"
+LINE_HEIGHT = 1.25
+_PACKAGE = "fontpkg_be_vietnam_pro"
+_REGULAR, _BOLD = "BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf"
+_ELLIPSIS = "…"
+
+
+class _Advances(dict[str, float]):
+    """Advance width of a character in em; a character that the font lacks counts as one em."""
+
+    def __missing__(self, character: str) -> float:
+        return 1.0 if character.isprintable() else 0.0
+
+
+def font_files() -> tuple[Path, ...]:
+    """The font files a renderer must load: regular and semi-bold."""
+    folder = resources.files(_PACKAGE) / "files"
+    return tuple(Path(str(folder / name)) for name in (_REGULAR, _BOLD))
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Width of one line of `text` in the unit of `size`. Kerning is ignored (below 1 %)."""
+    advances = _advances(bold)
+    return size * sum([advances[character] for character in text])
+
+
+@lru_cache(maxsize=20_000)
+def _wrap(text: str, size: float, max_width: float, max_lines: int, bold: bool) -> tuple[str, ...]:
+    lines: list[str] = []
+    line = ""
+    for word in _pieces(text, size, max_width, bold):
+        longer = f"{line} {word}" if line else word
+        if line and width(longer, size, bold) > max_width:
+            lines.append(line)
+            longer = word
+        line = longer
+    if line:
+        lines.append(line)
+    if len(lines) > max_lines:
+        lines = [*lines[: max_lines - 1], _shorten(f"{lines[max_lines - 1]} {lines[max_lines]}", size, max_width, bold)]
+    return tuple(lines)
+
+
+def wrap(text: str, size: float, max_width: float, max_lines: int = 99, bold: bool = False) -> list[str]:
+    """Break `text` between syllables into lines not wider than `max_width`.
+
+    Text beyond `max_lines` ends in an ellipsis. A single word wider than a line is cut, so that no line
+    ever exceeds the width.
+    """
+    return list(_wrap(text, size, max_width, max(1, max_lines), bold))
+
+
+def strip_width(text: str, size: float, length: float, bold: bool = False) -> float:
+    """How wide a strip must be that holds `text` along its `length`, in up to four lines."""
+    return 18.0 + max(1, len(wrap(text, size, max(60.0, length - 12), 4, bold))) * size * LINE_HEIGHT - size * 0.25
+
+
+def _pieces(text: str, size: float, max_width: float, bold: bool) -> list[str]:
+    pieces: list[str] = []
+    for word in text.split():
+        rest = word
+        while width(rest, size, bold) > max_width and len(rest) > 1:
+            cut = _fitting(rest, size, max_width, bold)
+            cut = 1 + max(rest.rfind("-", 0, cut), rest.rfind("/", 0, cut)) or cut
+            pieces.append(rest[:cut])
+            rest = rest[cut:]
+        pieces.append(rest)
+    return pieces
+
+
+def _fitting(word: str, size: float, max_width: float, bold: bool) -> int:
+    cut = len(word) - 1
+    while cut > 1 and width(word[:cut], size, bold) > max_width:
+        cut -= 1
+    return cut
+
+
+def _shorten(line: str, size: float, max_width: float, bold: bool) -> str:
+    while line and width(line + _ELLIPSIS, size, bold) > max_width:
+        line = line.rpartition(" ")[0] if " " in line else line[:-1]
+    return line + _ELLIPSIS
+
+
+@cache
+def _advances(bold: bool) -> _Advances:
+    from fontTools.ttLib import TTFont
+
+    path = font_files()[1 if bold else 0]
+    with TTFont(path, lazy=True) as font:
+        unit = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        return _Advances({chr(code): metrics[name][0] / unit for code, name in font.getBestCmap().items()})

@@ -1,0 +1,1 @@
+"""The process as a graph: the view that every part reads, blocks, visits and soundness."""

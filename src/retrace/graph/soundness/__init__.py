@@ -1,0 +1,57 @@
+"""Soundness: whether every case can end, ends cleanly, and every step can happen.
+
+Four properties (van der Aalst 1998, for BPMN with collaborations): option to complete (from every situation
+the case can still end), proper completion (no end event is reached twice), no dead activity, safeness (no
+element runs twice at a time by accident). What each element means is said in `compile`.
+
+The process becomes a net (`compile`), the net is made smaller without changing the verdict (`reduce`), what is
+left is played (`statespace`). Bounds are numbers of markings, so the verdict does not depend on the machine.
+"""
+
+from __future__ import annotations
+
+from retrace.graph.index import Index
+from retrace.graph.soundness.compile import compile_net
+from retrace.graph.soundness.copies import Exchange
+from retrace.graph.soundness.reduce import reduce
+from retrace.graph.soundness.statespace import explore
+from retrace.graph.soundness.verdict import reasons
+from retrace.graph.soundness.wellformed import malformed, nothing_to_play
+from retrace.model.process import Process
+from retrace.model.soundness import Soundness, SoundnessReason
+from retrace.model.text import text
+
+__all__ = ["soundness"]
+
+MOST_MARKINGS = 20_000
+"""Markings of the reduced net that are looked at before the verdict is `undecided`."""
+
+MOST_TO_EXPLAIN = 500
+"""Markings of the full net that are looked at for the shortest example of a fault already known."""
+
+MOST_AFTER_FAULT = 100
+"""Markings that are looked at once a second token was found, to find others."""
+
+
+def soundness(process: Process) -> Soundness:
+    """The verdict, with a reason for each property that fails or for why there is none.
+
+    Never raises. `undecided` where nothing is drawn, a complex join has no readable rule, or the markings
+    exceed `MOST_MARKINGS` before a fault is found.
+    """
+    index = Index(process)
+    if impossible := nothing_to_play(index):
+        return Soundness("undecided", (impossible,))
+    exchange = Exchange(index)
+    copies = exchange.copies()
+    wrong = list(malformed(index, copies))
+    net = compile_net(index, exchange, copies)
+    found = explore(reduce(net), MOST_MARKINGS, MOST_AFTER_FAULT)
+    faults = reasons(index, net, found)
+    if faults:
+        faults = reasons(index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT)) or faults
+    if wrong or faults:
+        return Soundness("unsound", (*wrong, *faults))
+    if not found.complete:
+        return Soundness("undecided", (SoundnessReason("bound", (), text("soundness.too_many", most=MOST_MARKINGS)),))
+    return Soundness("sound")

@@ -1,0 +1,225 @@
+"""Plays a net: every reachable marking, breadth first, up to a stated number.
+
+A marking is an integer, one bit for each place. Finds markings from which the case cannot end, places that
+would get a second token, and what never happens.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from retrace.graph.soundness.net import STRICT, Net, Place, Transition
+
+
+@dataclass(slots=True)
+class Move:
+    """A transition with its masks."""
+
+    path: tuple[str, ...]
+    covers: frozenset[str]
+    consume: int
+    produce: int
+    clear: int
+    inhibit: int
+    doubled: int
+    options: tuple[int, ...]
+    join: Transition | None
+
+
+@dataclass(slots=True)
+class Fault:
+    """A second token on a place, after the marking `before` by the move."""
+
+    place: int
+    before: int
+    move: Move
+
+
+@dataclass(slots=True)
+class Exploration:
+    """What was found. `parent` leads from each marking back to the first by (marking, move), `after` forward."""
+
+    net: Net
+    parent: dict[int, tuple[int, Move] | None] = field(default_factory=dict)
+    after: dict[int, list[int]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    stuck: list[int] = field(default_factory=list)
+    covered: set[str] = field(default_factory=set)
+    complete: bool = True
+
+    @property
+    def places(self) -> list[Place]:
+        """The places of the net, by number."""
+        return self.net.places
+
+    def node_of(self, fault: Fault) -> str:
+        """The element that would get a second token."""
+        return self.places[fault.place].node
+
+    def path_to(self, marking: int) -> tuple[str, ...]:
+        """The elements passed from the start to the marking, in order."""
+        parts: list[tuple[str, ...]] = []
+        step = self.parent[marking]
+        while step is not None:
+            parts.append(step[1].path)
+            step = self.parent[step[0]]
+        return tuple(element for part in reversed(parts) for element in part)
+
+    def nodes_at(self, marking: int) -> tuple[str, ...]:
+        """The elements at which tokens of a running case stand."""
+        standing = (place.node for bit, place in enumerate(self.places) if marking >> bit & 1 and place.kind == "token")
+        return tuple(dict.fromkeys(standing))
+
+    def from_here(self, marking: int) -> list[int]:
+        """The markings that can follow, the marking itself first."""
+        seen = {marking: None}
+        todo = [marking]
+        while todo:
+            fresh = [following for following in self.after[todo.pop()] if following not in seen]
+            seen.update(dict.fromkeys(fresh))
+            todo.extend(fresh)
+        return list(seen)
+
+
+def explore(net: Net, most: int, least: int) -> Exploration:
+    """Play the net, looking at no more than `most` markings, or `least` once a second token was found."""
+    return _Player(net).run(most, least)
+
+
+class _Player:
+    def __init__(self, net: Net) -> None:
+        self.net = net
+        self.found = Exploration(net, covered=set(net.alive))
+        self.strict = _mask(n for n, place in enumerate(net.places) if place.kind in STRICT)
+        self.running = _mask(n for n, place in enumerate(net.places) if place.kind == "token")
+        self.moves: dict[int, list[Move]] = {}
+        self.producers: dict[int, list[Transition]] = {}
+        self.upstream: dict[frozenset[int], tuple[tuple[int, int], ...]] = {}
+        for transition in net.transitions:
+            self._file(transition)
+
+    def _file(self, transition: Transition) -> None:
+        move = Move(
+            path=transition.path,
+            covers=transition.covers,
+            consume=_mask(transition.consume),
+            produce=_mask(transition.produce),
+            clear=_mask(transition.clear),
+            inhibit=_mask(transition.inhibit),
+            doubled=_mask(transition.doubled),
+            options=tuple(1 << place for place in sorted(transition.options)),
+            join=transition if transition.any_input else None,
+        )
+        for place in (*transition.produce, *transition.options):
+            self.producers.setdefault(place, []).append(transition)
+        keys = transition.consume if transition.any_input else [min(transition.consume)]
+        for place in keys:
+            self.moves.setdefault(1 << place, []).append(move)
+
+    def _inputs(self, join: Transition) -> tuple[tuple[int, int], ...]:
+        """For each input of an inclusive join: its bit, and the places from which it can be reached around the join."""
+        if join.consume not in self.upstream:
+            reached = ((place, self._reaching(place, join)) for place in sorted(join.consume))
+            self.upstream[join.consume] = tuple((1 << place, _mask(places)) for place, places in reached)
+        return self.upstream[join.consume]
+
+    def _reaching(self, place: int, join: Transition) -> set[int]:
+        seen = {place}
+        todo = [place]
+        while todo:
+            for transition in self.producers.get(todo.pop(), ()):
+                if not (transition.any_input and transition.consume == join.consume):
+                    fresh = {p for p in transition.consume - seen if self.net.places[p].kind == "token"}
+                    seen |= fresh
+                    todo.extend(fresh)
+        return seen
+
+    def run(self, most: int, least: int) -> Exploration:
+        start = _mask(self.net.initial)
+        parent = self.found.parent
+        parent[start] = None
+        todo = deque([start])
+        while todo:
+            marking = todo.popleft()
+            nexts = self.found.after[marking] = []
+            for following, move in self._followers(marking):
+                self.found.covered |= move.covers
+                nexts.append(following)
+                if following not in parent:
+                    if len(parent) >= (least if self.found.faults else most):
+                        self.found.complete = False
+                        return self.found
+                    parent[following] = (marking, move)
+                    todo.append(following)
+        self._find_stuck()
+        return self.found
+
+    def _followers(self, marking: int) -> Iterator[tuple[int, Move]]:
+        rest = marking
+        done: set[int] = set()
+        while rest:
+            bit = rest & -rest
+            rest ^= bit
+            for move in self.moves.get(bit, ()):
+                if move.join:
+                    if id(move) in done or not _join_ready(self._inputs(move.join), marking):
+                        continue
+                    done.add(id(move))
+                    taken = marking & move.consume
+                elif marking & move.consume != move.consume or marking & move.inhibit:
+                    continue
+                else:
+                    taken = move.consume
+                yield from self._fire(marking, move, marking & ~taken & ~move.clear)
+
+    def _fire(self, marking: int, move: Move, left: int) -> Iterator[tuple[int, Move]]:
+        for produce in _choices(move):
+            clash = (left & produce & self.strict) | move.doubled
+            if clash:
+                self.found.faults.append(Fault((clash & -clash).bit_length() - 1, marking, move))
+                self.found.covered |= move.covers
+            else:
+                yield left | produce, move
+
+    def _find_stuck(self) -> None:
+        """Markings from which no marking without running tokens can be reached, in the order they were found."""
+        before: dict[int, list[int]] = {}
+        for marking, nexts in self.found.after.items():
+            for following in nexts:
+                before.setdefault(following, []).append(marking)
+        faulty = {fault.before for fault in self.found.faults}
+        over = [marking for marking in self.found.after if not marking & self.running or marking in faulty]
+        seen = set(over)
+        while over:
+            fresh = [marking for marking in before.get(over.pop(), ()) if marking not in seen]
+            seen.update(fresh)
+            over.extend(fresh)
+        self.found.stuck = [marking for marking in self.found.after if marking not in seen]
+
+
+def _choices(move: Move) -> Iterator[int]:
+    if not move.options:
+        yield move.produce
+        return
+    for number in range(1, 1 << len(move.options)):
+        yield move.produce | sum(bit for n, bit in enumerate(move.options) if number >> n & 1)
+
+
+def _join_ready(inputs: tuple[tuple[int, int], ...], marking: int) -> bool:
+    """BPMN 2.0.2, table 13.3: no token can still reach an empty input, unless it can also reach a filled one."""
+    empty = filled = 0
+    for bit, upstream in inputs:
+        if marking & bit:
+            filled |= upstream
+        else:
+            empty |= upstream
+    return not marking & empty & ~filled
+
+
+def _mask(places: Iterable[int]) -> int:
+    total = 0
+    for place in places:
+        total |= 1 << place
+    return total

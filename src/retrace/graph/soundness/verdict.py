@@ -1,0 +1,73 @@
+"""From what was found in the markings to reasons an official can act on."""
+
+from __future__ import annotations
+
+from retrace.graph.index import Index
+from retrace.graph.soundness.net import Net
+from retrace.graph.soundness.statespace import Exploration, Fault
+from retrace.graph.soundness.words import named, path_in_words
+from retrace.model.soundness import SoundnessReason
+from retrace.model.text import text
+
+
+def reasons(index: Index, net: Net, found: Exploration) -> list[SoundnessReason]:
+    """What is wrong according to an exploration. What the exploration did not see to the end is not claimed."""
+    twice = _second_tokens(index, found, at_end=False) or _second_tokens(index, found, at_end=True)
+    wrong = [*twice, *_stuck(index, found)]
+    if found.complete and not found.faults:
+        wrong += _dead(index, net, found)
+    return wrong
+
+
+def _second_tokens(index: Index, found: Exploration, at_end: bool) -> list[SoundnessReason]:
+    faults = [fault for fault in found.faults if _is_end(index, found, fault) == at_end]
+    if not faults:
+        return []
+    elements = _origins(index, [found.node_of(fault) for fault in faults])
+    path = found.path_to(faults[0].before) + faults[0].move.path
+    shown = {"names": named(index, elements), "path": path_in_words(index, path)}
+    if at_end:
+        return [SoundnessReason("proper_completion", elements, text("soundness.improper", **shown), path)]
+    return [SoundnessReason("safeness", elements, text("soundness.unsafe", **shown), path)]
+
+
+def _is_end(index: Index, found: Exploration, fault: Fault) -> bool:
+    node = index.nodes.get(found.node_of(fault))
+    return found.places[fault.place].kind == "end" or (node is not None and node.kind == "endEvent")
+
+
+def _stuck(index: Index, found: Exploration) -> list[SoundnessReason]:
+    if not found.stuck:
+        return []
+    dead_ends = [marking for marking in found.stuck if not found.after[marking]]
+    example = dead_ends[0] if dead_ends else found.stuck[-1]
+    standing = (element for marking in found.from_here(example) for element in found.nodes_at(marking))
+    elements = tuple(dict.fromkeys(standing))
+    path = found.path_to(example)
+    shown = {"names": named(index, elements), "path": path_in_words(index, path)}
+    words = text("soundness.deadlock", **shown) if dead_ends else text("soundness.endless", **shown)
+    return [SoundnessReason("option_to_complete", elements, words, path)]
+
+
+def _dead(index: Index, net: Net, found: Exploration) -> list[SoundnessReason]:
+    known = {element for transition in net.transitions for element in transition.covers}
+    dead = tuple(node for node in index.nodes if node in known and node not in found.covered)
+    if not dead:
+        return []
+    return [SoundnessReason("no_dead_activity", dead, text("soundness.dead", names=named(index, dead)))]
+
+
+def _origins(index: Index, elements: list[str]) -> tuple[str, ...]:
+    """The elements, in the order found, without those that only suffer from an earlier one."""
+    kept: list[str] = []
+    behind: set[str] = set()
+    for element in dict.fromkeys(elements):
+        if element in behind:
+            continue
+        kept.append(element)
+        todo = [element]
+        while todo:
+            fresh = {flow.target for flow in index.outgoing.get(todo.pop(), ())} - behind
+            behind |= fresh
+            todo.extend(fresh)
+    return tuple(kept)

@@ -1,0 +1,214 @@
+"""A process seen with its procedure and the knowledge in force: who does each step, on which papers and systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from retrace.graph.order import flow_order
+from retrace.graph.soundness import soundness
+from retrace.graph.visits import visits
+from retrace.knowledge.registry import Knowledge
+from retrace.model.document import Document
+from retrace.model.procedure import Procedure
+from retrace.model.process import (
+    ACTIVITIES,
+    SUB_PROCESSES,
+    ActorKind,
+    DataObject,
+    Flow,
+    Lane,
+    Message,
+    Node,
+    Pool,
+    Process,
+)
+from retrace.model.soundness import Soundness
+from retrace.model.step import Facets
+from retrace.model.system import InformationSystem
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does a step: the innermost lane and the pool around it; either may be missing."""
+
+    kind: ActorKind
+    pool: Pool | None
+    lane: Lane | None
+
+    @property
+    def name(self) -> str:
+        """The name of the unit or role, or of the party where there are no lanes."""
+        return (self.lane.name if self.lane else "") or self.agency
+
+    @property
+    def agency(self) -> str:
+        """The name of the party."""
+        return self.pool.name if self.pool else ""
+
+    @property
+    def key(self) -> str:
+        """Identifies the unit or role."""
+        return self.lane.id if self.lane else self.pool.id if self.pool else ""
+
+    @property
+    def is_applicant(self) -> bool:
+        """Whether a citizen or business acts."""
+        return self.kind == "applicant"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One activity with everything the checks ask about it."""
+
+    node: Node
+    actor: Actor
+    reads: tuple[Document, ...]
+    writes: tuple[Document, ...]
+    systems: tuple[InformationSystem, ...]
+
+    @property
+    def id(self) -> str:
+        """The BPMN id."""
+        return self.node.id
+
+    @property
+    def name(self) -> str:
+        """The label, or the id where there is none."""
+        return self.node.name or self.node.id
+
+    @property
+    def facets(self) -> Facets:
+        """What the profile says about the step."""
+        return self.node.facets
+
+    @property
+    def automatic(self) -> bool:
+        """Whether a system does the step by itself."""
+        return self.node.kind in ("serviceTask", "scriptTask", "businessRuleTask")
+
+
+class ProcessView:
+    """Indexes over one process. Built once per process; every part reads the same view."""
+
+    def __init__(self, process: Process, procedure: Procedure, knowledge: Knowledge) -> None:
+        self.process = process
+        self.procedure = procedure
+        self.knowledge = knowledge
+        self.outgoing: dict[str, list[Flow]] = {node: [] for node in process.nodes}
+        self.incoming: dict[str, list[Flow]] = {node: [] for node in process.nodes}
+        for flow in process.flows.values():
+            self.outgoing[flow.source].append(flow)
+            self.incoming[flow.target].append(flow)
+        self.messages_from: dict[str, list[Message]] = {}
+        self.messages_to: dict[str, list[Message]] = {}
+        for message in process.messages.values():
+            self.messages_from.setdefault(message.source, []).append(message)
+            self.messages_to.setdefault(message.target, []).append(message)
+        self._pool_of_scope = {pool.process: pool for pool in process.pools.values() if pool.process}
+        self._data: dict[tuple[str, str], list[str]] = {}
+        for link in process.data_flows.values():
+            self._data.setdefault((link.node, link.direction), []).append(link.data)
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """Every activity in flow order; a sub-process with something inside is a container, not a step."""
+        return {node_id: self._step(self.process.nodes[node_id]) for node_id in self.order if self._is_step(node_id)}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Node ids from the starts on, each after its predecessors where there is no cycle."""
+        return flow_order(self.process)
+
+    @cached_property
+    def visits(self) -> Mapping[str, float]:
+        """Expected visits of each node per case."""
+        return visits(self.process)
+
+    @cached_property
+    def soundness(self) -> Soundness:
+        """The verdict on the behaviour."""
+        return soundness(self.process)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Every paper by key: the facts of the procedure, else what the diagram and the registry tell."""
+        found = dict(self.procedure.documents)
+        for data in self.process.data_objects.values():
+            key = data.document or data.id
+            if key not in found:
+                found[key] = self.knowledge.document(key, data.name)
+        return found
+
+    def document_of(self, data: DataObject) -> Document:
+        """The paper that a data object shows."""
+        return self.documents[data.document or data.id]
+
+    def pool_of(self, node_id: str) -> Pool | None:
+        """The party whose process holds the node."""
+        scope = self.process.nodes[node_id].scope
+        while scope in self.process.nodes:
+            scope = self.process.nodes[scope].scope
+        return self._pool_of_scope.get(scope)
+
+    def party(self, end: str) -> Pool | None:
+        """The party at an end of a message: the pool itself, or the one around the node."""
+        return self.process.pools.get(end) or (self.pool_of(end) if end in self.process.nodes else None)
+
+    def actor(self, node_id: str) -> Actor:
+        """Who does the node: the kind is the innermost lane's that has one, else the pool's."""
+        pool = self.pool_of(node_id)
+        lane = self._lane_of(node_id)
+        kind = next((around.actor for around in self._lanes_around(lane) if around.actor), pool.actor if pool else "")
+        return Actor(kind, pool, lane)
+
+    def predecessors(self, node_id: str) -> Iterator[str]:
+        """Sources of the incoming sequence flows."""
+        return (flow.source for flow in self.incoming[node_id])
+
+    def successors(self, node_id: str) -> Iterator[str]:
+        """Targets of the outgoing sequence flows."""
+        return (flow.target for flow in self.outgoing[node_id])
+
+    def is_applicant_pool(self, pool_id: str) -> bool:
+        """Whether the pool is the applicant's."""
+        pool = self.process.pools.get(pool_id)
+        return pool is not None and pool.actor == "applicant"
+
+    def _is_step(self, node_id: str) -> bool:
+        node = self.process.nodes[node_id]
+        return node.kind in ACTIVITIES and not (node.kind in SUB_PROCESSES and node_id in self._scopes)
+
+    @cached_property
+    def _scopes(self) -> frozenset[str]:
+        return frozenset(node.scope for node in self.process.nodes.values())
+
+    def _step(self, node: Node) -> Step:
+        reads, stores_in = self._split(node.id, "in")
+        writes, stores_out = self._split(node.id, "out")
+        systems = {code: self.knowledge.system(code) for code in (*stores_in, *stores_out)}
+        return Step(node, self.actor(node.id), reads, writes, tuple(systems.values()))
+
+    def _split(self, node_id: str, direction: str) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+        documents: dict[str, Document] = {}
+        systems: list[str] = []
+        for data_id in self._data.get((node_id, direction), ()):
+            if data_id in self.process.data_objects:
+                document = self.document_of(self.process.data_objects[data_id])
+                documents[document.key] = document
+            elif data_id in self.process.data_stores:
+                store = self.process.data_stores[data_id]
+                systems.append(store.system or store.name)
+        return tuple(documents.values()), tuple(systems)
+
+    def _lane_of(self, node_id: str) -> Lane | None:
+        node: Node | None = self.process.nodes[node_id]
+        while node is not None and node.lane is None:
+            node = self.process.nodes.get(node.attached_to or node.scope)
+        return self.process.lanes.get(node.lane) if node is not None and node.lane else None
+
+    def _lanes_around(self, lane: Lane | None) -> Iterator[Lane]:
+        while lane is not None:
+            yield lane
+            lane = self.process.lanes.get(lane.parent) if lane.parent else None

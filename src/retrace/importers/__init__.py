@@ -1,0 +1,1 @@
+"""Readers of what is not BPMN: procedure files, step tables, published records."""

@@ -1,0 +1,54 @@
+"""Reads YAML of unknown origin: plain values only, no aliases, no key twice, and the line of whatever is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+
+
+class NotYaml(Exception):
+    """The text is not YAML as it is read here; `line` counts from 1."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(f"line {line}")
+
+
+def load(content: bytes) -> Any:
+    """The value that YAML bytes describe, None for an empty text. Raises `NotYaml`."""
+    try:
+        return yaml.load(content, _PlainLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        before = content[: getattr(error, "position", 0)]
+        raise NotYaml(mark.line + 1 if mark else before.count(b"\n") + 1) from None
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """No aliases, so that a small file cannot grow into a large one; no key twice, so that no fact gets lost."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.events.AliasEvent):
+            raise _fault("aliases are not allowed", self.peek_event())  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:  # a day or a number that looks like one and is none
+            raise _fault(str(error), node) from None
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        known = set()
+        for key, _ in node.value:
+            name = self.construct_object(key, deep=True)
+            if isinstance(name, Hashable) and name in known:
+                raise _fault("a key is given twice", key)
+            known.add(name if isinstance(name, Hashable) else None)
+        return super().construct_mapping(node, deep)
+
+
+def _fault(what: str, place: Any) -> yaml.YAMLError:
+    return yaml.constructor.ConstructorError(None, None, what, place.start_mark)

@@ -1,0 +1,67 @@
+"""Reads and writes the procedure file (YAML): the facts of a procedure beside its BPMN model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from retrace.importers.facts import validated
+from retrace.importers.plain_yaml import NotYaml, load
+from retrace.model.errors import RetraceError
+from retrace.model.procedure import Procedure
+
+LIMIT = 1024 * 1024
+
+
+def read_procedure(path: Path) -> Procedure:
+    """The procedure of a YAML file.
+
+    Raises `RetraceError`: "procedure_unreadable", "procedure_too_large", and what `parse_procedure` raises.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except OSError as error:
+        raise RetraceError("procedure_unreadable", str(path), reason=error.strerror or str(error)) from None
+    if len(content) > LIMIT:
+        raise RetraceError("procedure_too_large", str(path), megabytes=LIMIT // 1024 // 1024)
+    return parse_procedure(content, str(path))
+
+
+def parse_procedure(content: bytes, where: str = "") -> Procedure:
+    """The procedure that YAML bytes describe; `where` names the source in errors.
+
+    Raises `RetraceError`: "procedure_not_yaml" with the line, "procedure_no_facts", or with the field that is wrong
+    "procedure_unknown_field", "procedure_missing_field" or "procedure_needs_…".
+    """
+    try:
+        facts = load(content)
+    except NotYaml as fault:
+        raise RetraceError("procedure_not_yaml", where, line=fault.line) from None
+    if not isinstance(facts, dict):
+        raise RetraceError("procedure_no_facts", where)
+    return validated(facts, where)
+
+
+def dump_procedure(procedure: Procedure) -> str:
+    """The YAML text of a procedure: only what is known, fields in the order of the model."""
+    return yaml.safe_dump(_known(procedure), allow_unicode=True, sort_keys=False, width=120)
+
+
+def _known(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f, getattr(value, f.name)) for f in fields(value))
+        return {f.name: _known(item) for f, item in pairs if item != _default(f)}
+    if isinstance(value, Mapping):
+        return {key: _known(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset | set):
+        return [_known(item) for item in (sorted(value) if isinstance(value, frozenset | set) else value)]
+    return value
+
+
+def _default(f: Field[Any]) -> Any:
+    return f.default if f.default_factory is MISSING else f.default_factory()

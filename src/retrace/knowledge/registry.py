@@ -1,0 +1,174 @@
+"""The registry as of a day: systems with their status, kinds of paper, and what the user states of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from retrace.knowledge.dated import in_force
+from retrace.knowledge.files import data
+from retrace.knowledge.patterns import Patterns
+from retrace.model.document import Document, DocumentKind, Holding
+from retrace.model.errors import RetraceError
+from retrace.model.procedure import SystemClaim
+from retrace.model.system import Fragment, InformationSystem, SystemStatus
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known on the day `as_of`. Built by `load`."""
+
+    as_of: date
+    systems: Mapping[str, InformationSystem]
+    kinds: Mapping[str, DocumentKind]
+
+    def system(self, code_or_name: str) -> InformationSystem:
+        """The system of that code, or that a name means; an unknown one has the status unknown."""
+        if code_or_name in self.systems:
+            return self.systems[code_or_name]
+        code = self.system_called(code_or_name)
+        return self.systems[code] if code else InformationSystem(code_or_name, code_or_name)
+
+    def system_called(self, name: str) -> str:
+        """The code of the system that a name means, or ""."""
+        return _system_called(name)
+
+    def kind_called(self, name: str) -> str:
+        """The code of the kind of paper that a name means, or ""."""
+        return _kind_called(name)
+
+    def document(self, key: str, name: str) -> Document:
+        """A paper known only by its name: kind and class from the registry, all else unknown."""
+        code = self.kind_called(name)
+        kind = self.kinds.get(code)
+        return Document(key, name, code, kind.document_class if kind else "")
+
+    def holdings(self, document: Document) -> tuple[Holding, ...]:
+        """Which systems hold the data of the paper on the day: the registry's, then those the user adds."""
+        kind = self.kinds.get(document.kind)
+        known = [h for h in (kind.holdings if kind else ()) if not h.since or date.fromisoformat(h.since) <= self.as_of]
+        codes = {holding.system for holding in known}
+        return (*known, *(Holding(code) for code in document.held_in if code not in codes))
+
+    def with_ready(self, codes: Iterable[str]) -> Knowledge:
+        """The same knowledge with some systems taken as ready and joined: the what-if of the planner.
+
+        Raises `RetraceError("unknown_system")`.
+        """
+        changed = dict(self.systems)
+        for code in codes:
+            if code not in changed:
+                raise RetraceError("unknown_system", code, known=", ".join(sorted(changed)))
+            status = SystemStatus("ready", self.as_of, "what-if")
+            changed[code] = replace(changed[code], status=status, fragments=(), integrates=True)
+        return replace(self, systems=changed)
+
+
+def load(as_of: date, claims: Sequence[SystemClaim] = ()) -> Knowledge:
+    """The registry as of a day, with what the user claims of systems laid over it.
+
+    Of two statuses, with the fragments, the one with the later date wins: an old claim does not hide a newer fact.
+    """
+    systems = dict(_systems(as_of))
+    for claim in claims:
+        systems[claim.code] = _overlay(systems.get(claim.code), claim, as_of)
+    return Knowledge(as_of, systems, _kinds())
+
+
+@cache
+def _systems(as_of: date) -> Mapping[str, InformationSystem]:
+    return {code: _system(code, entry, as_of) for code, entry in data("systems").items()}
+
+
+def _system(code: str, entry: Mapping[str, Any], as_of: date) -> InformationSystem:
+    status = in_force(entry.get("status", ()), as_of)
+    known = {f.name for f in fields(InformationSystem)} - {"status", "fragments", "patterns", "owner"}
+    return InformationSystem(
+        code=code,
+        owner=_owner(entry.get("owner", ""), as_of),
+        status=SystemStatus(status["is"], status["since"], status["source"]) if status else None,
+        patterns=tuple(entry.get("patterns", ())),
+        fragments=tuple(Fragment(**fragment) for fragment in entry.get("fragments", ())),
+        **{name: entry[name] for name in known & entry.keys()},
+    )
+
+
+def _owner(stated: str | Sequence[Mapping[str, Any]], as_of: date) -> str:
+    """Who owns a system on the day, where ownership has changed over the years."""
+    if isinstance(stated, str):
+        return stated
+    entry = in_force(stated, as_of)
+    return str(entry["is"]) if entry else ""
+
+
+def _overlay(system: InformationSystem | None, claim: SystemClaim, as_of: date) -> InformationSystem:
+    base = system or InformationSystem(claim.code, claim.name or claim.code)
+    given = {name: getattr(claim, name) for name in _CLAIMABLE if getattr(claim, name) not in (None, "", ())}
+    since = claim.since or as_of
+    if since > as_of or (base.status is not None and since < base.status.since):
+        given.pop("fragments", None)  # a divided database is part of its readiness
+    elif claim.status:
+        given["status"] = SystemStatus(claim.status, since, claim.source)
+    return replace(base, **given)
+
+
+_CLAIMABLE = [
+    "name",
+    "owner",
+    "fallback",
+    "fragments",
+    "receives_dossiers",
+    "integrates",
+    "signs",
+    "on_national_portal",
+    "accounts",
+]
+
+
+@cache
+def _kinds() -> Mapping[str, DocumentKind]:
+    return {code: _kind(code, entry) for code, entry in data("documents").items()}
+
+
+def _kind(code: str, entry: Mapping[str, Any]) -> DocumentKind:
+    return DocumentKind(
+        code=code,
+        name=entry["name"],
+        name_en=entry.get("name_en", ""),
+        document_class=entry.get("class", ""),
+        patterns=tuple(entry.get("patterns", ())),
+        excluded=tuple(entry.get("excluded", ())),
+        holdings=tuple(
+            Holding(h["system"], h.get("clause", ""), str(h.get("since", "")), h.get("certainty", "practice"))
+            for h in entry.get("held_in", ())
+        ),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _system_called(name: str) -> str:
+    return next((code for code, patterns in _system_patterns() if patterns.found(name)), "")
+
+
+@lru_cache(maxsize=16384)
+def _kind_called(name: str) -> str:
+    for code, patterns, excluded in _kind_patterns():
+        if patterns.found(name) and not excluded.found(name):
+            return code
+    return ""
+
+
+@cache
+def _system_patterns() -> tuple[tuple[str, Patterns], ...]:
+    return tuple((code, Patterns(entry.get("patterns", ()))) for code, entry in data("systems").items())
+
+
+@cache
+def _kind_patterns() -> tuple[tuple[str, Patterns, Patterns], ...]:
+    return tuple(
+        (code, Patterns(entry.get("patterns", ())), Patterns(entry.get("excluded", ())))
+        for code, entry in data("documents").items()
+    )

@@ -1,0 +1,61 @@
+"""A paper of the dossier, as the procedure demands it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+DocumentClass = Literal[
+    "form", "identity", "civil_status", "result", "professional", "receipt", "photo", "letter", "own", ""
+]
+DocumentForm = Literal["original", "copy", "certified_copy", "electronic_copy", "shown", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper. None and "" mean unknown.
+
+    `kind` is the code of a kind of paper in the registry; `per` says whether each person of the case hands
+    one in; `result_of` names the procedure whose result the paper is; `held_in` lists systems known by the
+    user to hold its data (the registry adds its own); `handed_in` is true where the applicant must supply it.
+    """
+
+    key: str
+    name: str
+    kind: str = ""
+    document_class: DocumentClass = ""
+    form: DocumentForm = ""
+    copies: int = 1
+    per: Literal["case", "person"] = "case"
+    result_of: str = ""
+    issued_by: str = ""
+    held_in: tuple[str, ...] = ()
+    electronic_original: bool | None = None
+    interactive_form: bool | None = None
+    compared_with_original: bool | None = None
+    handed_in: bool | None = None
+    cost: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A registry fact: the data of a kind of paper is in a system, under a clause, from a day on."""
+
+    system: str
+    clause: str = ""
+    since: str = ""
+    certainty: Literal["law", "practice", "possible"] = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of paper in the registry: how it is called and which systems hold its data."""
+
+    code: str
+    name: str
+    name_en: str = ""
+    document_class: DocumentClass = ""
+    patterns: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    holdings: tuple[Holding, ...] = ()

@@ -1,0 +1,74 @@
+"""Everything the documents of a dossier are written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from retrace.model.finding import Finding
+from retrace.model.law import LegalText
+from retrace.model.plan import Plan
+from retrace.model.procedure import Procedure
+from retrace.model.process import Process
+from retrace.model.result import Assessment, Comparison, GateItem
+from retrace.model.system import InformationSystem
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A diagram as SVG and as PNG; width and height are CSS pixels of the SVG."""
+
+    svg: str
+    png: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One row of "who does what" of a process, in flow order."""
+
+    number: int
+    step: str
+    name: str
+    agency: str
+    unit: str
+    papers_in: tuple[str, ...]
+    papers_out: tuple[str, ...]
+    systems: tuple[str, ...]
+    channels: tuple[str, ...]
+    work: float | None
+    wait: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The result of the whole job on one procedure.
+
+    `legal_bases` are the texts in force on `as_of` that the decision cites, in citing order;
+    `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis.
+    """
+
+    procedure: Procedure
+    as_of: date
+    version: str
+    as_is: Process
+    to_be: Process
+    assessment: Assessment
+    assessment_to_be: Assessment
+    plan: Plan
+    later: Plan | None
+    comparison: Comparison
+    systems: tuple[InformationSystem, ...]
+    legal_bases: tuple[LegalText, ...]
+    as_is_steps: tuple[StepRow, ...]
+    to_be_steps: tuple[StepRow, ...]
+    as_is_picture: Picture
+    to_be_picture: Picture
+    gate: tuple[GateItem, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every item of the completeness gate passes or is waived with a reason."""
+        return all(item.result != "fail" for item in self.gate)

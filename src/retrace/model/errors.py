@@ -1,0 +1,26 @@
+"""Errors that a user can act on: what is wrong, where, and what to do, under a stable code."""
+
+from __future__ import annotations
+
+from retrace.model.text import Text, text
+
+
+class RetraceError(Exception):
+    """The input or the call is wrong. Ends a command with exit code 2 and one sentence.
+
+    `code` is stable and names an entry `error.<code>` of the message catalogue; `where` is a file,
+    an element id or a field path.
+    """
+
+    def __init__(self, code: str, where: str = "", **args: str | int | float) -> None:
+        self.code = code
+        self.where = where
+        self.text: Text = text(f"error.{code}", where=where, **args)
+        super().__init__(f"{code} {where} {args or ''}".strip())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.code, self.where, self.text.args)
+
+
+def _rebuild(kind: type[RetraceError], code: str, where: str, args: tuple[tuple[str, str], ...]) -> RetraceError:
+    return kind(code, where, **{name: value for name, value in args if name != "where"})

@@ -1,0 +1,131 @@
+"""One administrative procedure: the facts of its published record and of the agency that handles it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
+from datetime import date
+from typing import Literal
+
+from retrace.model.document import Document
+from retrace.model.figure import Figure
+from retrace.model.step import Channel, Facets
+from retrace.model.system import Fragment, Readiness
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How many dossiers (or subjects) over how many years, for what scope, from which source."""
+
+    count: float
+    years: float = 1.0
+    period: str = ""
+    scope: str = ""
+    source: str = ""
+    origin: Literal["measured", "declared", "default", "inferred"] = "declared"
+
+    @property
+    def per_year(self) -> float:
+        """Dossiers a year."""
+        return self.count / self.years
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """The statutory limit; `unit` None means the record does not say."""
+
+    value: float
+    unit: Literal["working_days", "days", "hours"] | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """Fee or charge in VND for a channel ("" for every channel)."""
+
+    amount: float
+    channel: Channel | Literal[""] = ""
+    name: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """The agency that issues the decision, its parent, its place, and who signs."""
+
+    name: str = ""
+    parent: str = ""
+    place: str = ""
+    symbol: str = ""
+    authority: str = ""
+    signer_title: str = ""
+    signer_prefix: str = ""
+    signer_name: str = ""
+    drafter: str = ""
+    proposer: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClaim:
+    """What the user states of a system: overrides the registry from `since` on."""
+
+    code: str
+    status: Readiness | None = None
+    since: date | None = None
+    source: str = ""
+    name: str = ""
+    owner: str = ""
+    fallback: str | None = None
+    fragments: tuple[Fragment, ...] = ()
+    receives_dossiers: bool | None = None
+    integrates: bool | None = None
+    signs: bool | None = None
+    on_national_portal: bool | None = None
+    accounts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Investment:
+    """Money needed to build the to-be process, in VND, with its source."""
+
+    amount: float
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Facts about a procedure. None, "" and () mean unknown; unknown becomes a question, never a guess.
+
+    `steps` gives facets by element id and overrides what the model says; `as_of` is the day the facts hold.
+    """
+
+    name: str = ""
+    code: str = ""
+    field: str = ""
+    level: str = ""
+    as_of: date | None = None
+    agency: Agency = Agency()
+    applicants: tuple[str, ...] = ()
+    volume: Volume | None = None
+    online_share: Figure | None = None
+    complaints: Figure | None = None
+    time_limit: TimeLimit | None = None
+    fees: tuple[Fee, ...] | None = None
+    result: str = ""
+    result_electronic: bool | None = None
+    published: bool | None = None
+    forms_downloadable: bool | None = None
+    online_form: bool | None = None
+    online_submission: bool | None = None
+    online_payment: bool | None = None
+    delivery: tuple[Channel, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+    documents: Mapping[str, Document] = default(default_factory=dict)
+    systems: tuple[SystemClaim, ...] = ()
+    steps: Mapping[str, Facets] = default(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+    sources: Mapping[str, str] = default(default_factory=dict)
+    waivers: Mapping[str, str] = default(default_factory=dict)
+    investment: Investment | None = None

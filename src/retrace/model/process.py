@@ -1,0 +1,195 @@
+"""A process as BPMN describes it: pools, lanes, nodes, flows, messages, papers and systems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from retrace.model.figure import Figure
+from retrace.model.step import NO_FACETS, Facets
+
+TASKS = frozenset(
+    [
+        "task",
+        "userTask",
+        "manualTask",
+        "serviceTask",
+        "scriptTask",
+        "businessRuleTask",
+        "sendTask",
+        "receiveTask",
+        "callActivity",
+        "choreographyTask",
+        "subChoreography",
+        "callChoreography",
+    ]
+)
+SUB_PROCESSES = frozenset(["subProcess", "transaction", "adHocSubProcess"])
+ACTIVITIES = TASKS | SUB_PROCESSES
+GATEWAYS = frozenset(["exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway"])
+EVENTS = frozenset(["startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"])
+AUTOMATIC = frozenset(["serviceTask", "scriptTask", "businessRuleTask"])
+
+ActorKind = Literal["applicant", "agency", "one_stop", "specialist", "leader", "partner", "system", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDefinition:
+    """`kind` is the BPMN name without its ending: timer, message, signal, error, terminate, …
+
+    `detail` is the timer's expression or the referenced message, signal, error or escalation id.
+    """
+
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A flow node. `kind` is its BPMN element name; `scope` the id of the process or sub-process around it.
+
+    `loop` is "", "standard", "parallel" or "sequential" (multi-instance).
+    """
+
+    id: str
+    kind: str
+    name: str = ""
+    scope: str = ""
+    lane: str | None = None
+    events: tuple[EventDefinition, ...] = ()
+    attached_to: str | None = None
+    interrupting: bool = True
+    event_sub_process: bool = False
+    compensation: bool = False
+    loop: str = ""
+    default: str | None = None
+    instantiate: bool = False
+    called: str = ""
+    documentation: str = ""
+    facets: Facets = NO_FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A sequence flow between two nodes of one scope."""
+
+    id: str
+    source: str
+    target: str
+    name: str = ""
+    condition: str = ""
+    probability: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message flow; its ends are nodes or pools."""
+
+    id: str
+    source: str
+    target: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A party. `process` is the BPMN process it runs, or None for a black box.
+
+    Without a collaboration a process is its own pool: `id == process`.
+    """
+
+    id: str
+    name: str = ""
+    process: str | None = None
+    actor: ActorKind = ""
+    procedure: str = ""
+    documentation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A unit or role within a pool; `parent` is the lane around a nested lane."""
+
+    id: str
+    name: str = ""
+    pool: str = ""
+    parent: str | None = None
+    actor: ActorKind = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataObject:
+    """A paper on the diagram. `document` is its key in the dossier, the same for each place it is drawn.
+
+    `kind` is the BPMN element name: dataObjectReference, dataInput or dataOutput.
+    """
+
+    id: str
+    name: str = ""
+    scope: str = ""
+    document: str = ""
+    kind: str = "dataObjectReference"
+    ref: str = ""
+    state: str = ""
+    collection: bool = False
+    documentation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataStore:
+    """A system or database on the diagram; `system` is its code in the registry."""
+
+    id: str
+    name: str = ""
+    scope: str = ""
+    system: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFlow:
+    """A data association: `node` reads ("in") or writes ("out") the data object or store `data`."""
+
+    id: str
+    node: str
+    data: str
+    direction: Literal["in", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A text annotation or a group; `kind` is the BPMN element name."""
+
+    id: str
+    kind: str
+    text: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """A line between an artifact and an element (or a compensation link)."""
+
+    id: str
+    source: str
+    target: str
+    direction: str = "None"
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Everything in one BPMN file, keyed by id. Treat the mappings as read-only; change with `dataclasses.replace`."""
+
+    id: str
+    name: str = ""
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    lanes: Mapping[str, Lane] = field(default_factory=dict)
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    data_objects: Mapping[str, DataObject] = field(default_factory=dict)
+    data_stores: Mapping[str, DataStore] = field(default_factory=dict)
+    data_flows: Mapping[str, DataFlow] = field(default_factory=dict)
+    artifacts: Mapping[str, Artifact] = field(default_factory=dict)
+    associations: Mapping[str, Association] = field(default_factory=dict)

@@ -1,0 +1,54 @@
+"""A proposed change of the process: where, why, what it gives, what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from retrace.model.finding import Criterion
+from retrace.model.text import Text
+
+ProposalStatus = Literal["accepted", "rejected", "refused", "waiting", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Expected change of the counters per case (negative is less) and the criteria that improve."""
+
+    criteria: tuple[Criterion, ...] = ()
+    visits: float = 0.0
+    papers: float = 0.0
+    manual_steps: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegalChange:
+    """A requirement that a text must drop or change before the proposal may be applied."""
+
+    text: Text
+    article: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One application of a move. `id` is stable for the same input: move, steps and subject.
+
+    `waits_for` holds codes of systems that are not ready; such a proposal belongs to a later phase.
+    `refusal` cites the lock that forbids it.
+    """
+
+    id: str
+    move: str
+    steps: tuple[str, ...]
+    text: Text
+    because: tuple[str, ...] = ()
+    document: str = ""
+    system: str = ""
+    effect: Effect = Effect()
+    legal_basis: tuple[str, ...] = ()
+    legal_changes: tuple[LegalChange, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    phase: int = 1
+    status: ProposalStatus = "open"
+    reason: Text | None = None

@@ -1,0 +1,152 @@
+"""Results of the analysis, as frozen objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from retrace.model.figure import Figure
+from retrace.model.finding import Criterion, Finding, Question
+from retrace.model.text import Text
+
+CellStatus = Literal["met", "partly", "unmet", "unknown", "not_applicable"]
+Level = Literal["full", "partial", "information", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the four-criteria table: score 0–100 or None, coverage 0–1, and its findings."""
+
+    score: float | None
+    coverage: float
+    status: CellStatus
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step of the table."""
+
+    step: str
+    name: str
+    actor: str
+    procedure: str
+    visits: float
+    cells: Mapping[Criterion, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCondition:
+    """One of the eight conditions of full online service."""
+
+    number: int
+    met: bool | None
+    because: Text
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLevel:
+    """The online level that the conditions allow; `undecided` where an unknown condition could raise it."""
+
+    level: Level
+    undecided: bool
+    conditions: tuple[ServiceCondition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The four-criteria table of a process, its scores, online level and open questions."""
+
+    rows: tuple[Row, ...]
+    scores: Mapping[Criterion, float | None]
+    coverage: Mapping[Criterion, float]
+    service_level: ServiceLevel
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTime:
+    """Exact expectations per case. Times in seconds, cost in VND; None where a needed figure is unknown.
+
+    `bounded` is true where the cycle time is an upper bound because the graph is not block-structured.
+    `unknown_steps` have no time; `default_steps` use a labelled default.
+    """
+
+    visits: Mapping[str, float]
+    work_time: float | None
+    waiting_time: float | None
+    cycle_time: float | None
+    cycle_time_efficiency: float | None
+    cost: float | None
+    critical_path: tuple[str, ...] = ()
+    bounded: bool = False
+    unknown_steps: tuple[str, ...] = ()
+    default_steps: tuple[str, ...] = ()
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """The three official counters, then the others, expected per case. `sources` lists element ids by counter."""
+
+    visits: float
+    papers: float
+    manual_steps: float
+    hand_overs: float
+    agencies: float
+    approvals: float
+    automatic_steps: float
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CostItem:
+    """One line of the compliance cost (Circular 02/2017, Article 27): hours × income + direct cost, or fee."""
+
+    phase: Literal["prepare", "submit", "pay", "inspection", "other", "receive", "fee"]
+    step: str
+    hours: Figure | None
+    direct: Figure | None
+    amount: float
+    times: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Compliance cost of the applicant in VND; `per_year` is None where the volume is unknown."""
+
+    per_case: float
+    per_year: float | None
+    items: tuple[CostItem, ...]
+    income_per_hour: Figure | None
+    defaults_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Everything measured on one side of a comparison."""
+
+    counters: Counters
+    flow: FlowTime
+    cost: Cost
+    service_level: ServiceLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """As-is against to-be."""
+
+    as_is: Side
+    to_be: Side
+    sentences: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateItem:
+    """One item of the completeness gate of the dossier."""
+
+    item: str
+    result: Literal["pass", "fail", "waived"]
+    because: Text

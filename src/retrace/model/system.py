@@ -1,0 +1,63 @@
+"""An information system or database and how far it can be relied on, on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Readiness = Literal["none", "building", "completing", "partial", "ready", "unknown"]
+SystemKind = Literal["national_database", "specialised_database", "platform", "infrastructure", "local_system", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemStatus:
+    """What is known of a system's readiness from a day on, and who says so."""
+
+    status: Readiness
+    since: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One of several unconnected databases that together hold the data, and the region it covers."""
+
+    name: str
+    covers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InformationSystem:
+    """A system as of a day. None and "" mean unknown.
+
+    `fallback` is the code of a system that holds the same data; `receives_dossiers`, `integrates`, `signs`,
+    `on_national_portal` and `accounts` (units with accounts) are its capabilities.
+    """
+
+    code: str
+    name: str
+    name_en: str = ""
+    owner: str = ""
+    kind: SystemKind = ""
+    role: str = ""
+    status: SystemStatus | None = None
+    patterns: tuple[str, ...] = ()
+    fallback: str = ""
+    fragments: tuple[Fragment, ...] = ()
+    receives_dossiers: bool | None = None
+    integrates: bool | None = None
+    signs: bool | None = None
+    on_national_portal: bool | None = None
+    accounts: int | None = None
+    note: str = ""
+
+    @property
+    def readiness(self) -> Readiness:
+        """The status word, "unknown" where nothing is stated."""
+        return self.status.status if self.status else "unknown"
+
+    @property
+    def ready(self) -> bool:
+        """True only where somebody states that the system is ready: unknown is not ready."""
+        return self.readiness == "ready"

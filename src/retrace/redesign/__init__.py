@@ -1,0 +1,1 @@
+"""From findings to a proven to-be process: moves, locks, proof and planner."""

@@ -1,0 +1,1 @@
+"""The moves: one small graph rewrite per file, found, never registered."""

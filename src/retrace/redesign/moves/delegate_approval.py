@@ -1,0 +1,43 @@
+"""One approval instead of several in a row.
+
+When: an approval follows another of the same party.
+How: the earlier one is delegated away; the last signature stays.
+Gives: one signature less to wait for.
+Guard: an approval that the law demands stays; the delegation needs a decision of the head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retrace.graph.view import ProcessView
+from retrace.model.finding import Finding
+from retrace.model.proposal import Proposal
+from retrace.redesign.move import of_check, proposal
+from retrace.redesign.rewrite import remove_node
+from retrace.redesign.state import State
+
+ORDER = 88
+
+
+def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal]:
+    """One proposal for each approval that another follows."""
+    for finding in of_check(findings, "approval-chain"):
+        before = finding.evidence[-1]
+        single = len(view.outgoing[before]) == 1 and len(view.incoming[before]) >= 1
+        if single and not view.messages_from.get(before) and not view.messages_to.get(before):
+            yield proposal(
+                "delegate-approval",
+                before,
+                (before, finding.step),
+                (finding,),
+                manual_steps=-1.0,
+                before=view.steps[before].name,
+                step=view.steps[finding.step].name,
+            )
+
+
+def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
+    """The earlier approval is gone."""
+    before = proposal.steps[0]
+    return remove_node(state, before, proposal.id) if before in state.process.nodes else state

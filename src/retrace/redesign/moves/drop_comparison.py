@@ -1,0 +1,51 @@
+"""No comparison with the original: accept a certified electronic copy.
+
+When: an original is shown so that a copy can be compared.
+How: the applicant sends a certified electronic copy.
+Gives: no visit for the comparison alone.
+Guard: certified electronic copies must be available. Where the paper's data will replace it, that move removes the
+comparison as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retrace.graph.view import ProcessView
+from retrace.model.finding import Finding
+from retrace.model.proposal import Proposal
+from retrace.redesign.move import of_check, proposal
+from retrace.redesign.rewrite import change_document
+from retrace.redesign.state import State
+
+ORDER = 25
+_CERTIFICATION = "CHUNGTHUC"
+
+
+def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal]:
+    """One proposal for each comparison that no ready database makes needless."""
+    service = view.knowledge.system(_CERTIFICATION)
+    for finding in of_check(findings, "original-shown-for-comparison", "certified-copy-demanded"):
+        document = view.documents[finding.document]
+        systems = [view.knowledge.system(holding.system) for holding in view.knowledge.holdings(document)]
+        replaced = any(system.ready and not system.fragments for system in systems)
+        if not replaced and (service.ready or not systems):
+            yield proposal(
+                "drop-comparison",
+                document.key,
+                (finding.step,),
+                (finding,),
+                document=document.key,
+                system=service.code,
+                waits_for=(service,),
+                paper=document.name,
+                system_name=service.name,
+            )
+
+
+def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
+    """A certified electronic copy does."""
+    state = change_document(state, proposal.document, compared_with_original=False, form="electronic_copy")
+    for step in proposal.steps:
+        state = state.traced(step, proposal.id, (step,))
+    return state

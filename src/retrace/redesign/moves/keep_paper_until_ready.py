@@ -1,0 +1,48 @@
+"""Take an electronic copy while the database is not ready.
+
+When: the data of a paper will be in a system that is not ready yet.
+How: the applicant sends an electronic copy instead of bringing the paper.
+Gives: the dossier can be filed online at once; the paper disappears in the later phase.
+Guard: a comparison with the original, where demanded, stays and still blocks full online service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retrace.graph.view import ProcessView
+from retrace.model.finding import Finding
+from retrace.model.proposal import Proposal
+from retrace.redesign.move import of_check, proposal
+from retrace.redesign.rewrite import change_document
+from retrace.redesign.state import State
+
+ORDER = 20
+
+
+def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal]:
+    """One proposal for each paper that must be kept for the time being."""
+    submits = {step.id for step in view.steps.values() if step.facets.action in ("submit", "receive", "")}
+    for document in view.documents.values():
+        causes = [
+            finding
+            for finding in of_check(findings, "paper-in-unready-database", "paper-in-fragmented-database")
+            if finding.document == document.key and finding.step in submits
+        ]
+        if causes and not document.electronic_original:
+            yield proposal(
+                "keep-paper-until-ready",
+                document.key,
+                (finding.step for finding in causes),
+                causes,
+                document=document.key,
+                paper=document.name,
+            )
+
+
+def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
+    """The paper is sent as an electronic copy."""
+    state = change_document(state, proposal.document, form="electronic_copy")
+    for step in proposal.steps:
+        state = state.traced(step, proposal.id, (step,))
+    return state

@@ -1,0 +1,64 @@
+"""Query a database instead of asking for the paper.
+
+When: the data of a paper are, or will be, in a system.
+How: the paper leaves the dossier; the agency queries the system in an automatic step after taking the dossier in.
+Gives: one paper less for every applicant, no comparison with the original.
+Guard: waits until the system is ready and its parts are joined; where no text in force lets data replace the paper,
+the rule that demands it stands on the list of legal changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retrace.graph.view import ProcessView
+from retrace.model.finding import Finding
+from retrace.model.proposal import LegalChange, Proposal
+from retrace.model.text import text
+from retrace.redesign.move import basis_in_force, of_check, proposal
+from retrace.redesign.queries import add_query
+from retrace.redesign.rewrite import change_document, drop_document, remove_elements
+from retrace.redesign.state import State
+
+ORDER = 60
+_COMPARISON = "original-shown-for-comparison"
+_CHECKS = ("paper-in-ready-database", "paper-in-unready-database", "paper-in-fragmented-database")
+
+
+def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal]:
+    """One proposal for each paper whose data a system holds."""
+    for document in view.documents.values():
+        causes = [f for f in of_check(findings, *_CHECKS, _COMPARISON) if f.document == document.key]
+        holdings = view.knowledge.holdings(document)
+        if not any(f.check in _CHECKS for f in causes) or not holdings:
+            continue
+        systems = [view.knowledge.system(holding.system) for holding in holdings]
+        system = min(systems, key=lambda s: (not s.ready, bool(s.fragments)))
+        allowed = any(h.certainty == "law" and basis_in_force(h.clause, view) for h in holdings)
+        yield proposal(
+            "replace-paper-by-query",
+            document.key,
+            (finding.step for finding in causes),
+            causes,
+            document=document.key,
+            system=system.code,
+            waits_for=(system,),
+            legal_changes=() if allowed else (LegalChange(text("legal.drop-paper", paper=document.name)),),
+            papers=-1.0,
+            paper=document.name,
+            system_name=system.name,
+        )
+
+
+def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
+    """Drops the paper from the applicant's hands and adds the query."""
+    document = state.procedure.documents[proposal.document]
+    held = [step.id for step in view.steps.values() if step.actor.is_applicant]
+    state = drop_document(state, document, held, proposal.id)
+    carried = [m.id for m in state.process.messages.values() if m.name == document.name]
+    state = remove_elements(state, carried, proposal.id)
+    for step in proposal.steps:
+        if step in state.process.nodes:
+            state = state.traced(step, proposal.id, (step,))
+    state = change_document(state, document.key, handed_in=False, compared_with_original=False)
+    return add_query(state, view, view.knowledge.system(proposal.system), proposal.id)

@@ -1,0 +1,1 @@
+"""Pictures, documents, tables and pages: what people read."""

@@ -1,0 +1,192 @@
+"""Annex II, part C: before and after, compliance cost, effect on each side, law to amend, road map, open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from retrace.knowledge.messages import number, say
+from retrace.model.dossier import StepRow
+from retrace.model.proposal import LegalChange
+from retrace.model.result import Cost, CostItem
+from retrace.model.text import text
+from retrace.render.docx_form import A4, Section, block
+from retrace.render.measures import Measure, per_case, per_year
+from retrace.render.ooxml import Node, run
+from retrace.render.tables import Cells, Column, Group, table
+from retrace.render.wording import Words, citations, duration, money, origin, source, unknown
+
+_WIDTH = A4.text_width
+
+
+def effect(words: Words) -> Section:
+    """Part C, which closes the annex with "./."."""
+    blocks = [block("part", say(text("decision.part.effect"))), *_comparison(words), *_cost(words), *_sides(words)]
+    return Section(A4, (*blocks, *_law(words), *_road_map(words), *_questions(words)))
+
+
+def _comparison(words: Words) -> Iterator[Node]:
+    yield block("section", say(text("decision.section.comparison")))
+    for sentence in words.dossier.comparison.sentences:
+        yield block("body", f"- {say(sentence)}")
+    yield block("table_caption", say(text("decision.table.per_case")))
+    yield _measures(per_case(words), with_steps=True)
+    yield block("note", say(text("decision.note.steps")))
+    for side in (words.dossier.comparison.as_is, words.dossier.comparison.to_be):
+        if side.flow.text:
+            yield block("note", say(side.flow.text))
+    if any(side.flow.bounded for side in (words.dossier.comparison.as_is, words.dossier.comparison.to_be)):
+        yield block("note", say(text("decision.note.bounded")))
+    volume = words.dossier.procedure.volume
+    if volume is None:
+        yield block("body", say(text("decision.no_volume")))
+        return
+    caption = text("decision.table.per_year", count=round(volume.per_year))
+    yield block("table_caption", say(caption) + source(volume.source))
+    yield _measures(per_year(words, volume.per_year), with_steps=False)
+
+
+def _measures(measures: Sequence[Measure], with_steps: bool) -> Node:
+    columns = [
+        Column(say(text("decision.column.measure")), 56),
+        Column(say(text("decision.column.as_is")), 28, centred=True),
+        Column(say(text("decision.column.to_be")), 28, centred=True),
+        Column(say(text("decision.column.difference")), 28, centred=True),
+    ]
+    if with_steps:
+        columns.append(Column(say(text("decision.column.counted_steps")), 26, centred=True))
+    rows: list[Cells] = []
+    for measure in measures:
+        steps = (measure.steps or "—",) if with_steps else ()
+        rows.append((measure.label, measure.as_is, measure.to_be, measure.difference, *steps))
+    return table(columns, rows, _WIDTH)
+
+
+def _cost(words: Words) -> Iterator[Node]:
+    comparison = words.dossier.comparison
+    yield block("section", say(text("decision.section.cost")))
+    yield block("body", say(text("decision.cost_rule")))
+    income = comparison.as_is.cost.income_per_hour
+    shown = f"{money(income.value)}{origin(income)}{source(income.source)}" if income else unknown()
+    yield block("body", say(text("decision.income", income=shown)))
+    columns = (
+        Column(say(text("decision.column.task")), 62),
+        Column(say(text("decision.column.hours")), 26, centred=True),
+        Column(say(text("decision.column.direct")), 30, centred=True),
+        Column(say(text("decision.column.times")), 18, centred=True),
+        Column(say(text("decision.column.amount")), 30, centred=True),
+    )
+    rows: list[Cells | Group] = []
+    for side, cost in (("as_is", comparison.as_is.cost), ("to_be", comparison.to_be.cost)):
+        rows.append(Group(say(text(f"decision.column.{side}"))))
+        rows += [_item(words, item) for item in cost.items]
+        rows.append(_sum(cost))
+    yield table(columns, rows, _WIDTH)
+    if comparison.as_is.cost.defaults_used or comparison.to_be.cost.defaults_used:
+        yield block("note", say(text("decision.note.defaults")))
+    if investment := words.dossier.procedure.investment:
+        invested = text("decision.investment", amount=money(investment.amount))
+        yield block("body", say(invested) + source(investment.source) + ".")
+
+
+def _item(words: Words, item: CostItem) -> Cells:
+    phase = say(text(f"decision.phase.{item.phase}"))
+    rows = (*words.dossier.as_is_steps, *words.dossier.to_be_steps)
+    name = next((row.name for row in rows if row.step == item.step), item.step)
+    hours = say(text("decision.unit.hour", value=item.hours.value)) + origin(item.hours) if item.hours else "—"
+    direct = money(item.direct.value) + origin(item.direct) if item.direct else "—"
+    return (f"{phase}: {name}" if name else phase, hours, direct, number(item.times), money(item.amount))
+
+
+def _sum(cost: Cost) -> Cells:
+    return ([run(say(text("decision.cost_total")), bold=True)], "", "", "", [run(money(cost.per_case), bold=True)])
+
+
+def _sides(words: Words) -> Iterator[Node]:
+    """How many steps and how much known work each party has, before and after."""
+    before, after = _loads(words.dossier.as_is_steps), _loads(words.dossier.to_be_steps)
+    yield block("section", say(text("decision.section.sides")))
+    columns = (
+        Column(say(text("decision.column.actor")), 60),
+        Column(say(text("decision.column.steps_as_is")), 25, centred=True),
+        Column(say(text("decision.column.steps_to_be")), 25, centred=True),
+        Column(say(text("decision.column.work_as_is")), 28, centred=True),
+        Column(say(text("decision.column.work_to_be")), 28, centred=True),
+    )
+    rows: list[Cells] = []
+    for agency in dict.fromkeys([*before, *after]):
+        (steps, work), (steps_then, work_then) = before.get(agency, (0, 0.0)), after.get(agency, (0, 0.0))
+        rows.append((agency, str(steps), str(steps_then), duration(work), duration(work_then)))
+    yield table(columns, rows, _WIDTH)
+    yield block("note", say(text("decision.note.sides")))
+
+
+def _loads(rows: Sequence[StepRow]) -> Mapping[str, tuple[int, float]]:
+    loads: dict[str, tuple[int, float]] = {}
+    for row in rows:
+        steps, work = loads.get(row.agency, (0, 0.0))
+        loads[row.agency] = (steps + 1, work + (row.work or 0.0))
+    return loads
+
+
+def _law(words: Words) -> Iterator[Node]:
+    """Requirements to amend, by the authority that can."""
+    yield block("section", say(text("decision.section.law")))
+    by_authority: dict[str, list[LegalChange]] = {}
+    for proposal in words.dossier.plan.proposals:
+        if proposal.status not in ("rejected", "refused"):
+            for change in proposal.legal_changes:
+                changes = by_authority.setdefault(change.authority or unknown(), [])
+                changes += [] if change in changes else [change]
+    if not by_authority:
+        yield block("body", say(text("decision.no_law_change")))
+        return
+    columns = (
+        Column(say(text("decision.column.number")), 10, centred=True),
+        Column(say(text("decision.column.provision")), 56),
+        Column(say(text("decision.column.amendment")), 94),
+    )
+    rows: list[Cells | Group] = []
+    for authority, changes in by_authority.items():
+        rows.append(Group(authority))
+        for position, change in enumerate(changes, 1):
+            provision = citations([change.article])[0] if change.article else unknown()
+            rows.append((str(position), provision, say(change.text)))
+    yield table(columns, rows, _WIDTH)
+
+
+def _road_map(words: Words) -> Iterator[Node]:
+    """For each system not ready yet, the proposals that its connection sets free."""
+    yield block("section", say(text("decision.section.road_map")))
+    freed: dict[str, list[str]] = {}
+    later = words.dossier.later.proposals if words.dossier.later else ()
+    proposals = {proposal.id: proposal for proposal in (*later, *words.dossier.plan.proposals)}
+    for proposal in proposals.values():
+        for code in proposal.waits_for:
+            freed.setdefault(code, []).append(say(proposal.text))
+    if not freed:
+        yield block("body", say(text("decision.no_waiting")))
+        return
+    systems = {system.code: system for system in words.dossier.systems}
+    columns = (
+        Column(say(text("decision.column.number")), 10, centred=True),
+        Column(say(text("decision.column.system")), 46),
+        Column(say(text("decision.column.status")), 28),
+        Column(say(text("decision.column.frees")), 76),
+    )
+    rows: list[Cells] = []
+    for position, (code, sentences) in enumerate(sorted(freed.items(), key=lambda pair: -len(pair[1])), 1):
+        readiness = systems[code].readiness if code in systems else "unknown"
+        name = words.systems([code])[0]
+        state = say(text(f"decision.readiness.{readiness}"))
+        rows.append((str(position), name, state, [f"- {sentence}" for sentence in dict.fromkeys(sentences)]))
+    yield table(columns, rows, _WIDTH)
+
+
+def _questions(words: Words) -> Iterator[Node]:
+    yield block("section", say(text("decision.section.questions")))
+    asked = dict.fromkeys(say(question.text) for question in words.dossier.assessment.questions)
+    lines = [f"{position}. {question}" for position, question in enumerate(asked, 1)]
+    lines.append(say(text("decision.to_clear_up") if lines else text("decision.no_questions")))
+    for line in lines[:-1]:
+        yield block("body", line)
+    yield block("body", lines[-1] + "./.")

@@ -1,0 +1,186 @@
+"""Annex II, part B: what is proposed, what must wait, the new diagram and the electronic process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from retrace.knowledge.messages import number, say
+from retrace.model.dossier import StepRow
+from retrace.model.proposal import Effect, Proposal
+from retrace.model.text import text
+from retrace.render.docx_file import DocxFile
+from retrace.render.docx_form import A4_WIDE, Section, block
+from retrace.render.docx_picture import figure
+from retrace.render.ooxml import Node, run
+from retrace.render.tables import Cells, Column, Line, items, table
+from retrace.render.wording import Words, citations, duration, step_times, unknown
+
+_WIDE = A4_WIDE.text_width
+
+
+def plan(words: Words, file: DocxFile) -> list[Section]:
+    """Accepted proposals, the others with what they wait for, the to-be diagram, the electronic process."""
+    heading = block("section", say(text("decision.section.to_be")))
+    picture = figure(file, words.dossier.to_be_picture, (heading,), say(text("decision.figure.to_be")))
+    process = (
+        block("section", say(text("decision.section.electronic"))),
+        _electronic_process(words),
+        block("note", say(text("decision.note.times"))),
+    )
+    return [Section(A4_WIDE, tuple(_proposals(words))), picture, Section(A4_WIDE, process)]
+
+
+def accepted(words: Words) -> list[Proposal]:
+    """The accepted proposals in the order in which the annex numbers them."""
+    return [proposal for proposal in words.dossier.plan.proposals if proposal.status == "accepted"]
+
+
+def _proposals(words: Words) -> Iterator[Node]:
+    yield block("part", say(text("decision.part.plan")))
+    yield block("section", say(text("decision.section.accepted")))
+    chosen = accepted(words)
+    yield _accepted_table(words, chosen) if chosen else block("body", say(text("decision.none_accepted")))
+    yield block("section", say(text("decision.section.others")))
+    others = [proposal for proposal in words.dossier.plan.proposals if proposal.status != "accepted"]
+    yield _others_table(words, others) if others else block("body", say(text("decision.none_other")))
+
+
+def _accepted_table(words: Words, proposals: Sequence[Proposal]) -> Node:
+    columns = (
+        Column(say(text("decision.column.number")), 10, centred=True),
+        Column(say(text("decision.column.proposal")), 58),
+        Column(say(text("decision.column.where")), 40),
+        Column(say(text("decision.column.why")), 56),
+        Column(say(text("decision.column.basis")), 36),
+        Column(say(text("decision.column.effect")), 33),
+        Column(say(text("decision.column.phase")), 16, centred=True),
+    )
+    rows: list[Cells] = [
+        (
+            str(position),
+            say(proposal.text),
+            items(words.step_names(proposal.steps)),
+            items(why(words, proposal)),
+            items(citations(proposal.legal_basis)),
+            list(effects(proposal.effect)) or ["—"],
+            str(proposal.phase),
+        )
+        for position, proposal in enumerate(proposals, 1)
+    ]
+    return table(columns, rows, _WIDE)
+
+
+def _others_table(words: Words, proposals: Sequence[Proposal]) -> Node:
+    columns = (
+        Column(say(text("decision.column.number")), 10, centred=True),
+        Column(say(text("decision.column.proposal")), 80),
+        Column(say(text("decision.column.where")), 48),
+        Column(say(text("decision.column.state")), 30),
+        Column(say(text("decision.column.waits")), 81),
+    )
+    rows: list[Cells] = [
+        (
+            str(position),
+            say(proposal.text),
+            items(words.step_names(proposal.steps)),
+            say(text(f"decision.proposal_status.{proposal.status}")),
+            items(waiting(words, proposal)),
+        )
+        for position, proposal in enumerate(proposals, 1)
+    ]
+    return table(columns, rows, _WIDE)
+
+
+def why(words: Words, proposal: Proposal) -> tuple[str, ...]:
+    """The sentences of the findings that a proposal answers."""
+    found = (words.findings[key] for key in proposal.because if key in words.findings)
+    return tuple(dict.fromkeys(say(finding.text, words.language) for finding in found))
+
+
+def effects(effect: Effect) -> tuple[str, ...]:
+    """ "−1 lần đi lại": the counters that a proposal changes per case."""
+    changes = (
+        (effect.visits, "decision.effect.visits"),
+        (effect.papers, "decision.effect.papers"),
+        (effect.manual_steps, "decision.effect.manual_steps"),
+    )
+    return tuple(say(text(key, value=_signed(value))) for value, key in changes if value)
+
+
+def waiting(words: Words, proposal: Proposal) -> tuple[str, ...]:
+    """Why a proposal is not applied now: its reason, the systems it waits for, the law that must change."""
+    lines = [say(proposal.reason, words.language)] if proposal.reason else []
+    if proposal.waits_for:
+        systems = "; ".join(words.systems(proposal.waits_for))
+        lines.append(say(text("decision.waits_for", systems=systems), words.language))
+    lines += [say(change.text, words.language) for change in proposal.legal_changes]
+    return tuple(lines)
+
+
+def _signed(value: float) -> str:
+    return ("−" if value < 0 else "+") + number(abs(value))
+
+
+def _electronic_process(words: Words) -> Node:
+    columns = (
+        Column(say(text("decision.column.step_number")), 12, centred=True),
+        Column(say(text("decision.column.unit")), 48),
+        Column(say(text("decision.column.content")), 74),
+        Column(say(text("decision.column.limit")), 35),
+        Column(say(text("decision.column.form_or_result")), 42),
+        Column(say(text("decision.column.systems")), 36),
+    )
+    rows = words.dossier.to_be_steps
+    shaped = _shaped_by(words)
+    cells: list[Cells] = [
+        (
+            str(row.number),
+            [row.agency, *([row.unit] if row.unit and row.unit != row.agency else [])],
+            _content(row, shaped.get(row.step, ())),
+            _limit(words, row),
+            items(words.papers(row.papers_out)),
+            items(words.systems(row.systems)),
+        )
+        for row in rows
+    ]
+    return table(columns, [*cells, _total(rows)], _WIDE)
+
+
+def _shaped_by(words: Words) -> Mapping[str, tuple[int, ...]]:
+    """Numbers of the accepted proposals that shaped each to-be step, as the trace of the plan says."""
+    numbers = {proposal.id: position for position, proposal in enumerate(accepted(words), 1)}
+    return {
+        step: tuple(sorted(numbers[key] for key in trace.because if key in numbers))
+        for step, trace in words.dossier.plan.trace.items()
+    }
+
+
+def _content(row: StepRow, proposals: Iterable[int]) -> list[Line]:
+    named = ", ".join(map(str, proposals))
+    changed = [run(say(text("decision.shaped_by", proposals=named)), italic=True)] if named else []
+    return [row.name, *changed]
+
+
+def _limit(words: Words, row: StepRow) -> list[Line]:
+    node = words.dossier.to_be.nodes.get(row.step)
+    assumed = node is not None and any(
+        figure is not None and figure.origin == "default" for figure in (node.facets.work, node.facets.wait)
+    )
+    lines: list[Line] = [*step_times(row)]
+    return [*lines, run(say(text("decision.origin.default")), italic=True)] if assumed else lines
+
+
+def _total(rows: Sequence[StepRow]) -> Cells:
+    """The last row adds what is known and says how much that is."""
+    known = [row for row in rows if row.work is not None or row.wait is not None]
+    total = sum((row.work or 0) + (row.wait or 0) for row in known)
+    shown = duration(total) if known else unknown()
+    counted = say(text("decision.total_of", known=len(known), all=len(rows)))
+    return (
+        "",
+        "",
+        [run(say(text("decision.total")), bold=True)],
+        [run(shown, bold=True)],
+        [run(counted, italic=True)],
+        "",
+    )

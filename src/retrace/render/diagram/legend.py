@@ -1,0 +1,89 @@
+"""The legend below a picture: the marks in use and the signs a reader new to the notation must know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from retrace.fonts import width
+from retrace.knowledge.messages import Language, say
+from retrace.model.diagram import Bounds
+from retrace.model.process import DataObject, EventDefinition, Flow, Node, Process
+from retrace.model.text import text
+from retrace.render.diagram import style
+from retrace.render.diagram.activities import draw_activity
+from retrace.render.diagram.connections import draw_flow, draw_message
+from retrace.render.diagram.events import draw_event
+from retrace.render.diagram.gateways import draw_gateway
+from retrace.render.diagram.marks import LOOKS, MARK_KINDS, MarkKind, badge
+from retrace.render.diagram.papers import draw_paper, draw_system
+from retrace.render.diagram.svg import lines
+
+ROW = 30.0
+_SAMPLE = 40.0
+_GAP = 26.0
+
+Entry = tuple[str, float, Callable[[float, float], str]]
+"""Key of the text, width of the sample, and what draws it with its left end at a point of the middle line."""
+
+
+def legend_entries(process: Process, marks: Collection[MarkKind], prefix: str) -> list[Entry]:
+    """Entries for the marks in use, then for the kinds of elements in the picture."""
+    entries: list[Entry] = [(f"mark.{kind}", 34.0, _mark_sample(kind)) for kind in MARK_KINDS if kind in marks]
+    kinds = {node.kind for node in process.nodes.values()}
+    entries += [entry for entry in _node_entries() if entry[0] != "legend.event" or _waits(kinds)]
+    if not any(kind.endswith("Gateway") for kind in kinds):
+        entries = [entry for entry in entries if entry[0] != "legend.gateway"]
+    flow = Flow("", "", "")
+    if process.flows:
+        entries.append(("legend.flow", _SAMPLE, lambda x, y: draw_flow(flow, None, ((x, y), (x + _SAMPLE, y)), prefix)))
+    if process.messages:
+        entries.append(("legend.message", _SAMPLE, lambda x, y: draw_message(((x + 3, y), (x + _SAMPLE, y)), prefix)))
+    if process.data_objects:
+        paper = DataObject("")
+        entries.append(("legend.paper", 16.0, lambda x, y: draw_paper(paper, Bounds(x, y - 11, 17, 22), "", "")))
+    if process.data_stores:
+        entries.append(("legend.system", 20.0, lambda x, y: draw_system(Bounds(x, y - 11, 22, 22), "", "")))
+    return entries
+
+
+def _waits(kinds: set[str]) -> bool:
+    return bool(kinds & {"intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
+
+
+def _node_entries() -> list[Entry]:
+    task, start, end = Node("", "task"), Node("", "startEvent"), Node("", "endEvent")
+    timer = Node("", "intermediateCatchEvent", events=(EventDefinition("timer"),))
+    gateway = Node("", "exclusiveGateway")
+    return [
+        ("legend.step", 30.0, lambda x, y: draw_activity(task, Bounds(x, y - 10, 30, 20), False, "", "", "")),
+        ("legend.start", 20.0, lambda x, y: draw_event(start, Bounds(x, y - 10, 20, 20), "", "")),
+        ("legend.end", 20.0, lambda x, y: draw_event(end, Bounds(x, y - 10, 20, 20), "", "")),
+        ("legend.event", 22.0, lambda x, y: draw_event(timer, Bounds(x, y - 11, 22, 22), "", "")),
+        ("legend.gateway", 24.0, lambda x, y: draw_gateway(gateway, Bounds(x, y - 12, 24, 24), "", "")),
+    ]
+
+
+def _mark_sample(kind: MarkKind) -> Callable[[float, float], str]:
+    look = LOOKS[kind]
+
+    def sample(x: float, y: float) -> str:
+        box = draw_activity(Node("", "task"), Bounds(x, y - 10, 30, 20), False, look.stroke, look.fill, look.dash)
+        return box + badge(x + 28, y - 8, kind)
+
+    return sample
+
+
+def draw_legend(entries: list[Entry], left: float, top: float, room: float, language: Language) -> tuple[str, float]:
+    """The legend in rows not wider than `room`; returns markup and height."""
+    x, y = left, top + ROW / 2
+    drawn = [lines([say(text("diagram.legend.title"), language)], x, y, style.LABEL_SIZE, anchor="start", weight="600")]
+    x = indent = left + 70
+    for key, sample_width, sample in entries:
+        words = say(text(f"diagram.{key}"), language)
+        needed = sample_width + 8 + width(words, style.LABEL_SIZE) + _GAP
+        if x + needed > left + room and x > indent:
+            x, y = indent, y + ROW
+        drawn.append(sample(x, y))
+        drawn.append(lines([words], x + sample_width + 8, y, style.LABEL_SIZE, anchor="start"))
+        x += needed
+    return "".join(drawn), y + ROW / 2 - top

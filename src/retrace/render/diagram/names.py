@@ -1,0 +1,54 @@
+"""The names that stand beside their element: events, gateways, papers, systems, flows and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrace.fonts import LINE_HEIGHT, wrap
+from retrace.model.diagram import Bounds, Diagram
+from retrace.model.process import EVENTS, GATEWAYS, DataObject, Process
+from retrace.render.diagram import style
+from retrace.render.diagram.svg import lines
+
+
+def draw_names(process: Process, diagram: Diagram) -> Iterator[str]:
+    """Every name at the place the diagram gives it, else below its shape."""
+    for key, (words, colour) in _written(process).items():
+        drawn = diagram.shapes.get(key) or diagram.edges.get(key)
+        if drawn is None or drawn.plane or not words:
+            continue
+        box = drawn.label or _usual_place(diagram.shapes[key].bounds if key in diagram.shapes else None)
+        if box is not None:
+            yield _name(words, box, colour)
+
+
+def _written(process: Process) -> dict[str, tuple[str, str]]:
+    """Name and colour by element, for all whose name is not written inside."""
+    written = {
+        node.id: (node.name, style.INK)
+        for node in process.nodes.values()
+        if node.kind in EVENTS or node.kind in GATEWAYS
+    }
+    written |= {paper.id: (_paper_name(paper), style.DOCUMENT) for paper in process.data_objects.values()}
+    written |= {store.id: (store.name, style.SYSTEM) for store in process.data_stores.values()}
+    written |= {item.id: (item.text, style.QUIET) for item in process.artifacts.values() if item.kind == "group"}
+    written |= {flow.id: (flow.name, style.INK) for flow in process.flows.values()}
+    return written | {message.id: (message.name, style.MESSAGE) for message in process.messages.values()}
+
+
+def _paper_name(paper: DataObject) -> str:
+    return f"{paper.name} [{paper.state}]" if paper.state and paper.state not in paper.name else paper.name
+
+
+def _usual_place(box: Bounds | None) -> Bounds | None:
+    """Below the shape, for files that do not say where the name is."""
+    if box is None:
+        return None
+    return Bounds(box.x + box.width / 2 - 55, box.y + box.height + 4, 110.0, 0.0)
+
+
+def _name(words: str, box: Bounds, colour: str) -> str:
+    """The name from the top of its box down, wrapped to its width (never narrower than 60)."""
+    wrapped = wrap(words, style.LABEL_SIZE, max(box.width, 60.0) + 0.5, 8)
+    middle = box.y + len(wrapped) * style.LABEL_SIZE * LINE_HEIGHT / 2
+    return lines(wrapped, box.x + box.width / 2, middle, style.LABEL_SIZE, fill=colour)

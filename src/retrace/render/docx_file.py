@@ -1,0 +1,123 @@
+"""A Word file from sections: packs text, headers and pictures; the same content gives the same bytes."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from retrace.model.dossier import Picture
+from retrace.render.docx_form import Section, block, section_properties, styles
+from retrace.render.ooxml import Node, W, clean, page_number
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
+_UNUSED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A picture inside the file: relationship ids of its PNG and its SVG."""
+
+    picture: Picture
+    png: str
+    svg: str
+    number: int
+
+
+@dataclass(slots=True)
+class DocxFile:
+    """Collects pictures, then writes sections. One file, one use."""
+
+    _document: Document
+    _embedded: list[Embedded] = field(default_factory=list)
+
+    def embed(self, picture: Picture) -> Embedded:
+        """Put a picture into the file: Word shows the SVG, older programs the PNG."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        number = len(self._embedded) + 1
+        part = self._document.part
+        png, _ = part.get_or_add_image(BytesIO(picture.png))
+        assert part.package is not None
+        name = PackURI(f"/word/media/diagram{number}.svg")
+        drawing = Part(name, "image/svg+xml", picture.svg.encode("utf-8", "ignore"), part.package)
+        embedded = Embedded(picture, png, part.relate_to(drawing, RELATIONSHIP_TYPE.IMAGE), number)
+        self._embedded.append(embedded)
+        return embedded
+
+    def write(self, sections: Sequence[Section]) -> bytes:
+        """The file; each section but the last ends in a paragraph that carries its page."""
+        body = self._document.element.body
+        headers = self._headers()
+        for child in list(body):
+            body.remove(child)
+        for section in sections[:-1]:
+            body.extend(section.blocks)
+            body.append(block("blank", properties=(section_properties(section, headers),)))
+        body.extend(sections[-1].blocks)
+        body.append(section_properties(sections[-1], headers))
+        packed = BytesIO()
+        self._document.save(packed)
+        return _settled(packed)
+
+    def _headers(self) -> dict[str, str]:
+        """The number of the page above the text, and an empty header for first pages."""
+        relations = {}
+        for kind, line in (("default", block("page_number", page_number())), ("first", block("page_number"))):
+            part, relation = self._document.part.add_header_part()  # type: ignore[no-untyped-call]
+            for child in list(part.element):
+                part.element.remove(child)
+            part.element.append(line)
+            relations[kind] = relation
+        return relations
+
+
+def docx_file(title: str, author: str, day: date) -> DocxFile:
+    """An empty file with the styles of the decree; its dates are the day of the analysis."""
+    from docx import Document as new_document
+
+    document = new_document()
+    for relation in [r for r in document.part.rels.values() if r.reltype.endswith(_UNUSED)]:
+        del document.part.rels[relation.rId]
+    package = document.part.package
+    assert package is not None
+    for relation in [r for r in package.rels.values() if r.reltype.endswith(_UNUSED)]:
+        del package.rels[relation.rId]
+    sheet = document.styles.element
+    for child in list(sheet):
+        sheet.remove(child)
+    sheet.extend(styles())
+    _language(document.settings.element)
+    about, moment = document.core_properties, datetime(day.year, day.month, day.day)
+    about.title, about.author = clean(title)[:255], clean(author)[:255]
+    about.last_modified_by = about.author
+    about.created = about.modified = moment
+    about.language, about.comments, about.revision = "vi-VN", "", 1
+    return DocxFile(document)
+
+
+def _language(settings: Node) -> None:
+    """Name the language of the proofing tools."""
+    for language in settings.iter(f"{{{W}}}themeFontLang"):
+        language.set(f"{{{W}}}val", "vi-VN")
+
+
+def _settled(packed: BytesIO) -> bytes:
+    """The same archive with fixed times; pictures that are compressed already are stored as they are."""
+    out = BytesIO()
+    with ZipFile(packed) as source, ZipFile(out, "w") as target:
+        for name in source.namelist():
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            target.writestr(info, source.read(name), compresslevel=zlib.Z_DEFAULT_COMPRESSION)
+    return out.getvalue()

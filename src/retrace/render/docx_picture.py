@@ -1,0 +1,176 @@
+"""A diagram in a Word file: on which sheet its text can be read, and the drawing itself."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from retrace.knowledge.messages import say
+from retrace.model.dossier import Picture
+from retrace.model.text import text
+from retrace.render.docx_file import DocxFile, Embedded
+from retrace.render.docx_form import A2_WIDE, A3, A3_WIDE, A4, A4_WIDE, Page, Section, block
+from retrace.render.ooxml import Node, clean, emu, w
+from retrace.render.picture import png
+
+_MM = 25.4 / 96  # one CSS pixel
+_READABLE = 6.0  # points
+_JUST_READABLE = 5.0  # points: on the largest sheet, so that the diagram need not be cut
+_LARGEST = 1.2  # a small diagram is not blown up further
+_CAPTIONS = 24.0  # mm of the page for the headings above the picture and the caption under it
+_SHARP = 1.5  # pixels of a part for each unit: above 150 to the inch at the sizes parts are printed in
+_OVERLAP = 12.0  # mm that neighbouring parts of a divided diagram share
+_FONT_SIZE = re.compile(r"font-size\s*[:=]\s*[\"']?\s*(\d+(?:\.\d+)?)")
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A rectangle of the picture, as shares of its width and height from each edge."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The sheet, the scale (1 is the natural size) and the parts to draw, one a page."""
+
+    page: Page
+    scale: float
+    parts: tuple[Part, ...]
+
+
+def place(picture: Picture) -> Placement:
+    """The smallest sheet on which the text is readable; failing all, A3 sheets with parts of the diagram.
+
+    One large sheet comes before parts: an overall diagram is there to be seen whole.
+    """
+    point = 1 / (_text_size(picture.svg) * 0.75)  # the scale at which the text is one point high
+    for page, readable in ((A4_WIDE, _READABLE), (A4, _READABLE), (A3_WIDE, _READABLE), (A2_WIDE, _JUST_READABLE)):
+        scale = min(_LARGEST, _fitting(picture, page))
+        if scale >= readable * point:
+            return Placement(page, scale, (Part(0, 0, 0, 0),))
+    upright, wide = (_divided(picture, page, _READABLE * point) for page in (A3, A3_WIDE))
+    return upright if len(upright.parts) < len(wide.parts) else wide
+
+
+def _drawing(embedded: Embedded, scale: float, description: str) -> Node:
+    """The run that shows a picture, with words for those who cannot see it."""
+    picture = embedded.picture
+    size = {"cx": str(emu(picture.width * _MM * scale)), "cy": str(emu(picture.height * _MM * scale))}
+    about = {"id": str(embedded.number), "name": f"diagram{embedded.number}", "descr": clean(description)}
+    inline = _element(
+        _WP,
+        "inline",
+        _element(_WP, "extent", **size),
+        _element(_WP, "docPr", **about),
+        _element(_WP, "cNvGraphicFramePr", _element(_A, "graphicFrameLocks", noChangeAspect="1")),
+        _element(_A, "graphic", _element(_A, "graphicData", _pic(embedded, size, about), uri=_PIC)),
+        distT="0",
+        distB="0",
+        distL="0",
+        distR="0",
+    )
+    return w("r", w("drawing", inline))
+
+
+def _pic(embedded: Embedded, size: dict[str, str], about: dict[str, str]) -> Node:
+    vector = _element(_SVG, "svgBlip")
+    vector.set(f"{{{_R}}}embed", embedded.svg)
+    blip = _element(_A, "blip", _element(_A, "extLst", _element(_A, "ext", vector, uri=_SVG_EXTENSION)))
+    blip.set(f"{{{_R}}}embed", embedded.png)
+    shape = _element(
+        _PIC,
+        "spPr",
+        _element(_A, "xfrm", _element(_A, "off", x="0", y="0"), _element(_A, "ext", **size)),
+        _element(_A, "prstGeom", _element(_A, "avLst"), prst="rect"),
+    )
+    named = _element(_PIC, "nvPicPr", _element(_PIC, "cNvPr", **about), _element(_PIC, "cNvPicPr"))
+    filling = _element(_PIC, "blipFill", blip, _element(_A, "stretch", _element(_A, "fillRect")))
+    return _element(_PIC, "pic", named, filling, shape)
+
+
+def _element(namespace: str, tag: str, *children: Node, **attributes: str) -> Node:
+    element = etree.Element(f"{{{namespace}}}{tag}", nsmap={"a": _A, "pic": _PIC, "wp": _WP, "r": _R, "asvg": _SVG})
+    for name, value in attributes.items():
+        element.set(name, value)
+    element.extend(children)
+    return element
+
+
+def _text_size(svg: str) -> float:
+    """The letter size most of the diagram is written in, in pixels; 12, usual in BPMN, where it is not said."""
+    sizes = Counter(float(found) for found in _FONT_SIZE.findall(svg))
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 12.0
+
+
+def _fitting(picture: Picture, page: Page) -> float:
+    width, height = max(picture.width, 1) * _MM, max(picture.height, 1) * _MM
+    return min(page.text_width / width, (page.text_height - _CAPTIONS) / height)
+
+
+def _divided(picture: Picture, page: Page, smallest: float) -> Placement:
+    """As few sheets as readable text needs, then as large as those sheets allow."""
+    room = (page.text_width, page.text_height - _CAPTIONS)
+    lengths = (max(picture.width, 1) * _MM, max(picture.height, 1) * _MM)
+    counts = [_pieces(one * smallest, limit) for one, limit in zip(lengths, room, strict=True)]
+    largest = [
+        (count * (limit - _OVERLAP) + _OVERLAP) / one for one, limit, count in zip(lengths, room, counts, strict=True)
+    ]
+    scale = max(smallest, min(_LARGEST, *largest))
+    across, down = (_spans(one * scale, count) for one, count in zip(lengths, counts, strict=True))
+    parts = tuple(Part(left, top, right, bottom) for top, bottom in down for left, right in across)
+    return Placement(page, scale, parts)
+
+
+def _pieces(length: float, limit: float) -> int:
+    return max(1, math.ceil((length - _OVERLAP) / (limit - _OVERLAP)))
+
+
+def _spans(length: float, count: int) -> list[tuple[float, float]]:
+    """Equal pieces that overlap a little, as shares cut off before and after each."""
+    piece = (length + (count - 1) * _OVERLAP) / count
+    starts = [index * (piece - _OVERLAP) for index in range(count)]
+    return [(start / length, max(0.0, 1 - (start + piece) / length)) for start in starts]
+
+
+def _cut(picture: Picture, part: Part) -> Picture:
+    """The rectangle of a picture as a picture of its own: not every program honours a crop mark."""
+    root = etree.fromstring(picture.svg.encode("utf-8", "ignore"), etree.XMLParser(resolve_entities=False))
+    width = picture.width * (1 - part.left - part.right)
+    height = picture.height * (1 - part.top - part.bottom)
+    left, top = picture.width * part.left, picture.height * part.top
+    root.set("viewBox", f"{left:.2f} {top:.2f} {width:.2f} {height:.2f}")
+    root.set("width", f"{width:.2f}")
+    root.set("height", f"{height:.2f}")
+    svg = etree.tostring(root, encoding="unicode")
+    return Picture(svg, png(svg, scale=_SHARP), width, height)
+
+
+def figure(file: DocxFile, picture: Picture, headings: Sequence[Node], caption: str) -> Section:
+    """The section that shows a diagram under its headings; a divided one takes a page for each part."""
+    placement = place(picture)
+    blocks = list(headings)
+    count = len(placement.parts)
+    for number, part in enumerate(placement.parts, 1):
+        title = caption if count == 1 else f"{caption} {say(text('decision.figure.part', number=number, count=count))}"
+        embedded = file.embed(picture if count == 1 else _cut(picture, part))
+        apart = (w("pageBreakBefore"),) if number > 1 else ()
+        shown = _drawing(embedded, placement.scale, title)
+        blocks.append(block("caption", shown, properties=(w("keepNext"), *apart)))
+        blocks.append(block("caption", title))
+    return Section(placement.page, tuple(blocks))

@@ -1,0 +1,142 @@
+"""How documents write times, money, dates, origins and names of a dossier, in Vietnamese unless told otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from retrace.knowledge.law import cite
+from retrace.knowledge.messages import Language, number, say
+from retrace.model.dossier import Dossier, StepRow
+from retrace.model.figure import Figure
+from retrace.model.finding import Finding
+from retrace.model.procedure import Procedure
+from retrace.model.text import text
+
+BLANK = "……………"
+_UNITS = (("day", 86400.0), ("hour", 3600.0), ("minute", 60.0), ("second", 1.0))
+
+
+class Words:
+    """Names and sentences for the ids of one dossier."""
+
+    def __init__(self, dossier: Dossier, language: Language = "vi") -> None:
+        self.dossier = dossier
+        self.language: Language = language
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self.dossier.findings}
+
+    @cached_property
+    def steps(self) -> Mapping[str, StepRow]:
+        """Rows of the as-is process by element id."""
+        return {row.step: row for row in self.dossier.as_is_steps}
+
+    @cached_property
+    def _systems(self) -> Mapping[str, str]:
+        return {
+            system.code: system.name if self.language == "vi" else system.name_en or system.name
+            for system in self.dossier.systems
+        }
+
+    def systems(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Names of systems; a code the dossier does not describe stays as it is."""
+        return tuple(self._systems.get(code, code) for code in codes)
+
+    def papers(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Names of papers."""
+        documents = self.dossier.procedure.documents
+        return tuple(documents[key].name if key in documents else key for key in keys)
+
+    def step_names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """As-is steps as "Bước 3. Nộp hồ sơ"; any other element by its id."""
+        return tuple(
+            say(text("decision.step_named", number=row.number, name=row.name), self.language)
+            if (row := self.steps.get(step))
+            else step
+            for step in ids
+        )
+
+    def step_numbers(self, ids: Iterable[str], rows: Iterable[StepRow]) -> str:
+        """ "1, 3, 4": the numbers that steps have in a table; elements outside it are left out."""
+        numbers = {row.step: row.number for row in rows}
+        return ", ".join(str(one) for one in sorted(numbers[step] for step in set(ids) if step in numbers))
+
+    def channels(self, channels: Iterable[str]) -> tuple[str, ...]:
+        """How a step reaches the applicant."""
+        return tuple(say(text(f"decision.channel.{channel}"), self.language) for channel in channels)
+
+    def procedure(self, key: str) -> str:
+        """The name of a procedure named in a table: its own record, or the words given."""
+        own: Procedure = self.dossier.procedure
+        return own.name if key in ("", own.code) else key
+
+
+def duration(seconds: float | None, language: Language = "vi") -> str:
+    """Seconds in the largest unit of which there is at least one; a day has 24 hours.
+
+    >>> duration(1800), duration(5400), duration(129600)
+    ('30 phút', '1,5 giờ', '1,5 ngày')
+    """
+    if seconds is None:
+        return unknown(language)
+    unit, length = next((pair for pair in _UNITS if abs(seconds) >= pair[1]), _UNITS[-1])
+    return say(text(f"decision.unit.{unit}", value=seconds / length), language)
+
+
+def step_times(row: StepRow) -> tuple[str, ...]:
+    """Work and waiting of a step, what is zero left out; "Chưa xác định" where neither is known."""
+    times = ((row.work, "decision.time.work"), (row.wait, "decision.time.wait"))
+    shown = tuple(say(text(key, time=duration(seconds))) for seconds, key in times if seconds)
+    return shown or ((unknown(),) if row.work is None and row.wait is None else (duration(0.0),))
+
+
+def money(amount: float | None, language: Language = "vi") -> str:
+    """Dong without decimals."""
+    return unknown(language) if amount is None else say(text("decision.unit.dong", value=round(amount)), language)
+
+
+def quantity(value: float | None, language: Language = "vi") -> str:
+    """A plain number."""
+    return unknown(language) if value is None else number(value, language)
+
+
+def unknown(language: Language = "vi") -> str:
+    """What stands where a fact is missing."""
+    return say(text("decision.unknown"), language)
+
+
+def origin(figure: Figure | None, language: Language = "vi") -> str:
+    """ "(giá trị mặc định)" behind a figure; nothing behind one that was declared."""
+    if figure is None or figure.origin == "declared":
+        return ""
+    return " " + say(text(f"decision.origin.{figure.origin}"), language)
+
+
+def source(name: str) -> str:
+    """ " (nguồn: …)" or nothing."""
+    return " " + say(text("decision.source", name=name)) if name else ""
+
+
+def citations(references: Iterable[str]) -> tuple[str, ...]:
+    """References as officials write them, first letter in capitals."""
+    return tuple(capital(cite(reference)) for reference in references)
+
+
+def capital(words: str) -> str:
+    """The first letter in capitals, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def day_in_words(day: date) -> str:
+    """ "ngày 05 tháng 01 năm 2026": days below ten and the first two months have a leading zero."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return say(text("decision.day", day=f"{day.day:02d}", month=month, year=str(day.year)))
+
+
+def short_day(day: date | None) -> str:
+    """ "05/01/2026", or a dash."""
+    return f"{day:%d/%m/%Y}" if day else "—"

@@ -1,0 +1,178 @@
+"""The JSON that programs rely on: the keys of the contract, and a schema that describes what is really written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.bpmn.models import CHAIN, process
+
+from retrace.app.assess import assess_case, assess_report
+from retrace.app.case import Case, case_of, load_case
+from retrace.app.check import check
+from retrace.app.compare import compare_cases, compare_report
+from retrace.app.dossier import as_json, documents, dossier_report, prepare
+from retrace.app.flow import flow_report
+from retrace.app.redesign import redesign_case, redesign_report
+from retrace.app.reports.plain import plain
+from retrace.app.schema import REPORTS, schema
+from retrace.bpmn.read import read
+from retrace.knowledge.messages import Language
+from retrace.model.errors import RetraceError
+from retrace.model.procedure import Procedure
+from retrace.paths import samples
+from retrace.redesign.planner import Choice
+
+MODEL = samples() / "01-doi-giay-phep-lai-xe/as-is.bpmn"
+# The keys that programs rely on; "*" stands for any key of a mapping, [] for the items of a list.
+CONTRACT = {
+    "check": """
+        files[].path files[].processes files[].steps files[].lanes files[].flows files[].messages files[].documents
+        files[].systems files[].problems files[].soundness.verdict files[].soundness.reasons""",
+    "assess": """
+        procedure as_of steps[].id steps[].name steps[].actor steps[].procedure
+        steps[].criteria.data_sharing.score steps[].criteria.interconnection.coverage
+        steps[].criteria.efficiency.status steps[].criteria.performance.findings
+        steps[].criteria.data_sharing.findings[].check steps[].criteria.data_sharing.findings[].value
+        steps[].criteria.data_sharing.findings[].evidence steps[].criteria.data_sharing.findings[].message
+        steps[].criteria.data_sharing.findings[].legal_basis steps[].criteria.data_sharing.findings[].proposal
+        score.data_sharing score.interconnection score.efficiency score.performance service_level.level
+        service_level.conditions[].number service_level.conditions[].met service_level.conditions[].because
+        service_level.conditions[].steps questions[].about questions[].field questions[].message""",
+    "redesign": """
+        proposals[].id proposals[].move proposals[].steps proposals[].because proposals[].effect
+        proposals[].legal_changes proposals[].waits_for proposals[].phase proposals[].status proposals[].reason
+        proof.sound proof.data_complete proof.locks_kept trace.*.from trace.*.because""",
+    "flow": "cycle_time work_time waiting_time cycle_time_efficiency cost visits critical_path",
+    "compare": """
+        counters.visits.as_is counters.visits.to_be counters.papers.as_is counters.manual_steps.to_be
+        counters.hand_overs.as_is counters.agencies.to_be time cost.per_case cost.per_year service_level sentences""",
+    "dossier": "complete gate[].item gate[].result gate[].because files",
+}
+
+
+def reports(case: Case, small: Case, language: Language) -> Mapping[str, object]:
+    """The report of each command on the sample; the dossier, which takes long, on a small model."""
+    assessment = assess_case(case)
+    work = prepare(small, Choice(), language)
+    return {
+        "check": check([MODEL], language),
+        "assess": assess_report(case, assessment, language),
+        "redesign": redesign_report(redesign_case(case, assessment, Choice()), language),
+        "flow": flow_report(case, language),
+        "compare": compare_report(compare_cases(case, case), language),
+        "dossier": dossier_report(work.dossier, sorted(documents(work)), language),
+    }
+
+
+@pytest.fixture(scope="module")
+def made() -> Mapping[str, object]:
+    """Each report."""
+    return reports(load_case(MODEL), case_of(read(process(CHAIN)), Procedure(), date(2026, 11, 22), "small"), "vi")
+
+
+@pytest.fixture(scope="module")
+def written(made: Mapping[str, object]) -> Mapping[str, Any]:
+    """Each report as JSON, read again."""
+    return {name: json.loads(as_json(report)) for name, report in made.items()}
+
+
+def test_every_report_has_a_schema_and_a_contract() -> None:
+    assert REPORTS.keys() == CONTRACT.keys()
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_keys_of_the_contract_are_there(name: str, written: Mapping[str, Any]) -> None:
+    missing = [path for path in CONTRACT[name].split() if not list(at(written[name], path))]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_schema_describes_what_is_written(name: str, written: Mapping[str, Any]) -> None:
+    made = schema(name)
+    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert list(faults(written[name], made, made.get("$defs", {}))) == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_schema_misses_nothing(name: str, written: Mapping[str, Any]) -> None:
+    """A report without one of its keys, or with another, is no longer what the schema says."""
+    made = schema(name)
+    key = next(iter(written[name]))
+    without = {other: value for other, value in written[name].items() if other != key}
+    assert list(faults(without, made, made.get("$defs", {})))
+    assert list(faults({**written[name], key: object()}, made, made.get("$defs", {})))
+
+
+def test_shares_and_scores_are_within_their_range(written: Mapping[str, Any]) -> None:
+    report = written["assess"]
+    cells = [cell for step in report["steps"] for cell in step["criteria"].values()]
+    assert all(cell["score"] is None or 0 <= cell["score"] <= 100 for cell in [*cells, *report["score"].values()])
+    assert all(0 <= cell["coverage"] <= 1 for cell in [*cells, *report["score"].values()])
+    assert all(cell["status"] == "not_applicable" or cell["findings"] for cell in cells)
+
+
+def test_every_finding_names_a_proposal_that_exists(written: Mapping[str, Any]) -> None:
+    ids = {proposal["id"] for proposal in written["redesign"]["proposals"]} | {None}
+    cells = [cell for step in written["assess"]["steps"] for cell in step["criteria"].values()]
+    named = {finding["proposal"] for cell in cells for finding in cell["findings"]}
+    assert named <= ids
+    assert len(named) > 10
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_plain_leaves_only_what_json_knows(name: str, made: Mapping[str, object], written: Mapping[str, Any]) -> None:
+    assert plain(made[name]) == written[name]
+
+
+def test_an_unknown_schema_is_an_error_that_lists_the_known() -> None:
+    with pytest.raises(RetraceError) as raised:
+        schema("assessment")
+    assert raised.value.code == "unknown_schema"
+    assert dict(raised.value.text.args)["known"] == ", ".join(sorted(REPORTS))
+
+
+def at(value: Any, path: str) -> Iterator[Any]:
+    """Every value that a path of the contract leads to."""
+    name, _, rest = path.partition(".")
+    listed = name.endswith("[]")
+    name = name.removesuffix("[]")
+    found = list(value.values()) if name == "*" else [value[name]] if name in value else []
+    for item in [each for one in found for each in one] if listed else found:
+        yield from at(item, rest) if rest else [item]
+
+
+KINDS: Mapping[str, Any] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "boolean": bool,
+    "null": type(None),
+    "number": int | float,
+    "integer": int,
+}
+
+
+def faults(value: Any, of: Mapping[str, Any], known: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """Where a value is not as the JSON Schema says: the part of the standard that our schemas use."""
+    if "$ref" in of:
+        yield from faults(value, known[of["$ref"].removeprefix("#/$defs/")], known, path)
+    elif "anyOf" in of:
+        if all(list(faults(value, choice, known, path)) for choice in of["anyOf"]):
+            yield f"{path}: {value!r} fits nothing"
+    elif not isinstance(value, KINDS[of["type"]]) or (isinstance(value, bool) and of["type"] != "boolean"):
+        yield f"{path}: {value!r} is no {of['type']}"
+    elif value not in of.get("enum", [value]):
+        yield f"{path}: {value!r} is not to be chosen"
+    elif of["type"] == "array":
+        for number, item in enumerate(value):
+            yield from faults(item, of["items"], known, f"{path}[{number}]")
+    elif of["type"] == "object":
+        properties = of.get("properties", {})
+        yield from (f"{path}.{name} is missing" for name in of.get("required", ()) if name not in value)
+        for name, item in value.items():
+            inner = properties.get(name) or of.get("additionalProperties")
+            yield from faults(item, inner, known, f"{path}.{name}") if inner else [f"{path}.{name} is unknown"]

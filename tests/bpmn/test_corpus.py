@@ -1,0 +1,89 @@
+"""Every public model beside the checkout: read without exception, written without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from retrace.bpmn.names import attributes
+from retrace.bpmn.read import read
+from retrace.bpmn.write import write
+from retrace.model.errors import RetraceError
+from retrace.model.process import Process
+
+FOLDERS = ("miwg_reference", "miwg_exports", "no_diagram", "training_models")
+# The one file of the collection that is not XML at all.
+BROKEN = "war__TestWarDeploymentWithBrokenBpmnXml.testXmlInvalid.bpmn20.xml"
+
+
+@pytest.fixture(params=FOLDERS)
+def models(request: pytest.FixtureRequest, shared_data: Path) -> list[Path]:
+    files = sorted((shared_data / "bpmn" / request.param).iterdir())
+    return [path for path in files if path.name != BROKEN]
+
+
+def test_the_broken_file_is_refused(shared_data: Path) -> None:
+    with pytest.raises(RetraceError) as refused:
+        read(shared_data / "bpmn/no_diagram" / BROKEN)
+    assert refused.value.code == "not_xml"
+
+
+def test_written_afresh_every_model_reads_back_equal_and_valid(models: list[Path], schema: etree.XMLSchema) -> None:
+    for number, path in enumerate(models):
+        reading = read(path)
+        written = write(reading.process, reading.diagram)
+        again = read(written)
+        assert again.process == reading.process, path
+        assert again.diagram == reading.diagram, path
+        # Validating takes longer than all the rest.
+        if number % 4 == 0 or len(models) < 100:
+            assert schema.validate(etree.fromstring(written)), (path, schema.error_log)
+
+
+def test_unchanged_every_model_comes_back_as_it_was(models: list[Path]) -> None:
+    for path in models:
+        reading = read(path)
+        assert write(reading.process, reading.diagram, reading.source) == reading.source, path
+
+
+def test_a_new_name_changes_nothing_else(models: list[Path], schema: etree.XMLSchema) -> None:
+    for path in models[::3]:
+        reading = read(path)
+        if not reading.process.nodes:
+            continue
+        written = write(_renamed(reading.process), reading.diagram, reading.source)
+        before, after = etree.fromstring(reading.source), etree.fromstring(written)
+        assert [pair for pair in zip(_facts(before), _facts(after), strict=True) if pair[0] != pair[1]] in _one_name, (
+            path
+        )
+        assert schema.validate(after) or not schema.validate(before), path
+
+
+class _OneName:
+    """Accepts a list of differences that is one changed name of one element, beside ids given to the nameless."""
+
+    def __contains__(self, differences: list[tuple[dict[str, str], dict[str, str]]]) -> bool:
+        changed = [
+            {name for name in {**before, **after} if before.get(name) != after.get(name)} - {"id"}
+            for before, after in differences
+        ]
+        return [names for names in changed if names] == [{"name"}]
+
+
+_one_name = _OneName()
+
+
+def _renamed(model: Process) -> Process:
+    first = next(iter(model.nodes.values()))
+    return replace(model, nodes={**model.nodes, first.id: replace(first, name="Tên mới")})
+
+
+def _facts(root: etree._Element) -> Iterator[dict[str, str]]:
+    """Every element with its name, text and attributes, in order."""
+    for element in root.iter():
+        tag = element.tag if isinstance(element.tag, str) else "comment"
+        yield {"tag": tag, "text": (element.text or "").strip(), **attributes(element)}

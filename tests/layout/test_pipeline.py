@@ -1,0 +1,180 @@
+"""The whole layout: complete, clean, the same every time, for any process."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.layout.models import exchange, nested, process
+
+from retrace.layout import lay_out
+from retrace.layout.quality import judge
+from retrace.model.diagram import Bounds, Diagram
+from retrace.model.process import (
+    Artifact,
+    Association,
+    DataFlow,
+    DataObject,
+    EventDefinition,
+    Flow,
+    Lane,
+    Message,
+    Node,
+    Pool,
+    Process,
+)
+
+KINDS = ["task", "userTask", "startEvent", "endEvent", "exclusiveGateway", "parallelGateway", "subProcess"]
+
+
+def inside(inner: Bounds, outer: Bounds) -> bool:
+    return (
+        outer.x <= inner.x
+        and outer.y <= inner.y
+        and inner.x + inner.width <= outer.x + outer.width
+        and inner.y + inner.height <= outer.y + outer.height
+    )
+
+
+@pytest.mark.parametrize("model", [exchange(), nested(), process("start > a > end"), Process("empty")])
+def test_everything_is_drawn_and_nothing_collides(model: Process) -> None:
+    quality = judge(model, lay_out(model))
+    assert (quality.missing, quality.overlaps, quality.through) == ((), (), ())
+
+
+def test_the_main_path_is_straight() -> None:
+    shapes = lay_out(process("start > xor > a > b > xor2 > end", "xor > c > xor2")).shapes
+    middles = {key: shape.bounds.y + shape.bounds.height / 2 for key, shape in shapes.items()}
+    assert len({middles[key] for key in ("start", "xor", "a", "b", "xor2", "end")}) == 1
+    assert middles["c"] != middles["a"]
+
+
+def test_flows_lead_to_the_right_and_loops_around() -> None:
+    diagram = lay_out(process("start > a > b > end", "b > a"))
+    boxes = diagram.shapes
+    assert boxes["start"].bounds.x < boxes["a"].bounds.x < boxes["b"].bounds.x
+    loop = diagram.edges["b-a"].points
+    box = boxes["a"].bounds
+    assert any(y < box.y or y > box.y + box.height for _, y in loop)
+
+
+def test_lines_have_right_angles_only() -> None:
+    for edge in lay_out(exchange()).edges.values():
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(edge.points))
+
+
+def test_areas_hold_their_content() -> None:
+    model = exchange()
+    shapes = lay_out(model).shapes
+    for node in model.nodes.values():
+        if node.lane:
+            assert inside(shapes[node.id].bounds, shapes[node.lane].bounds), node.id
+    for lane in model.lanes.values():
+        assert inside(shapes[lane.id].bounds, shapes["P"].bounds)
+    shapes = lay_out(nested()).shapes
+    assert inside(shapes["deep"].bounds, shapes["inner"].bounds)
+    assert inside(shapes["inner"].bounds, shapes["outer"].bounds)
+
+
+def test_a_sub_process_without_content_is_collapsed() -> None:
+    shapes = lay_out(nested()).shapes
+    assert (shapes["closed"].expanded, shapes["outer"].expanded) == (False, True)
+
+
+def test_a_boundary_event_sits_on_its_host() -> None:
+    shapes = lay_out(exchange()).shapes
+    event, host = shapes["late"].bounds, shapes["examine"].bounds
+    assert event.y + event.height / 2 == host.y + host.height
+    assert host.x < event.x < host.x + host.width - event.width
+
+
+def test_long_names_grow_the_task() -> None:
+    model = process("start > a")
+    name = "Thẩm định hồ sơ, đối chiếu điều kiện sức khỏe của người lái xe với quy định hiện hành của Bộ Y tế"
+    long = replace(model, nodes={**model.nodes, "a": replace(model.nodes["a"], name=name)})
+    short_box, long_box = lay_out(model).shapes["a"].bounds, lay_out(long).shapes["a"].bounds
+    assert long_box.width > short_box.width
+    assert long_box.height > short_box.height
+
+
+def test_a_process_of_its_own_gets_no_pool() -> None:
+    model = replace(process("start > a > end"), pools={"p": Pool("p", "", "p")})
+    assert set(lay_out(model).shapes) == {"start", "a", "end"}
+
+
+def test_unknown_ends_and_scopes_are_survived() -> None:
+    model = process("start > a")
+    broken = replace(
+        model,
+        nodes={
+            **model.nodes,
+            "lost": Node("lost", "task", "", "nowhere"),
+            "self": Node("self", "subProcess", "", "self"),
+            "ring": Node("ring", "subProcess", "", "gnir"),
+            "gnir": Node("gnir", "subProcess", "", "ring"),
+            "stuck": Node("stuck", "boundaryEvent", "", "p", attached_to="nobody"),
+        },
+        flows={**model.flows, "f": Flow("f", "a", "missing"), "g": Flow("g", "lost", "a"), "h": Flow("h", "a", "a")},
+        messages={"m": Message("m", "P", "P"), "n": Message("n", "missing", "P")},
+        associations={"l": Association("l", "a", "missing")},
+    )
+    diagram = lay_out(broken)
+    assert judge(broken, diagram).missing == ()
+    assert "f" not in diagram.edges
+
+
+@st.composite
+def processes(draw: st.DrawFn) -> Process:
+    """Any process, sensible or not: several pools, lanes, loops, nesting, boundary events, papers, messages."""
+    count = draw(st.integers(1, 14))
+    keys = [f"n{place}" for place in range(count)]
+    nodes: dict[str, Node] = {}
+    for place, key in enumerate(keys):
+        frames = [other for other in keys[:place] if nodes[other].kind == "subProcess"]
+        scope = draw(st.sampled_from(["p", "p", "q", *frames]))
+        hosts = [other for other in keys[:place] if nodes[other].scope == scope]
+        if hosts and draw(st.integers(0, 6)) == 0:
+            host = draw(st.sampled_from(hosts))
+            nodes[key] = Node(key, "boundaryEvent", key, scope, None, (EventDefinition("timer"),), host)
+        else:
+            lane = draw(st.sampled_from([None, "l1", "l2", "l3"]))
+            nodes[key] = Node(key, draw(st.sampled_from(KINDS)), key * draw(st.integers(0, 9)), scope, lane)
+    ends = st.tuples(st.sampled_from(keys), st.sampled_from(keys))
+    flows = {f"f{i}": Flow(f"f{i}", a, b, "nhãn") for i, (a, b) in enumerate(draw(st.lists(ends, max_size=18)))}
+    partners = st.tuples(*[st.sampled_from([*keys, "P", "Q", "R"])] * 2)
+    messages = {f"m{i}": Message(f"m{i}", a, b, "m") for i, (a, b) in enumerate(draw(st.lists(partners, max_size=4)))}
+    papers = {f"d{i}": DataObject(f"d{i}", "Giấy", draw(st.sampled_from(["p", "q", *keys]))) for i in range(3)}
+    uses = draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from([*papers])), max_size=6))
+    links = draw(st.lists(st.sampled_from([*keys, *flows, "P"]), max_size=3))
+    return Process(
+        "any",
+        pools={"P": Pool("P", "Một", "p"), "Q": Pool("Q", "Hai", "q"), "R": Pool("R", "Ba")},
+        lanes={"l1": Lane("l1", "a", "P"), "l2": Lane("l2", "b", "P", "l1"), "l3": Lane("l3", "c", "P", "l1")},
+        nodes=nodes,
+        flows=flows,
+        messages=messages,
+        data_objects=papers,
+        data_flows={f"u{i}": DataFlow(f"u{i}", a, b, "in") for i, (a, b) in enumerate(uses)},
+        artifacts={"t": Artifact("t", "textAnnotation", "ghi chú", "p"), "g": Artifact("g", "group", "nhóm", "p")},
+        associations={f"l{i}-t": Association(f"l{i}-t", "t", end) for i, end in enumerate(links)},
+    )
+
+
+@settings(max_examples=150)
+@given(processes())
+def test_any_process_is_laid_out_completely_and_cleanly(model: Process) -> None:
+    diagram = lay_out(model)
+    quality = judge(model, diagram)
+    assert quality.missing == ()
+    assert quality.overlaps == ()
+    assert quality.through == ()
+
+
+@settings(max_examples=25)
+@given(processes())
+def test_the_same_process_gives_the_same_diagram(model: Process) -> None:
+    def plain(diagram: Diagram) -> tuple[object, object]:
+        return dict(diagram.shapes), dict(diagram.edges)
+
+    assert plain(lay_out(model)) == plain(lay_out(model))
