@@ -21,17 +21,19 @@ from retrace.model.errors import RetraceError
 from retrace.model.text import Text, text
 from retrace_cli import commands
 from retrace_cli.words import language, words
-from retrace_cli.wrong_call import explained
+from retrace_cli.wrong_call import Commands, explained
 
 DONE = 0
 WRONG_INPUT = 2
 FAULT = 3
+INTERRUPTED = 130
 
 
 def build() -> typer.Typer:
     """The application with every command of `retrace_cli.commands`."""
     app = typer.Typer(
         name="retrace",
+        cls=Commands,
         help=words("help"),
         add_completion=False,
         no_args_is_help=True,
@@ -61,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = _told(explained(error), given, WRONG_INPUT)
     except RetraceError as error:
         code = _told(error.text, given, WRONG_INPUT)
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
     except Exception as error:
         if os.environ.get("RETRACE_DEBUG"):
             raise

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import click
-from click.exceptions import NoSuchCommand
+from typer.core import TyperGroup
 
 from retrace.model.text import Text, text
+
+
+class NoSuchCommand(click.UsageError):
+    """A word stands where a command is expected."""
+
+    def __init__(self, name: str, context: click.Context) -> None:
+        super().__init__(name, context)
+        self.name = name
+
+
+class Commands(TyperGroup):
+    """The commands; a name that is none of them is told apart from other wrong calls."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise NoSuchCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
 
 
 def explained(error: click.UsageError) -> Text:
@@ -13,7 +33,7 @@ def explained(error: click.UsageError) -> Text:
     usage = f"{error.ctx.command_path if error.ctx else 'retrace'} --help"
     match error:
         case NoSuchCommand():
-            return text("cli.call.no_command", name=error.command_name, usage=usage)
+            return text("cli.call.no_command", name=error.name, usage=usage)
         case click.NoSuchOption():
             return text("cli.call.no_option", option=error.option_name, usage=usage)
         case click.MissingParameter() if error.param:

@@ -73,7 +73,7 @@ CASES: list[tuple[str, int, Met, Process, Procedure]] = [
     ("filed at the desk", 4, False, filing(COUNTER), Procedure()),
     ("filing?", 4, None, filing(Facets("submit")), Procedure()),
     ("filed online, but an original is wanted", 4, False, filing(paper=CERTIFICATE), certificate(form="original")),
-    ("an original born electronic", 4, True, filing(paper=CERTIFICATE), certificate(form="original", electronic_original=True)),
+    ("born electronic", 4, True, filing(paper=CERTIFICATE), certificate(form="original", electronic_original=True)),
     ("a form is no original to be brought", 4, True, filing(paper=FORM), form(form="original")),
     ("a copy may be sent", 4, True, filing(paper=FORM), form(form="copy")),
     ("free of charge", 5, True, work(), Procedure(fees=())),
