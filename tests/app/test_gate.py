@@ -66,7 +66,7 @@ def submission(seen: ProcessView | None = None, *proposals: Proposal, **changes:
     proof = Proof(Soundness("sound"), data_complete=True, locks_kept=True, trace_total=True)
     plan = Plan(proposals or (REUSE,), seen.process, proof, {}, {}, 1, seen.procedure)
     whole = Submission(
-        seen, assess(seen), plan, None, compare(side(seen), side(seen)), PICTURE, PICTURE, (texts()["NQ66.7/2025"],)
+        seen, assess(seen), plan, compare(side(seen), side(seen)), PICTURE, PICTURE, (texts()["NQ66.7/2025"],)
     )
     return replace(whole, **changes)
 
@@ -103,7 +103,7 @@ FAILS: Mapping[str, tuple[str, Submission]] = {
     "a lock broken": ("proof", unproven(locks_kept=False)),
     "not traced": ("proof", unproven(trace_total=False)),
     "unready system now": ("readiness", accepted(waits_for=("SUCKHOE",))),
-    "no basis at all": ("legal", accepted(because=(), legal_basis=())),
+    "no basis at all": ("legal", accepted(legal_basis=())),
     "no time": ("times", submission(view(work=None))),
     "too long": ("times", submission(view(work=6 * HOUR))),
     "waits too long": ("times", submission(view(work=None, wait=24 * HOUR))),
@@ -162,8 +162,8 @@ def test_reasons_name_what_is_wrong() -> None:
     left_out = FAILS["a step left out"][1]
     assert "B" in say(result(left_out, "steps_judged").because)
     assert load(DAY).system("SUCKHOE").name in say(result(accepted(waits_for=("SUCKHOE",)), "readiness").because)
-    bare = accepted(because=(), legal_basis=())
-    assert REUSE.id in say(result(bare, "legal").because)
+    bare = accepted(legal_basis=())
+    assert "Đơn" in say(result(bare, "legal").because)
     assert "1,5 ngày" in say(result(submission(view(work=8 * HOUR)), "times").because)
 
 

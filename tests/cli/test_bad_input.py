@@ -198,6 +198,12 @@ def test_a_file_where_a_folder_should_be(retrace: Terminal, place: Path) -> None
     assert sorted(path.name for path in place.iterdir()) == ["model.bpmn", "taken"]
 
 
+def test_the_model_itself_is_not_overwritten(retrace: Terminal, place: Path) -> None:
+    (place / "model.bpmn").write_bytes(process(CHAIN))
+    refused(retrace("redesign", "model.bpmn", "--out", place / "model.bpmn"), "model.bpmn")
+    assert (place / "model.bpmn").read_bytes() == process(CHAIN)
+
+
 def test_a_fault_of_the_program_is_told_as_such(retrace: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit code 3, one sentence; the details only where they are asked for."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrace.model.errors import RetraceError
 from retrace_cli.options import Accept, Answer, AsOf, Facts, Format, In, Lang, Model, OutFile, Phase, Ready, Reject, day
 from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
@@ -31,6 +32,8 @@ def command(
     from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model
     from retrace.redesign.planner import Choice
 
+    if out.resolve() == model.resolve():
+        raise RetraceError("output_is_input", str(out))
     case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
     choice = Choice(phase, frozenset(accept or ()), frozenset(reject or ()))
     made = redesign_case(case, assess_case(case), choice)

@@ -68,7 +68,7 @@ def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
         made.to_be, diagram, to_be_marks(made, language), say(text("dossier.to_be", name=title), language), language
     )
     cited = legal_bases(case, made)
-    items = gate(Submission(case.view, assessment, made, later, comparison, before_picture, after_picture, cited))
+    items = gate(Submission(case.view, assessment, made, comparison, before_picture, after_picture, cited))
     dossier = Dossier(
         procedure=case.view.procedure,
         as_of=case.as_of,

@@ -15,7 +15,7 @@ from retrace.model.law import LegalText
 from retrace.model.plan import Plan
 from retrace.model.proposal import Proposal
 from retrace.model.result import Assessment, Comparison, GateItem
-from retrace.model.text import Text, text
+from retrace.model.text import Text, Value, text
 
 # Moves by which data that somebody already holds take the place of papers, letters or typing.
 DATA_REUSE = frozenset({"replace-paper-by-query", "query-condition", "direct-message"})
@@ -25,12 +25,11 @@ _DAY = 24 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the gate looks at. `later` is the plan once the awaited systems are ready, if there is one."""
+    """What the gate looks at; None stands for what the dossier lacks."""
 
     view: ProcessView
     assessment: Assessment
     plan: Plan
-    later: Plan | None
     comparison: Comparison | None
     as_is_picture: Picture | None
     to_be_picture: Picture | None
@@ -60,7 +59,7 @@ def _decided(item: str, verdict: _Verdict, submission: Submission) -> GateItem:
     return results[verdict.result]
 
 
-def _verdict(item: str, passes: bool, **args: str | int | float) -> _Verdict:
+def _verdict(item: str, passes: bool, **args: Value) -> _Verdict:
     outcome = "pass" if passes else "fail"
     return _Verdict(outcome, text(f"gate.{item}.{outcome}", **args))
 
@@ -122,8 +121,8 @@ def _legal(submission: Submission) -> _Verdict:
     accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
     removing = [proposal for proposal in accepted if proposal.effect.papers < 0 or proposal.effect.visits < 0]
     changes = sum(len(proposal.legal_changes) for proposal in accepted)
-    bare = [p for p in removing if not p.legal_basis and not p.legal_changes and not p.because]
-    return _verdict("legal", not bare, changes=changes, missing="; ".join(proposal.id for proposal in bare))
+    bare = [proposal for proposal in removing if not proposal.legal_basis and not proposal.legal_changes]
+    return _verdict("legal", not bare, changes=changes, missing=tuple(proposal.text for proposal in bare))
 
 
 def _proof(submission: Submission) -> _Verdict:
