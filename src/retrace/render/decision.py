@@ -117,7 +117,8 @@ def _articles(dossier: Dossier) -> Iterator[Node]:
     for number, clause in enumerate(_duties(dossier), 1):
         yield block("clause", f"{number}. {clause}")
     yield _article(3, say(text("decision.article.effect")))
-    execution = say(text("decision.article.execute", agencies="; ".join((in_charge(dossier), *taking_part(dossier)))))
+    agencies = dict.fromkeys((in_charge(dossier), *taking_part(dossier)))
+    execution = say(text("decision.article.execute", agencies="; ".join(agencies)))
     yield _article(4, execution + _END)
 
 
