@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from retrace.model.errors import RetraceError
 from retrace_cli.words import words
+
+if TYPE_CHECKING:
+    from retrace.redesign.planner import Choice
 
 
 class Format(StrEnum):
@@ -33,6 +36,16 @@ def day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise RetraceError("not_a_day", value) from None
+
+
+def choice(phase: int, accept: list[str] | None, reject: list[str] | None) -> Choice:
+    """What the user decided on proposals. Raises `RetraceError("accept_and_reject")`."""
+    from retrace.redesign.planner import Choice
+
+    for proposal in accept or ():
+        if proposal in (reject or ()):
+            raise RetraceError("accept_and_reject", proposal)
+    return Choice(phase, frozenset(accept or ()), frozenset(reject or ()))
 
 
 Model = Annotated[Path, typer.Argument(help=words("option.model"), metavar="MODEL", show_default=False)]

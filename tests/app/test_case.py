@@ -6,10 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.bpmn.models import CHAIN, process
+from tests.bpmn.models import CHAIN, definitions, process
 
+from retrace.app.assess import assess_case
 from retrace.app.case import beside, load_case
+from retrace.app.redesign import redesign_case, to_be_facts, to_be_model
+from retrace.bpmn.read import read
+from retrace.importers.procedure_file import parse_procedure
 from retrace.model.errors import RetraceError
+from retrace.model.figure import Figure
+from retrace.redesign.planner import Choice
 
 MODEL = process(CHAIN)
 TODAY = date(2026, 11, 22)
@@ -67,6 +73,41 @@ def test_systems_can_be_taken_as_ready(model: Path) -> None:
     case = load_case(model, as_of=date(2019, 12, 31), ready=("DANCU",))
     assert case.view.knowledge.system("DANCU").ready
     assert not case.view.knowledge.system("SUCKHOE").ready
+
+
+def test_a_step_that_the_model_does_not_have_is_an_error(model: Path) -> None:
+    facts = model.with_name("procedure.yaml")
+    facts.write_text("steps: {start: {work: 60}, chek: {work: 60}}", "utf-8")
+    with pytest.raises(RetraceError) as raised:
+        load_case(model, today=TODAY)
+    assert (raised.value.code, raised.value.where) == ("unknown_step", str(facts))
+    assert dict(raised.value.text.args) | {"step": "chek", "known": "check"} == dict(raised.value.text.args)
+
+
+def test_a_model_without_a_process_is_an_error(model: Path) -> None:
+    model.write_bytes(definitions(""))
+    with pytest.raises(RetraceError) as raised:
+        load_case(model, today=TODAY)
+    assert (raised.value.code, raised.value.where) == ("empty_model", str(model))
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [(CHAIN, False), (CHAIN + '<sequenceFlow id="loose"/>', True), (CHAIN + '<task id="alone" name="Ghi sổ"/>', True)],
+    ids=["sound", "flow without ends", "step that never happens"],
+)
+def test_errors_of_the_model_are_known(content: str, wrong: bool, model: Path) -> None:
+    model.write_bytes(process(content))
+    assert load_case(model, today=TODAY).has_errors() is wrong
+
+
+def test_facts_of_steps_go_into_the_to_be_model(model: Path) -> None:
+    """Beside it they would beat what the moves changed."""
+    model.with_name("procedure.yaml").write_text("steps: {check: {work: 600}}", "utf-8")
+    case = load_case(model, today=TODAY)
+    made = redesign_case(case, assess_case(case), Choice())
+    assert parse_procedure(to_be_facts(case, made)).steps == {}
+    assert read(to_be_model(case, made)[0]).process.nodes["check"].facets.work == Figure(600.0)
 
 
 def test_a_missing_procedure_file_is_an_error(model: Path) -> None:

@@ -82,6 +82,13 @@ def accepted(**changes: Any) -> Submission:
     return submission(None, replace(REUSE, **changes))
 
 
+def assuming(code: str) -> Submission:
+    """An accepted proposal on a system that only a what-if makes ready."""
+    seen = view()
+    what_if = ProcessView(seen.process, seen.procedure, seen.knowledge.with_ready((code,)))
+    return submission(what_if, replace(REUSE, system=code))
+
+
 def result(made: Submission, item: str) -> GateItem:
     return next(found for found in gate(made) if found.item == item)
 
@@ -103,6 +110,8 @@ FAILS: Mapping[str, tuple[str, Submission]] = {
     "a lock broken": ("proof", unproven(locks_kept=False)),
     "not traced": ("proof", unproven(trace_total=False)),
     "unready system now": ("readiness", accepted(waits_for=("SUCKHOE",))),
+    "unready system in a later phase": ("readiness", accepted(waits_for=("SUCKHOE",), phase=2)),
+    "system only assumed to be ready": ("readiness", assuming("SUCKHOE")),
     "no basis at all": ("legal", accepted(legal_basis=())),
     "no time": ("times", submission(view(work=None))),
     "too long": ("times", submission(view(work=6 * HOUR))),
@@ -114,7 +123,6 @@ PASSES: Mapping[str, tuple[str, Submission]] = {
     **{item: (item, submission()) for item in gate_items()},
     "a visit saved": ("simplification", accepted(effect=Effect(visits=-1))),
     "a manual step saved": ("simplification", accepted(effect=Effect(manual_steps=-1))),
-    "unready system later": ("readiness", accepted(waits_for=("SUCKHOE",), phase=2)),
     "amendment asked for": ("legal", accepted(because=(), legal_basis=(), legal_changes=(LegalChange(text("a.b")),))),
     "what saves nothing needs no basis": ("legal", accepted(because=(), legal_basis=(), effect=Effect())),
     "just in time": ("times", submission(view(work=5 * HOUR))),

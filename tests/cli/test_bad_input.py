@@ -118,10 +118,28 @@ def test_a_faulty_model_is_no_fault_of_the_program(
     """Either it is worked on as far as it goes, or refused in one sentence."""
     (place / "model.bpmn").write_bytes(content)
     answer = retrace(command, "model.bpmn", *COMMANDS[command])
-    assert answer.code in (0, 2), answer.err
-    if answer.code:
+    assert answer.code in (0, 1, 2), answer.err
+    if answer.code == 2:
         refused(answer, "model.bpmn")
         assert [path.name for path in place.iterdir()] == ["model.bpmn"]
+
+
+@pytest.mark.parametrize("command", ["run", "dossier"])
+def test_work_on_a_faulty_model_says_so(command: str, retrace: Terminal, place: Path) -> None:
+    """Exit code 1: done and written, and errors were found."""
+    (place / "loose.bpmn").write_bytes(FAULTY["flow without target"][0])
+    told = retrace(command, "loose.bpmn", "--out", "new")
+    assert (told.code, told.err, "“loose”" in told.out) == (1, "", True)
+    assert (place / "new/decision.docx").is_file()
+    assert retrace(command, "loose.bpmn", "--out", "new", "--format", "json").code == 1
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("check", "layout", "draw")])
+def test_an_empty_model_is_refused(command: str, retrace: Terminal, place: Path) -> None:
+    (place / "model.bpmn").write_bytes(definitions(""))
+    refused(retrace(command, "model.bpmn", *COMMANDS[command]), "model.bpmn")
+    assert [path.name for path in place.iterdir()] == ["model.bpmn"]
+    refused(retrace("compare", "model.bpmn", SAMPLE), "model.bpmn")
 
 
 FACTS: Mapping[str, tuple[bytes, str]] = {
@@ -130,6 +148,7 @@ FACTS: Mapping[str, tuple[bytes, str]] = {
     "a list": (b"- a", ""),
     "empty": (b"", ""),
     "unknown field": (b"agency: {nam: x}", "agency.nam"),
+    "unknown step": (b"steps: {chek: {work: 60}}", "chek"),
     "wrong type": (b"volume: {count: many}", "volume.count"),
     "binary": (b"\x00\xff\xfe", ""),
 }
@@ -162,6 +181,10 @@ CALLS: Mapping[str, tuple[tuple[object, ...], str]] = {
     "no such system": (("run", SAMPLE, "--out", "new", "--ready", "NOSUCH"), "NOSUCH"),
     "no such proposal to accept": (("run", SAMPLE, "--out", "new", "--accept", "nosuch"), "nosuch"),
     "no such proposal to reject": (("redesign", SAMPLE, "--out", "new.bpmn", "--reject", "nosuch"), "nosuch"),
+    "accepted and rejected": (
+        ("run", SAMPLE, "--out", "new", "--accept", "a:b", "--reject", "a:b"),
+        "a:b",
+    ),
     "no folder for a model": (("redesign", SAMPLE, "--out", "none/new.bpmn"), "none"),
     "no folder for a layout": (("layout", SAMPLE, "--out", "none/new.bpmn"), "none"),
     "no folder for a picture": (("draw", SAMPLE, "--out", "none/new.svg"), "none"),
@@ -202,6 +225,17 @@ def test_the_model_itself_is_not_overwritten(retrace: Terminal, place: Path) -> 
     (place / "model.bpmn").write_bytes(process(CHAIN))
     refused(retrace("redesign", "model.bpmn", "--out", place / "model.bpmn"), "model.bpmn")
     assert (place / "model.bpmn").read_bytes() == process(CHAIN)
+
+
+def test_facts_that_somebody_wrote_are_not_overwritten(retrace: Terminal, place: Path) -> None:
+    facts = place / "new.procedure.yaml"
+    facts.write_bytes(b"name: mine")
+    refused(retrace("redesign", SAMPLE, "--out", "new.bpmn"), facts.name)
+    assert [path.name for path in place.iterdir()] == [facts.name]
+    assert facts.read_bytes() == b"name: mine"
+    facts.unlink()
+    for _ in range(2):
+        assert retrace("redesign", SAMPLE, "--out", "new.bpmn").code == 0
 
 
 def test_a_fault_of_the_program_is_told_as_such(retrace: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,21 +98,33 @@ def test_check_says_what_is_wrong(retrace: Terminal, tmp_path: Path) -> None:
 def test_redesign_writes_the_model_and_its_facts(retrace: Terminal, tmp_path: Path) -> None:
     answer = retrace("redesign", SAMPLE, "--out", tmp_path / "to-be.bpmn")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["to-be.bpmn", "to-be.procedure.yaml"]
-    assert str(tmp_path / "to-be.bpmn") in answer.out
+    assert all(str(path) in answer.out for path in tmp_path.iterdir())
     assert retrace("check", tmp_path / "to-be.bpmn").code == 0
 
 
 def test_redesign_takes_decisions(retrace: Terminal, tmp_path: Path) -> None:
-    call = ("redesign", SAMPLE, "--out", tmp_path / "to-be.bpmn", "--format", "json")
     pay, capture = "online-payment:nop_le_phi", "self-capture:chup_anh"
 
     def accepted(*more: str) -> set[str]:
-        return {p["id"] for p in retrace(*call, *more).json["proposals"] if p["status"] == "accepted"}
+        out = tmp_path / f"{'-'.join(more).replace(':', '-')}.bpmn"
+        answer = retrace("redesign", SAMPLE, "--out", out, "--format", "json", *more)
+        return {p["id"] for p in answer.json["proposals"] if p["status"] == "accepted"}
 
     assert accepted("--accept", pay, "--accept", capture) == {pay, capture}
     assert accepted() - accepted("--reject", pay) == {pay}
     assert "query-condition:tham_dinh:3" in accepted("--ready", "XLVP") - accepted()
     assert "replace-paper-by-query:cmnd" in accepted("--phase", "2") & accepted("--as-of", "2026-11-22")
+
+
+@pytest.mark.parametrize("day", ["1950-01-01", "0001-01-01"])
+def test_every_day_can_be_judged(day: str, retrace: Terminal) -> None:
+    assert retrace("assess", SAMPLE, "--as-of", day).code == 0
+    assert retrace("flow", SAMPLE, "--as-of", day).code == 0
+
+
+def test_flow_lists_the_visits(retrace: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "model.bpmn").write_bytes(process(CHAIN))
+    assert re.search(r"Kiểm tra hồ sơ +1\b", retrace("flow", tmp_path / "model.bpmn").out)
 
 
 def test_assess_takes_a_procedure_file(retrace: Terminal, tmp_path: Path) -> None:

@@ -111,6 +111,6 @@ def test_the_division_of_2019_is_over_when_one_database_is_ready() -> None:
 
 
 def test_the_day_before_a_status_begins_is_still_the_old_one() -> None:
-    eve, day = by_id(assess(seen(day=date(2025, 12, 31)))), by_id(assess(seen(day=date(2026, 1, 1))))
+    eve, day = by_id(assess(seen(day=date(2024, 10, 10)))), by_id(assess(seen(day=date(2024, 10, 11))))
     assert eve["database-missing-or-building:nop_ho_so:DANCU"].value == 0
     assert day["database-missing-or-building:nop_ho_so:DANCU"].value == 1

@@ -190,4 +190,5 @@ def test_questions_are_those_the_plan_leaves_open() -> None:
         ("yeu_cau_bo_sung", "return_share"),
         ("XLVP", "system_status"),
         ("ky_duyet", "signature"),
+        ("lay_y_kien", "deadline"),
     }

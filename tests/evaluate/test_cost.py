@@ -80,4 +80,4 @@ def test_rounds_are_paid_each_time() -> None:
 
 def test_no_applicant_no_cost() -> None:
     found = cost(view(drawn("(s > A > )e"), {"A": Facets(presence=False)}))
-    assert (found.per_case, found.items) == (0, ())
+    assert (found.per_case, found.items) == (None, ())

@@ -20,7 +20,7 @@ AT_DESK = Facets(channels=("in_person",))
 ACTORS = {"Dan": "applicant", "So": "agency", "Kham": "partner"}
 
 
-def visits(process: Process, **facets: Facets) -> tuple[float, tuple[str, ...]]:
+def visits(process: Process, **facets: Facets) -> tuple[float | None, tuple[str, ...]]:
     found = counters(view(process, facets, actors=ACTORS))
     return found.visits, found.sources["visits"]
 

@@ -163,4 +163,4 @@ def test_unknown_is_not_guessed_and_defaults_are_named() -> None:
 
 def test_empty_process() -> None:
     found = flow_time(view(drawn()))
-    assert (found.cycle_time, found.work_time, found.critical_path) == (0.0, 0.0, ())
+    assert (found.cycle_time, found.work_time, found.critical_path) == (None, None, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -16,10 +17,12 @@ from retrace.model.document import Document, DocumentClass, DocumentForm
 from retrace.model.errors import RetraceError
 from retrace.model.figure import Figure
 from retrace.model.procedure import Agency, Fee, Investment, Procedure, SystemClaim, TimeLimit, Volume
-from retrace.model.step import Channel, Condition, Facets, Lock
+from retrace.model.step import Channel, Condition, Demand, Facets, Lock
 from retrace.model.system import Fragment, Readiness
 from retrace.paths import samples
 
+GUIDE = Path(__file__).parents[2] / "docs/huong-dan.md"
+EVERYTHING = get_args(Demand)
 SAMPLES = sorted(samples().glob("*/procedure.yaml"))
 FULL = Procedure(
     name="Cấp giấy phép: lần đầu",
@@ -35,7 +38,11 @@ FULL = Procedure(
     delivery=("in_person", "post"),
     documents={"don": Document("don", "Đơn", interactive_form=False, held_in=("DANCU",), cost=0.0)},
     systems=(SystemClaim("GPLX", "partial", date(2019, 12, 31), fragments=(Fragment("A", "61 tỉnh"),)),),
-    steps={"nop": Facets("submit", ("online",), False, work=Figure(600.0), locks=(Lock("Điều 5", ("order",), True),))},
+    steps={
+        "nop": Facets(
+            "submit", ("online",), False, work=Figure(600.0), locks=(Lock("Điều 5", ("order",), True), Lock("Điều 6"))
+        )
+    },
     sources={"volume": "Báo cáo năm"},
     waivers={"times": "Chưa đo được"},
     investment=Investment(5e9, "Dự toán"),
@@ -67,6 +74,9 @@ FACETS = st.builds(
     presence=KNOWN,
     presence_basis=WORDS,
     work=st.none() | st.builds(Figure, AMOUNTS, source=WORDS),
+    locks=st.lists(
+        st.builds(Lock, WORDS, st.lists(st.sampled_from(EVERYTHING), unique=True).map(tuple)), max_size=2
+    ).map(tuple),
     conditions=st.lists(st.builds(Condition, WORDS, WORDS), max_size=2).map(tuple),
     inferred=st.frozensets(st.sampled_from(("medium", "presence"))),
 )
@@ -119,6 +129,41 @@ def test_an_empty_field_is_unknown(nothing: str) -> None:
     assert parse_procedure(nothing.encode()) == Procedure()
 
 
+def test_a_bare_number_is_declared() -> None:
+    steps = parse_procedure(b"steps: {nop: {work: 3600, wait: 0, cost: 50000.5}}\nonline_share: 0.25")
+    assert steps.steps["nop"] == Facets(work=Figure(3600.0), wait=Figure(0.0), cost=Figure(50000.5))
+    assert steps.online_share == Figure(0.25)
+
+
+@pytest.mark.parametrize(
+    ("written", "lock"),
+    [
+        ("Điều 5", Lock("Điều 5", EVERYTHING)),
+        ("{article: Điều 5}", Lock("Điều 5", EVERYTHING)),
+        ("{article: Điều 5, amendable: true}", Lock("Điều 5", EVERYTHING, True)),
+        ("{article: Điều 5, demands: [actor]}", Lock("Điều 5", ("actor",))),
+    ],
+)
+def test_a_lock_demands_what_it_says_or_everything(written: str, lock: Lock) -> None:
+    assert parse_procedure(f"steps: {{nop: {{locks: [{written}]}}}}".encode()).steps["nop"].locks == (lock,)
+
+
+def test_the_example_of_the_guide_is_read() -> None:
+    examples = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(examples) == 1
+    assert parse_procedure(examples[0].encode()).steps == {
+        "tham_dinh": Facets(
+            work=Figure(3600.0),
+            wait=Figure(172800.0, "measured", "Sổ theo dõi hồ sơ năm 2026"),
+            cost=Figure(50000.0),
+            locks=(
+                Lock("khoản 1 Điều 5 Nghị định A", EVERYTHING),
+                Lock("khoản 2 Điều 5 Nghị định A", ("existence", "order")),
+            ),
+        )
+    }
+
+
 FAULTS = [
     # Not YAML, with the line.
     ("name: a\n\tcode: b", "procedure_not_yaml", "2"),
@@ -157,6 +202,11 @@ FAULTS = [
     ("volume: {count: .inf}", "procedure_needs_number", "volume.count"),
     ("fees: [{amount: -1}]", "procedure_needs_number", "fees.0.amount"),
     ("documents: {don: {name: a, copies: 1.5}}", "procedure_needs_number", "documents.don.copies"),
+    ("steps: {nop: {work: -1}}", "procedure_needs_number", "steps.nop.work.value"),
+    ("steps: {nop: {wait: .nan}}", "procedure_needs_number", "steps.nop.wait.value"),
+    ("steps: {nop: {cost: true}}", "procedure_needs_facts", "steps.nop.cost"),
+    ("steps: {nop: {locks: Điều 5}}", "procedure_needs_list", "steps.nop.locks"),
+    ("steps: {nop: {locks: [{articel: a}]}}", "procedure_missing_field", "steps.nop.locks.0.article"),
     ("volume: {count: 3, years: 0}", "procedure_needs_positive", "volume.years"),
     ("published: maybe", "procedure_needs_truth", "published"),
     ("as_of: tomorrow", "procedure_needs_day", "as_of"),

@@ -57,8 +57,10 @@ def test_parameter_is_a_figure_with_its_source() -> None:
     assert figure.source
 
 
-def test_parameter_before_its_first_value_is_an_error() -> None:
+def test_parameter_before_its_first_value_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [{"value": 1, "since": date(2020, 1, 1), "source": "Công báo"}]
+    monkeypatch.setattr("retrace.knowledge.dated.data", lambda _: {"income_per_hour": entries})
     with pytest.raises(RetraceError) as raised:
-        parameter("evaluation", "income_per_hour", date(1990, 1, 1))
+        parameter("evaluation", "income_per_hour", date(2019, 12, 31))
     assert raised.value.code == "parameter_not_in_force"
     assert raised.value.where == "income_per_hour"

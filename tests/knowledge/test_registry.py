@@ -21,8 +21,8 @@ HALVES = (Fragment("Bắc"), Fragment("Nam"))
     [
         ("DANCU", date(2018, 12, 31), "unknown"),
         ("DANCU", date(2019, 1, 1), "completing"),
-        ("DANCU", date(2025, 12, 31), "completing"),
-        ("DANCU", date(2026, 1, 1), "ready"),
+        ("DANCU", date(2024, 10, 10), "completing"),
+        ("DANCU", date(2024, 10, 11), "ready"),
         ("SUCKHOE", date(2019, 12, 31), "building"),
         ("XLVP", date(2019, 12, 31), "unknown"),
         ("DVCQG", date(2019, 12, 8), "unknown"),

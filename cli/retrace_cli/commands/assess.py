@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Ready, day
-from retrace_cli.show import as_json, line, table, title
+from retrace_cli.show import as_json, level_name, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
@@ -58,11 +57,7 @@ def tell(report: AssessReport) -> None:
 
 def tell_level(report: AssessReport) -> None:
     """The online level and what blocks the next one."""
-    from retrace.knowledge.messages import say
-    from retrace.model.text import text
-    from retrace_cli.words import language
-
-    name = say(text(f"service.levels.{report.service_level.level}"), language(sys.argv))
+    name = level_name(report.service_level.level, report.service_level.undecided)
     title(words("assess.level", level=name))
     for condition in report.service_level.conditions:
         sign = {True: "✓", False: "✗", None: "?"}[condition.met]

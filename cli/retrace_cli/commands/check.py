@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retrace_cli.options import Answer, Format, In, Lang
+from retrace_cli.problems import tell_problems, tell_soundness
 from retrace_cli.show import as_json, line, title
 from retrace_cli.words import words
 
@@ -43,8 +44,5 @@ def _tell(file: FileReport) -> None:
             systems=file.systems,
         )
     )
-    for problem in file.problems:
-        line(f"  {words(f'check.severity.{problem.severity}')}: {problem.message} [{problem.code}]", problem.severity)
-    line(words(f"check.verdict.{file.soundness.verdict}"), "good" if file.soundness.verdict == "sound" else "bad")
-    for reason in file.soundness.reasons:
-        line(f"  {reason.message}")
+    tell_problems(file.problems)
+    tell_soundness(file.soundness)

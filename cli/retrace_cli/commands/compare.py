@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from retrace_cli.options import Answer, AsOf, Format, In, Lang, day
-from retrace_cli.show import as_json, figure, line, table
-from retrace_cli.words import language, words
+from retrace_cli.show import as_json, figure, level_name, line, table
+from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.reports.figures import CompareReport, PairReport
@@ -42,15 +41,13 @@ def command(
 
 def tell(report: CompareReport) -> None:
     """The figures and sentences, for people."""
-    from retrace.knowledge.messages import say
-    from retrace.model.text import text
-
     rows = [_row(f"compare.{name}", pair) for name, pair in report.counters.items()]
     kinds = {"cycle_time_efficiency": "share"}
     rows += [_row(f"flow.{name}", pair, kinds.get(name, "time")) for name, pair in report.time.items()]
     rows += [_row(f"compare.{name}", getattr(report.cost, name), "money") for name in ("per_case", "per_year")]
     level = report.service_level
-    names = [say(text(f"service.levels.{value}"), language(sys.argv)) for value in (level.as_is, level.to_be)]
+    sides = ((level.as_is, level.as_is_undecided), (level.to_be, level.to_be_undecided))
+    names = [level_name(value, undecided) for value, undecided in sides]
     rows.append([words("compare.level"), *names])
     table(words("compare.heads").split("|"), rows)
     for sentence in report.sentences:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typer
+
 from retrace_cli.commands.run import tell_gate
 from retrace_cli.options import (
     Accept,
@@ -16,8 +18,10 @@ from retrace_cli.options import (
     Phase,
     Ready,
     Reject,
+    choice,
     day,
 )
+from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
 from retrace_cli.words import words
 
@@ -38,17 +42,18 @@ def command(
     from retrace.app.case import load_case
     from retrace.app.dossier import documents, dossier_report, prepare
     from retrace.app.output_files import write_folder
-    from retrace.redesign.planner import Choice
 
     case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
-    work = prepare(case, Choice(phase, frozenset(accept or ()), frozenset(reject or ())), lang.value)
+    work = prepare(case, choice(phase, accept, reject), lang.value)
     files = documents(work)
     write_folder(out, files)
     report = dossier_report(work.dossier, sorted(files), lang.value)
     if format is Format.json:
         as_json(report)
-        return
-    tell_gate(report)
-    title(words("run.files", count=len(files), folder=str(out)))
-    for name in sorted(files):
-        line(f"  {out / name}")
+    else:
+        tell_case(case, lang.value)
+        tell_gate(report)
+        title(words("run.files", count=len(files), folder=str(out)))
+        for name in sorted(files):
+            line(f"  {out / name}")
+    raise typer.Exit(1 if case.has_errors() else 0)

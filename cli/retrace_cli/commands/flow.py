@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, day
-from retrace_cli.show import as_json, figure, line, title
+from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import words
 
 _KINDS = {"cycle_time_efficiency": "share", "cost": "money"}
@@ -28,6 +28,8 @@ def command(
     title(case.view.procedure.name)
     for name in ("cycle_time", "work_time", "waiting_time", "cycle_time_efficiency", "cost"):
         line(f"  {words(f'flow.{name}')}: {figure(getattr(report, name), _KINDS.get(name, 'time'))}")
+    rows = [[step.name or key, figure(report.visits[key])] for key, step in case.view.steps.items()]
+    table(words("flow.heads").split("|"), rows)
     names = [case.process.nodes[node].name or node for node in report.critical_path if node in case.view.steps]
     line(f"  {words('flow.path')}: " + " → ".join(names))
     if report.default_steps:

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrace.model.errors import RetraceError
-from retrace_cli.options import Accept, Answer, AsOf, Facts, Format, In, Lang, Model, OutFile, Phase, Ready, Reject, day
+from retrace_cli.options import (
+    Accept,
+    Answer,
+    AsOf,
+    Facts,
+    Format,
+    In,
+    Lang,
+    Model,
+    OutFile,
+    Phase,
+    Ready,
+    Reject,
+    choice,
+    day,
+)
 from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
 
@@ -30,22 +46,28 @@ def command(
     from retrace.app.case import load_case
     from retrace.app.output_files import write_file
     from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model
-    from retrace.redesign.planner import Choice
 
     if out.resolve() == model.resolve():
         raise RetraceError("output_is_input", str(out))
     case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
-    choice = Choice(phase, frozenset(accept or ()), frozenset(reject or ()))
-    made = redesign_case(case, assess_case(case), choice)
+    made = redesign_case(case, assess_case(case), choice(phase, accept, reject))
     model_file, facts = to_be_model(case, made)[0], to_be_facts(case, made)
+    facts_out = out.with_name(f"{out.stem}.procedure.yaml")
+    _spare(facts_out, facts)
     write_file(out, model_file)
-    write_file(out.with_name(f"{out.stem}.procedure.yaml"), facts)
+    write_file(facts_out, facts)
     report = redesign_report(made, lang.value)
     if format is Format.json:
         as_json(report)
     else:
         tell(report)
-        line(words("redesign.written", file=str(out)))
+        line(words("redesign.written", file=str(out), facts=str(facts_out)))
+
+
+def _spare(path: Path, content: bytes) -> None:
+    """The user named only the model, so a procedure file that somebody worked on must not get lost."""
+    if path.is_file() and path.read_bytes() != content:
+        raise RetraceError("would_overwrite", str(path))
 
 
 def tell(report: RedesignReport) -> None:

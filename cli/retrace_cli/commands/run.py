@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from retrace_cli.commands import compare
 from retrace_cli.options import (
     Accept,
@@ -20,8 +22,10 @@ from retrace_cli.options import (
     Phase,
     Ready,
     Reject,
+    choice,
     day,
 )
+from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
 from retrace_cli.words import language, words
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from retrace.app.case import Case
     from retrace.app.dossier import Work
     from retrace.app.reports.figures import DossierReport
+    from retrace.redesign.planner import Choice
 
 
 def command(
@@ -45,32 +50,37 @@ def command(
 ) -> None:
     """Judges, redesigns, draws, compares and writes the dossier."""
     from retrace.app.case import load_case
-    from retrace.redesign.planner import Choice
 
     case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
-    work_on(case, Choice(phase, frozenset(accept or ()), frozenset(reject or ())), out, format, lang)
+    work_on(case, choice(phase, accept, reject), out, format, lang)
 
 
-def work_on(case: Case, choice: object, out: Path, format: Format, lang: Lang) -> None:
-    """Does the whole job on a case and tells the outcome."""
-    from retrace.app.compare import compare_report
+def work_on(case: Case, decided: Choice, out: Path, format: Format, lang: Lang) -> None:
+    """Does the whole job on a case and tells the outcome; exit code 1 where the model has errors."""
     from retrace.app.dossier import dossier_report, everything, prepare
     from retrace.app.output_files import write_folder
-    from retrace.redesign.planner import Choice
 
-    work = prepare(case, choice if isinstance(choice, Choice) else Choice(), lang.value)
+    work = prepare(case, decided, lang.value)
     files = everything(case, work, lang.value)
     write_folder(out, files)
     report = dossier_report(work.dossier, sorted(files), lang.value)
     if format is Format.json:
         as_json(report)
-        return
+    else:
+        tell_case(case, lang.value)
+        _tell(work, report, out, lang)
+    raise typer.Exit(1 if case.has_errors() else 0)
+
+
+def _tell(work: Work, report: DossierReport, out: Path, lang: Lang) -> None:
+    from retrace.app.compare import compare_report
+
     _tell_plan(work)
     title(words("run.effect"))
     compare.tell(compare_report(work.dossier.comparison, lang.value))
     tell_gate(report)
-    title(words("run.files", count=len(files), folder=str(out)))
-    for name in sorted(files):
+    title(words("run.files", count=len(report.files), folder=str(out)))
+    for name in report.files:
         line(f"  {out / name}")
     line(words("run.open", file=str(out / "index.html")))
 

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from retrace.bpmn.read import Reading, read
+from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
 from retrace.knowledge.facets import complete
 from retrace.knowledge.registry import load as load_knowledge
+from retrace.model.errors import RetraceError
 from retrace.model.procedure import Procedure
-from retrace.model.process import Process
+from retrace.model.process import ACTIVITIES, Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Case:
         """The process with facets filled in."""
         return self.view.process
 
+    def has_errors(self) -> bool:
+        """Whether the model has a reading problem of severity error, or is unsound."""
+        wrong = any(problem.severity == "error" for problem in self.reading.problems)
+        return wrong or soundness(self.reading.process).verdict == "unsound"
+
 
 def load_case(
     model: Path,
@@ -45,6 +52,8 @@ def load_case(
     Without `procedure` the file `<model>.procedure.yaml` or `procedure.yaml` beside the model is taken. The day of the
     analysis is `as_of`, else that of the procedure file, else `today` (by default the day of the clock). `ready` names
     systems taken as ready, whatever the registry says.
+
+    Raises `RetraceError("empty_model")` and `RetraceError("unknown_step")`, and what the readers raise.
     """
     path = procedure or beside(model)
     if path:
@@ -53,7 +62,13 @@ def load_case(
         facts = read_procedure(path)
     else:
         facts = Procedure()
-    return case_of(read(model), facts, as_of or facts.as_of or today or date.today(), model.name, ready)
+    reading = read(model)
+    if not reading.process.nodes:
+        raise RetraceError("empty_model", str(model))
+    for step in facts.steps:
+        if step not in reading.process.nodes:
+            raise _unknown_step(step, str(path), reading.process)
+    return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready)
 
 
 def case_of(reading: Reading, facts: Procedure, as_of: date, name: str, ready: tuple[str, ...] = ()) -> Case:
@@ -70,6 +85,15 @@ def beside(model: Path) -> Path | None:
     """The procedure file that belongs to a model by its place."""
     candidates = (model.with_name(f"{model.stem}.procedure.yaml"), model.with_name("procedure.yaml"))
     return next((path for path in candidates if path.is_file()), None)
+
+
+def _unknown_step(step: str, where: str, process: Process) -> RetraceError:
+    from difflib import get_close_matches
+
+    steps = [node.id for node in process.nodes.values() if node.kind in ACTIVITIES]
+    named = get_close_matches(step, steps, n=3) or steps[:5]
+    more = ", …" if len(steps) > len(named) else ""
+    return RetraceError("unknown_step", where, step=step, known=", ".join(named) + more)
 
 
 def _title(process: Process, name: str) -> str:

@@ -35,6 +35,11 @@ def compare_report(made: Comparison, language: Language = "vi") -> CompareReport
             PairReport(before.cost.per_year, after.cost.per_year),
             before.cost.defaults_used or after.cost.defaults_used,
         ),
-        service_level=LevelPairReport(before.service_level.level, after.service_level.level),
+        service_level=LevelPairReport(
+            before.service_level.level,
+            after.service_level.level,
+            before.service_level.undecided,
+            after.service_level.undecided,
+        ),
         sentences=[say(sentence, language) for sentence in made.sentences],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from retrace import __version__
@@ -25,6 +25,7 @@ from retrace.layout import lay_out
 from retrace.model.dossier import Dossier, StepRow
 from retrace.model.law import LegalText
 from retrace.model.plan import Plan
+from retrace.model.result import Assessment
 from retrace.model.system import InformationSystem
 from retrace.model.text import Text, text
 from retrace.redesign.planner import Choice
@@ -49,12 +50,11 @@ def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
     """Judges, redesigns, compares and draws a case."""
     assessment = assess_case(case)
     made = redesign_case(case, assessment, choice)
-    later = _later(case, made, choice)
+    later = _later(case, assessment, made, choice)
     after = to_be_view(case, made)
     comparison = compare(side(case.view), side(after))
     if later:
-        outlook = _outlook(case, later, made)
-        comparison = replace(comparison, sentences=(*comparison.sentences, outlook))
+        comparison = replace(comparison, sentences=(*comparison.sentences, *_outlook(case, later, made)))
     file, diagram = to_be_model(case, made)
     title = case.view.procedure.name
     before_picture = picture(
@@ -175,25 +175,28 @@ def step_rows(view: ProcessView) -> tuple[StepRow, ...]:
     )
 
 
-def _outlook(case: Case, later: Plan, made: Plan) -> Text:
-    """What the plan reaches once the systems that its proposals wait for are ready."""
+def _outlook(case: Case, later: Plan, made: Plan) -> Iterator[Text]:
+    """What the plan reaches once the systems that its proposals wait for are ready, where that can be counted."""
     waiting = [code for p in made.proposals if p.status == "waiting" for code in p.waits_for]
     reached = side(to_be_view(case, later))
-    return text(
+    visits, papers, cost = reached.counters.visits, reached.counters.papers, reached.cost.per_case
+    if visits is None or papers is None or cost is None:
+        return
+    yield text(
         "dossier.later",
         systems="; ".join(case.view.knowledge.system(code).name for code in dict.fromkeys(waiting)),
-        visits=reached.counters.visits,
-        papers=reached.counters.papers,
+        visits=visits,
+        papers=papers,
         manual=reached.counters.manual_steps,
-        cost=round(reached.cost.per_case),
-        level=text(f"service.levels.{reached.service_level.level}"),
+        cost=round(cost),
+        level=text(f"service.levels.{reached.service_level.told}"),
     )
 
 
-def _later(case: Case, made: Plan, choice: Choice) -> Plan | None:
+def _later(case: Case, assessment: Assessment, made: Plan, choice: Choice) -> Plan | None:
     """The plan once every awaited system is ready, if a proposal waits."""
     phases = [proposal.phase for proposal in made.proposals if proposal.status == "waiting"]
     if not phases:
         return None
     wider = Choice(max(phases), choice.accept, choice.reject, choice.reason)
-    return redesign_case(case, assess_case(case), wider)
+    return redesign_case(case, assessment, wider)

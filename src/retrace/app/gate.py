@@ -87,19 +87,23 @@ def _simplification(submission: Submission) -> _Verdict:
 
 
 def _data_reuse(submission: Submission) -> _Verdict:
-    accepted = _reusing(submission.plan.proposals, "accepted")
-    if accepted:
-        return _verdict("data_reuse", True, count=len(accepted))
-    waiting = _reusing(submission.plan.proposals, "waiting")
+    reusing = [proposal for proposal in submission.plan.proposals if proposal.move in DATA_REUSE]
+    usable = [p for p in reusing if p.status == "accepted" and not list(_unready(p, submission))]
+    if usable:
+        return _verdict("data_reuse", True, count=len(usable))
+    waiting = [proposal for proposal in reusing if proposal.status in ("waiting", "accepted")]
     if waiting:
-        systems = sorted({system for proposal in waiting for system in proposal.waits_for})
-        names = "; ".join(submission.view.knowledge.system(code).name for code in systems)
-        return _Verdict("waived", text("gate.data_reuse.waiting", count=len(waiting), systems=names))
+        names = dict.fromkeys(name for proposal in waiting for name in _unready(proposal, submission))
+        return _Verdict("waived", text("gate.data_reuse.waiting", count=len(waiting), systems="; ".join(names)))
     return _verdict("data_reuse", False)
 
 
-def _reusing(proposals: tuple[Proposal, ...], status: str) -> list[Proposal]:
-    return [proposal for proposal in proposals if proposal.move in DATA_REUSE and proposal.status == status]
+def _unready(proposal: Proposal, submission: Submission) -> Iterator[str]:
+    """Names of systems that a proposal relies on and nobody states to be ready and joined."""
+    codes = dict.fromkeys((*proposal.waits_for, *([proposal.system] if proposal.system else ())))
+    for system in map(submission.view.knowledge.system, codes):
+        if system.readiness != "ready" or len(system.fragments) > 1:
+            yield system.name
 
 
 def _evaluation(submission: Submission) -> _Verdict:
@@ -107,22 +111,19 @@ def _evaluation(submission: Submission) -> _Verdict:
 
 
 def _readiness(submission: Submission) -> _Verdict:
-    knowledge = submission.view.knowledge
-    unready = [
-        knowledge.system(code).name
-        for proposal in submission.plan.proposals
-        if proposal.status == "accepted" and proposal.phase == 1
-        for code in proposal.waits_for
-    ]
-    return _verdict("readiness", not unready, systems="; ".join(dict.fromkeys(unready)))
+    accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
+    unready = dict.fromkeys(name for proposal in accepted for name in _unready(proposal, submission))
+    return _verdict("readiness", not unready, systems="; ".join(unready))
 
 
 def _legal(submission: Submission) -> _Verdict:
     accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
     removing = [proposal for proposal in accepted if proposal.effect.papers < 0 or proposal.effect.visits < 0]
-    changes = sum(len(proposal.legal_changes) for proposal in accepted)
+    changes = [change for proposal in accepted for change in proposal.legal_changes]
+    open_articles = sum(not change.article for change in changes)
     bare = [proposal for proposal in removing if not proposal.legal_basis and not proposal.legal_changes]
-    return _verdict("legal", not bare, changes=changes, missing=tuple(proposal.text for proposal in bare))
+    missing = tuple(proposal.text for proposal in bare)
+    return _verdict("legal", not bare, changes=len(changes), open=open_articles, missing=missing)
 
 
 def _proof(submission: Submission) -> _Verdict:

@@ -49,7 +49,10 @@ def to_be_model(case: Case, made: Plan) -> tuple[bytes, Diagram]:
 
 
 def to_be_facts(case: Case, made: Plan) -> bytes:
-    """The procedure file of the to-be process: what the user stated, with what the moves changed."""
+    """The procedure file of the to-be process: what the user stated, with what the moves changed.
+
+    The to-be model holds the facts of its steps; said here too, those of the as-is steps would beat them.
+    """
     completed = case.view.procedure.documents
     documents = {}
     for key, document in made.procedure.documents.items():
@@ -57,7 +60,7 @@ def to_be_facts(case: Case, made: Plan) -> bytes:
         stated = case.facts.documents.get(key)
         if stated or changes:
             documents[key] = replace(stated or Document(key, document.name), **changes)
-    return dump_procedure(replace(made.procedure, documents=documents)).encode()
+    return dump_procedure(replace(made.procedure, documents=documents, steps={})).encode()
 
 
 def _changes(before: Document, after: Document) -> dict[str, Any]:

@@ -30,7 +30,10 @@ def compare(as_is: Side, to_be: Side) -> Comparison:
 def _counters(as_is: Side, to_be: Side) -> Iterator[Text]:
     for name in _COUNTERS:
         before, after = getattr(as_is.counters, name), getattr(to_be.counters, name)
-        yield from _change(f"compare.{name}", before, after)
+        if before is None or after is None:
+            yield text(f"compare.{name}.unknown")
+        else:
+            yield from _change(f"compare.{name}", before, after)
 
 
 def _times(as_is: Side, to_be: Side) -> Iterator[Text]:
@@ -39,23 +42,30 @@ def _times(as_is: Side, to_be: Side) -> Iterator[Text]:
         one, other = getattr(before, name), getattr(after, name)
         if one is not None and other is not None:
             yield from _change(f"compare.{name}", one / _HOUR, other / _HOUR)
-    if _changed(before.work_time, after.work_time) and (before.default_steps or after.default_steps):
+    if before.work_time is None or after.work_time is None:
+        yield text("compare.no_times")
+    elif before.default_steps or after.default_steps:
         yield text("compare.default_times", as_is=len(before.default_steps), to_be=len(after.default_steps))
-    if before.unknown_steps or after.unknown_steps:
+    if before.work_time is not None and (before.unknown_steps or after.unknown_steps):
         yield text("compare.unknown_waiting", as_is=len(before.unknown_steps), to_be=len(after.unknown_steps))
 
 
 def _costs(as_is: Side, to_be: Side) -> Iterator[Text]:
     before, after = as_is.cost, to_be.cost
+    if before.per_case is None or after.per_case is None:
+        return
     yield from _change("compare.cost", round(before.per_case), round(after.per_case))
     if before.per_year is not None and after.per_year is not None:
         yield from _change("compare.yearly_cost", round(before.per_year), round(after.per_year))
-    if _changed(before.per_case, after.per_case) and (before.defaults_used or after.defaults_used):
+    if before.defaults_used or after.defaults_used:
         yield text("compare.default_cost")
 
 
 def _level(as_is: Side, to_be: Side) -> Iterator[Text]:
     before, after = as_is.service_level.level, to_be.service_level.level
+    if "unknown" in (as_is.service_level.told, to_be.service_level.told):
+        yield text("compare.level_unknown")
+        return
     if before == after:
         yield text(f"compare.level_stays.{after}")
     elif _LEVELS.index(after) > _LEVELS.index(before):

@@ -1,6 +1,7 @@
 """Visits: how often the applicant goes somewhere in person.
 
-A step is a contact where somebody must be present, or where the only channel is in person. Contacts at one
+A step is a contact where somebody must be present, where the only channel is in person, or where an original
+must be brought or shown. Contacts at one
 party that follow one another, with nothing in between for which the applicant would go away, are one visit:
 photograph, pay and submit at one desk is one. Waiting for a message or a timer ends a visit, unless it is the
 desk that hands something over. A loop back for supplements adds its visits.
@@ -13,13 +14,23 @@ from collections.abc import Iterator
 from retrace.evaluate.durations import timer
 from retrace.evaluate.following import Following
 from retrace.graph.view import ProcessView, Step
+from retrace.model.document import Document
 
 _DESKS = ("agency", "one_stop", "specialist", "leader")
 
 
 def is_contact(step: Step) -> bool:
-    """Whether the applicant must be there in person."""
-    return step.facets.presence is True or step.facets.channels == ("in_person",)
+    """Whether the applicant must be there in person: for the step itself, or to bring or show an original."""
+    if step.facets.presence is True or step.facets.channels == ("in_person",):
+        return True
+    filing = step.actor.is_applicant and step.facets.action == "submit" and "post" not in step.facets.channels
+    return filing and any(_must_be_brought(document) for document in step.reads)
+
+
+def _must_be_brought(document: Document) -> bool:
+    if document.handed_in is False or document.document_class == "form" or document.electronic_original:
+        return False
+    return bool(document.compared_with_original) or document.form in ("original", "certified_copy", "shown")
 
 
 def contact_visits(view: ProcessView) -> dict[str, float]:

@@ -35,12 +35,12 @@ def cost(view: ProcessView) -> Cost:
     """Cost per case and per year in VND, and its lines; times come from the model, else labelled defaults."""
     income = parameter("evaluation", "income_per_hour", view.knowledge.as_of)
     items = (*_tasks(view, income), *_travel(view, income), *_fees(view))
-    per_case = sum(item.amount for item in items)
+    per_case = sum(item.amount for item in items) if view.countable else None
     volume = view.procedure.volume
     figures = [income, *(item.hours for item in items)] if len(items) else [income]
     return Cost(
         per_case=per_case,
-        per_year=per_case * volume.per_year if volume else None,
+        per_year=per_case * volume.per_year if volume and per_case is not None else None,
         items=items,
         income_per_hour=income,
         defaults_used=any(figure is not None and figure.origin == "default" for figure in figures),

@@ -7,6 +7,7 @@ of agencies. Then hand-overs between units, agencies at work, approvals and auto
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from retrace.evaluate.contacts import contact_visits, is_contact
 from retrace.evaluate.following import Following
@@ -14,6 +15,7 @@ from retrace.graph.view import ProcessView, Step
 from retrace.model.result import Counters
 
 _HANDING_IN = ("submit", "supplement")
+_OF_APPLICANT = ("visits", "papers")
 _NOT_AGENCIES = ("applicant", "partner", "system")
 
 
@@ -32,7 +34,9 @@ def counters(view: ProcessView) -> Counters:
         "approvals": _expected(view, lambda step: step.facets.action == "approve"),
         "automatic_steps": _expected(view, lambda step: step.automatic),
     }
-    totals = {name: sum(found.values()) for name, found in counted.items()}
+    totals: dict[str, Any] = {name: sum(found.values()) for name, found in counted.items()}
+    if not view.countable:
+        totals |= dict.fromkeys(_OF_APPLICANT)
     return Counters(**totals, sources={name: tuple(found) for name, found in counted.items()})
 
 

@@ -1,6 +1,7 @@
 """Visits, work, waiting, elapsed time and cost of a case: expectations, exact where the graph allows it.
 
-What is known and what is not: work that is not stated is a labelled default (`default_steps`). Waiting is
+What is known and what is not: work that is not stated is a labelled default (`default_steps`); where no time at all
+is stated, or a cycle never ends, there is no figure. Waiting is
 never guessed: it is the sum of what is stated, None where nothing is, and the steps of agencies that state none
 are `unknown_steps`. Then the cycle time is that of the known part, and the efficiency is None.
 Times of steps count as fixed and agencies as never overloaded; queues belong to the simulation.
@@ -14,6 +15,7 @@ from retrace.evaluate.critical_path import critical_path
 from retrace.evaluate.durations import Duration, durations
 from retrace.evaluate.elapsed import expected_elapsed
 from retrace.graph.view import ProcessView, Step
+from retrace.graph.visits import endless
 from retrace.model.result import FlowTime
 from retrace.model.text import Text, text
 
@@ -33,11 +35,12 @@ def flow_time(view: ProcessView) -> FlowTime:
     if waiting is not None and elapsed > 0:
         efficiency = min(expected_elapsed(view, working)[0] / elapsed, 1.0) if waiting else 1.0
     defaults = tuple(node for node, d in known.items() if d.work and d.work.origin == "default" and view.visits[node])
+    figures = _something_stated(known) and not endless(view.visits)
     return FlowTime(
         visits=view.visits,
-        work_time=sum(view.visits[node] * value for node, value in working.items()),
+        work_time=sum(view.visits[node] * value for node, value in working.items()) if figures else None,
         waiting_time=waiting,
-        cycle_time=elapsed,
+        cycle_time=elapsed if figures else None,
         cycle_time_efficiency=efficiency,
         cost=_cost(view),
         critical_path=critical_path(view, seconds),
@@ -46,6 +49,12 @@ def flow_time(view: ProcessView) -> FlowTime:
         default_steps=defaults,
         text=_note(exact, len(defaults), len(unknown)),
     )
+
+
+def _something_stated(known: Mapping[str, Duration]) -> bool:
+    """Whether a time comes from the model or the procedure, and not from the defaults alone."""
+    figures = (figure for duration in known.values() for figure in (duration.work, duration.wait) if figure)
+    return any(figure.origin not in ("default", "inferred") for figure in figures)
 
 
 def _waits_unknown(view: ProcessView, step: Step) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from retrace.graph.order import flow_order
 from retrace.graph.soundness import soundness
-from retrace.graph.visits import visits
+from retrace.graph.visits import endless, visits
 from retrace.knowledge.registry import Knowledge
 from retrace.model.document import Document
 from retrace.model.procedure import Procedure
@@ -125,6 +125,11 @@ class ProcessView:
     def visits(self) -> Mapping[str, float]:
         """Expected visits of each node per case."""
         return visits(self.process)
+
+    @cached_property
+    def countable(self) -> bool:
+        """Whether figures per case and applicant mean something: an applicant is shown, and every cycle ends."""
+        return not endless(self.visits) and any(step.actor.is_applicant for step in self.steps.values())
 
     @cached_property
     def soundness(self) -> Soundness:

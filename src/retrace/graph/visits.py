@@ -10,11 +10,18 @@ Source: traffic equations of open queueing networks (Jackson 1957).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retrace.graph.branching import Branching, Way
 from retrace.model.process import Process
 
 LIMIT = 1e6
 """Visits of a node in a cycle that never ends: the system is singular there, so the figure is cut off."""
+
+
+def endless(found: Mapping[str, float]) -> bool:
+    """Whether a cycle never ends, so that figures per case mean nothing."""
+    return any(value >= LIMIT for value in found.values())
 
 
 def visits(process: Process) -> dict[str, float]:

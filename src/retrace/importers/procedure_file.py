@@ -11,8 +11,10 @@ import yaml
 
 from retrace.importers.facts import validated
 from retrace.importers.plain_yaml import NotYaml, load
+from retrace.importers.short_forms import spelled_out
 from retrace.model.errors import RetraceError
 from retrace.model.procedure import Procedure
+from retrace.model.step import Lock
 
 LIMIT = 1024 * 1024
 
@@ -44,7 +46,7 @@ def parse_procedure(content: bytes, where: str = "") -> Procedure:
         raise RetraceError("procedure_not_yaml", where, line=fault.line) from None
     if not isinstance(facts, dict):
         raise RetraceError("procedure_no_facts", where)
-    return validated(facts, where)
+    return validated(spelled_out(facts), where)
 
 
 def dump_procedure(procedure: Procedure) -> str:
@@ -55,7 +57,9 @@ def dump_procedure(procedure: Procedure) -> str:
 def _known(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: _known(item) for f, item in pairs if item != _default(f)}
+        # In the file a lock without demands demands everything, so what it demands is always written.
+        always = ("demands",) if isinstance(value, Lock) else ()
+        return {f.name: _known(item) for f, item in pairs if f.name in always or item != _default(f)}
     if isinstance(value, Mapping):
         return {key: _known(item) for key, item in value.items()}
     if isinstance(value, tuple | list | frozenset | set):

@@ -62,7 +62,7 @@ class Knowledge:
         for code in codes:
             if code not in changed:
                 raise RetraceError("unknown_system", code, known=", ".join(sorted(changed)))
-            status = SystemStatus("ready", self.as_of, "what-if")
+            status = SystemStatus("assumed", self.as_of)
             changed[code] = replace(changed[code], status=status, fragments=(), integrates=True)
         return replace(self, systems=changed)
 
@@ -109,12 +109,14 @@ def _overlay(system: InformationSystem | None, claim: SystemClaim, as_of: date) 
     given = {name: getattr(claim, name) for name in _CLAIMABLE if getattr(claim, name) not in (None, "", ())}
     since = claim.since or as_of
     if since > as_of or (base.status is not None and since < base.status.since):
-        given.pop("fragments", None)  # a divided database is part of its readiness
+        # What the registry has learned since: who owns it, what it is called, and whether it is still divided.
+        given = {name: value for name, value in given.items() if name not in _OUTDATED}
     elif claim.status:
         given["status"] = SystemStatus(claim.status, since, claim.source)
     return replace(base, **given)
 
 
+_OUTDATED = ("name", "owner", "fragments")
 _CLAIMABLE = [
     "name",
     "owner",

@@ -27,8 +27,8 @@ class Volume:
 
     @property
     def per_year(self) -> float:
-        """Dossiers a year."""
-        return self.count / self.years
+        """Dossiers a year, whole ones, so that what is multiplied by it can be checked with a calculator."""
+        return float(round(self.count / self.years))
 
 
 @dataclass(frozen=True, slots=True)

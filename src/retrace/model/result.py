@@ -54,6 +54,11 @@ class ServiceLevel:
     undecided: bool
     conditions: tuple[ServiceCondition, ...]
 
+    @property
+    def told(self) -> Level | Literal["unknown"]:
+        """What may be said: "none" only where it is certain that no level is reached."""
+        return "unknown" if self.undecided and self.level == "none" else self.level
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -89,10 +94,13 @@ class FlowTime:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """The three official counters, then the others, expected per case. `sources` lists element ids by counter."""
+    """The three official counters, then the others, expected per case. `sources` lists element ids by counter.
 
-    visits: float
-    papers: float
+    Visits and papers are None where the model shows no applicant, or where the visits of steps do not converge.
+    """
+
+    visits: float | None
+    papers: float | None
     manual_steps: float
     hand_overs: float
     agencies: float
@@ -115,9 +123,9 @@ class CostItem:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Compliance cost of the applicant in VND; `per_year` is None where the volume is unknown."""
+    """Compliance cost of the applicant in VND; None where the model shows no applicant, by year without a volume."""
 
-    per_case: float
+    per_case: float | None
     per_year: float | None
     items: tuple[CostItem, ...]
     income_per_hour: Figure | None

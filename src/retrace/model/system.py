@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Readiness = Literal["none", "building", "completing", "partial", "ready", "unknown"]
+Readiness = Literal["none", "building", "completing", "partial", "ready", "assumed", "unknown"]
+"""How far a system can be relied on; "assumed" is ready for the sake of a what-if, and nothing more."""
 SystemKind = Literal["national_database", "specialised_database", "platform", "infrastructure", "local_system", ""]
 
 
@@ -59,5 +60,5 @@ class InformationSystem:
 
     @property
     def ready(self) -> bool:
-        """True only where somebody states that the system is ready: unknown is not ready."""
-        return self.readiness == "ready"
+        """True where somebody states or assumes that the system is ready: unknown is not ready."""
+        return self.readiness in ("ready", "assumed")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrace.graph.view import ProcessView, Step
 from retrace.model.process import Process
 from retrace.model.step import Demand, Lock
+
+# A circular or decision is changed by the ministry or agency that issued it; for a law or decree nobody can say.
+_MINISTERIAL = re.compile(r"thông tư|quyết định|/TT-|/QĐ-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ def locks_of(step: Step) -> Iterator[Lock]:
     """The stated locks; an article that demands presence is one too."""
     yield from step.facets.locks
     if step.facets.presence and step.facets.presence_basis:
-        yield Lock(step.facets.presence_basis, ("presence",))
+        basis = step.facets.presence_basis
+        yield Lock(basis, ("presence",), amendable=_MINISTERIAL.search(basis) is not None or None)
 
 
 def _kept(demand: Demand, step: Step, view: ProcessView, to_be: Process) -> bool:

@@ -114,17 +114,19 @@ def _sides(words: Words) -> Iterator[Node]:
     )
     rows: list[Cells] = []
     for agency in dict.fromkeys([*before, *after]):
-        (steps, work), (steps_then, work_then) = before.get(agency, (0, 0.0)), after.get(agency, (0, 0.0))
+        (steps, work), (steps_then, work_then) = before.get(agency, (0, None)), after.get(agency, (0, None))
         rows.append((agency, str(steps), str(steps_then), duration(work), duration(work_then)))
     yield table(columns, rows, _WIDTH)
     yield block("note", say(text("decision.note.sides")))
 
 
-def _loads(rows: Sequence[StepRow]) -> Mapping[str, tuple[int, float]]:
-    loads: dict[str, tuple[int, float]] = {}
+def _loads(rows: Sequence[StepRow]) -> Mapping[str, tuple[int, float | None]]:
+    """Steps and stated working time of each party; None where no step states one."""
+    loads: dict[str, tuple[int, float | None]] = {}
     for row in rows:
-        steps, work = loads.get(row.agency, (0, 0.0))
-        loads[row.agency] = (steps + 1, work + (row.work or 0.0))
+        steps, work = loads.get(row.agency, (0, None))
+        stated = [time for time in (work, row.work) if time is not None]
+        loads[row.agency] = (steps + 1, sum(stated) if stated else None)
     return loads
 
 

@@ -185,8 +185,8 @@ def _level(words: Words) -> Iterator[Node]:
     after = words.dossier.assessment_to_be.service_level
     levels = text(
         "decision.level_change",
-        before=say(text(f"decision.level.{before.level}")),
-        after=say(text(f"decision.level.{after.level}")),
+        before=say(text(f"decision.level.{before.told}")),
+        after=say(text(f"decision.level.{after.told}")),
     )
     yield block("body", say(levels))
     columns = (

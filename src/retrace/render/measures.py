@@ -71,9 +71,13 @@ def per_year(words: Words, cases: float) -> list[Measure]:
         (text("decision.measure.papers"), before.counters.papers, after.counters.papers),
         (text("decision.measure.manual_steps"), before.counters.manual_steps, after.counters.manual_steps),
     )
-    scaled = [_row(words, label, round(one * cases), round(two * cases), quantity) for label, one, two in counted]
+    scaled = [_row(words, label, _times(one, cases), _times(two, cases), quantity) for label, one, two in counted]
     cost = _row(words, text("decision.measure.cost"), before.cost.per_year, after.cost.per_year, money)
     return [*scaled, cost]
+
+
+def _times(per_case: float | None, cases: float) -> float | None:
+    return None if per_case is None else round(per_case * cases)
 
 
 def _measure(words: Words, label: Text, counter: str) -> Measure:
@@ -96,7 +100,7 @@ def _row(words: Words, label: Text, before: float | None, after: float | None, s
 
 
 def _level(words: Words, before: Side, after: Side) -> Measure:
-    named = [say(text(f"decision.level.{side.service_level.level}"), words.language) for side in (before, after)]
+    named = [say(text(f"decision.level.{side.service_level.told}"), words.language) for side in (before, after)]
     return Measure(say(text("decision.measure.level"), words.language), named[0], named[1], "—")
 
 

@@ -73,7 +73,7 @@ def _template() -> Template:
 
 def _levels(words: Words) -> list[dict[str, str]]:
     sides = (words.dossier.assessment.service_level, words.dossier.assessment_to_be.service_level)
-    return [{"level": one.level, "name": say(text(f"decision.level.{one.level}"), words.language)} for one in sides]
+    return [{"level": one.level, "name": say(text(f"decision.level.{one.told}"), words.language)} for one in sides]
 
 
 def _conditions(words: Words) -> Iterator[dict[str, Any]]:

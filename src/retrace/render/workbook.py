@@ -163,7 +163,7 @@ def _level(assessment: Assessment, language: Language) -> _Sheet:
             None,
             say(text("decision.measure.level"), language),
             None,
-            say(text(f"decision.level.{service.level}"), language),
+            say(text(f"decision.level.{service.told}"), language),
         ]
     )
     fills.append(["", "", "", ""])

@@ -42,10 +42,12 @@ class CostReport:
 
 @dataclass(frozen=True, slots=True)
 class LevelPairReport:
-    """The online level before and after."""
+    """The online level before and after; undecided where a missing fact could raise it."""
 
     as_is: str
     to_be: str
+    as_is_undecided: bool
+    to_be_undecided: bool
 
 
 @dataclass(frozen=True, slots=True)

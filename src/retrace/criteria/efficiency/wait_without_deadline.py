@@ -50,4 +50,5 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """Met where a timer limits the waiting."""
     for node in waiting_nodes(step, view):
         limited = _limited(node, view)
-        yield Found(float(limited), "met" if limited else "found", subject=node, evidence=(node,))
+        variant = "met" if limited else "found"
+        yield Found(float(limited), variant, subject=node, evidence=(node,), missing="" if limited else "deadline")

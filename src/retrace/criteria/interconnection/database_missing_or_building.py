@@ -38,7 +38,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """Met where the system is ready, partly where it is partly ready, unknown where its status is."""
     for system in needed(step, view):
         readiness = system.readiness
-        value = {"ready": 1.0, "partial": given["partial_value"], "unknown": None}.get(readiness, 0.0)
+        value = {"ready": 1.0, "assumed": 1.0, "partial": given["partial_value"], "unknown": None}.get(readiness, 0.0)
         fallback = view.knowledge.system(system.fallback) if system.fallback else None
         with_fallback = fallback is not None and readiness in ("none", "building", "completing")
         yield Found(
