@@ -56,7 +56,7 @@ def test_travel_and_defaults_are_labelled() -> None:
     found = cost(view(PROCESS, facets, actors=ACTORS))
     assert found.defaults_used
     travel = found.items[-1]
-    assert (travel.phase, travel.step, travel.times) == ("other", "Submit", 1.0)
+    assert (travel.phase, travel.step, travel.times) == ("travel", "Submit", 1.0)
     assert travel.hours
     assert travel.hours.origin == "default"
     assert travel.amount == pytest.approx(travel.hours.value * 40000)

@@ -66,7 +66,7 @@ def _travel(view: ProcessView, income: Figure) -> Iterator[CostItem]:
     minutes = parameter("evaluation", "minutes_travel", view.knowledge.as_of)
     hours = Figure(minutes.value / 60, minutes.origin, minutes.source)
     for step, visits in contact_visits(view).items():
-        yield CostItem("other", step, hours, None, visits * hours.value * income.value, visits)
+        yield CostItem("travel", step, hours, None, visits * hours.value * income.value, visits)
 
 
 def _fees(view: ProcessView) -> Iterator[CostItem]:

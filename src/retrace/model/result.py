@@ -113,7 +113,7 @@ class Counters:
 class CostItem:
     """One line of the compliance cost (Circular 02/2017, Article 27): hours × income + direct cost, or fee."""
 
-    phase: Literal["prepare", "submit", "pay", "inspection", "other", "receive", "fee"]
+    phase: Literal["prepare", "submit", "pay", "inspection", "other", "receive", "travel", "fee"]
     step: str
     hours: Figure | None
     direct: Figure | None

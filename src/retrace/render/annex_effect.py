@@ -76,9 +76,13 @@ def _cost(words: Words) -> Iterator[Node]:
         Column(say(text("decision.column.amount")), 30, centred=True),
     )
     rows: list[Cells | Group] = []
-    for side, cost in (("as_is", comparison.as_is.cost), ("to_be", comparison.to_be.cost)):
+    sides = (
+        ("as_is", comparison.as_is.cost, words.dossier.as_is_steps),
+        ("to_be", comparison.to_be.cost, words.dossier.to_be_steps),
+    )
+    for side, cost, steps in sides:
         rows.append(Group(say(text(f"decision.column.{side}"))))
-        rows += [_item(words, item) for item in cost.items]
+        rows += [_item(item, steps) for item in cost.items]
         rows.append(_sum(cost))
     yield table(columns, rows, _WIDTH)
     if comparison.as_is.cost.defaults_used or comparison.to_be.cost.defaults_used:
@@ -88,12 +92,12 @@ def _cost(words: Words) -> Iterator[Node]:
         yield block("body", say(invested) + source(investment.source) + ".")
 
 
-def _item(words: Words, item: CostItem) -> Cells:
+def _item(item: CostItem, steps: Sequence[StepRow]) -> Cells:
+    """One task with its time and money; a direct cost that nobody states is said to be unknown."""
     phase = say(text(f"decision.phase.{item.phase}"))
-    rows = (*words.dossier.as_is_steps, *words.dossier.to_be_steps)
-    name = next((row.name for row in rows if row.step == item.step), item.step)
+    name = next((row.name for row in steps if row.step == item.step), item.step)
     hours = say(text("decision.unit.hour", value=item.hours.value)) + origin(item.hours) if item.hours else "—"
-    direct = money(item.direct.value) + origin(item.direct) if item.direct else "—"
+    direct = money(item.direct.value) + origin(item.direct) if item.direct else unknown()
     return (f"{phase}: {name}" if name else phase, hours, direct, number(item.times), money(item.amount))
 
 
