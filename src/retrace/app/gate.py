@@ -176,8 +176,3 @@ _ITEMS: Mapping[str, Callable[[Submission], _Verdict]] = {
     "times": _times,
     "bases": _bases,
 }
-
-
-def gate_items() -> Iterator[str]:
-    """The ids of the items, in their order."""
-    return iter(_ITEMS)

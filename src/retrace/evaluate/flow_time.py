@@ -47,7 +47,7 @@ def flow_time(view: ProcessView) -> FlowTime:
         bounded=not exact,
         unknown_steps=unknown,
         default_steps=defaults,
-        text=_note(exact, len(defaults), len(unknown)),
+        text=_note(exact, len(defaults), len(unknown)) if figures else text("compare.no_times"),
     )
 
 

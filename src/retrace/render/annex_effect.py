@@ -31,17 +31,19 @@ def _comparison(words: Words) -> Iterator[Node]:
     yield block("table_caption", say(text("decision.table.per_case")))
     yield _measures(per_case(words), with_steps=True)
     yield block("note", say(text("decision.note.steps")))
-    for side in (words.dossier.comparison.as_is, words.dossier.comparison.to_be):
-        if side.flow.text:
-            yield block("note", say(side.flow.text))
-    if any(side.flow.bounded for side in (words.dossier.comparison.as_is, words.dossier.comparison.to_be)):
+    sides = (words.dossier.comparison.as_is, words.dossier.comparison.to_be)
+    timed = [side.flow for side in sides if side.flow.cycle_time is not None]
+    for note in dict.fromkeys(say(flow.text) for flow in timed if flow.text):
+        yield block("note", note)
+    if any(flow.bounded for flow in timed):
         yield block("note", say(text("decision.note.bounded")))
     volume = words.dossier.procedure.volume
     if volume is None:
         yield block("body", say(text("decision.no_volume")))
         return
     caption = text("decision.table.per_year", count=round(volume.per_year))
-    yield block("table_caption", say(caption) + source(volume.source))
+    scope = f", {volume.scope}" if volume.scope else ""
+    yield block("table_caption", say(caption) + scope + source(volume.source))
     yield _measures(per_year(words, volume.per_year), with_steps=False)
 
 
