@@ -1,14 +1,12 @@
-"""The entry point: finds the commands, runs one, and turns errors into one clear sentence and an exit code.
+"""The entry point: runs a command, and turns errors into one clear sentence and an exit code.
 
 Exit codes: 0 done; 1 done, and errors were found; 2 the input or the call is wrong; 3 a fault inside retrace.
 """
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 
@@ -19,9 +17,9 @@ from click.exceptions import NoArgsIsHelpError
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.model.text import Text, text
-from retrace_cli import commands
+from retrace_cli.group import Commands
 from retrace_cli.words import language, words
-from retrace_cli.wrong_call import Commands, explained
+from retrace_cli.wrong_call import explained
 
 DONE = 0
 WRONG_INPUT = 2
@@ -30,7 +28,7 @@ INTERRUPTED = 130
 
 
 def build() -> typer.Typer:
-    """The application with every command of `retrace_cli.commands`."""
+    """The application; `Commands` finds the commands."""
     app = typer.Typer(
         name="retrace",
         cls=Commands,
@@ -41,10 +39,6 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback(help=words("help"))(_root)
-    for info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda info: info.name):
-        module = importlib.import_module(f"{commands.__name__}.{info.name}")
-        help = words(f"{info.name}.help")
-        app.command(info.name, help=help, short_help=help)(module.command)
     return app
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from typer.core import TyperGroup
 
 from retrace.model.text import Text, text
 
@@ -14,18 +13,6 @@ class NoSuchCommand(click.UsageError):
     def __init__(self, name: str, context: click.Context) -> None:
         super().__init__(name, context)
         self.name = name
-
-
-class Commands(TyperGroup):
-    """The commands; a name that is none of them is told apart from other wrong calls."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise NoSuchCommand(args[0], ctx)
-        return super().resolve_command(ctx, args)
 
 
 def explained(error: click.UsageError) -> Text:

@@ -1,0 +1,46 @@
+"""The commands as a group that loads only the one that is called, so that a command starts quickly."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from retrace_cli import commands
+from retrace_cli.words import words
+from retrace_cli.wrong_call import NoSuchCommand
+
+
+class Commands(TyperGroup):
+    """Every module of `retrace_cli.commands` is a command: its function `command`, its help in the catalogue."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return sorted(info.name for info in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = _command(cmd_name)
+        return self.commands[cmd_name]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; a word that names none is told apart from other wrong calls."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise NoSuchCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _command(name: str) -> click.Command:
+    module = importlib.import_module(f"{commands.__name__}.{name}")
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    help = words(f"{name}.help")
+    alone.command(name, help=help, short_help=help)(module.command)
+    return typer.main.get_command(alone)
