@@ -161,14 +161,16 @@ class _Reducer:
         used = {place for t in self.transitions.values() for place in (*t.consume, *t.produce, *t.options)}
         changed = False
         for number, one in list(self.transitions.items()):
-            if not one.inhibit and not one.clear:
+            if number not in self.transitions or (not one.inhibit and not one.clear):
                 continue
             inhibit, clear = one.inhibit & used, one.clear & used
             ends = {place for place in clear if not self.out[place]}
             if not inhibit and clear == ends and all(self._droppable(place) for place in ends):
                 self._drop_ends(ends)
                 clear = frozenset()
-            if (inhibit, clear) != (one.inhibit, one.clear):
+            if number not in self.transitions:  # it led to such an end itself and is another one now: next round
+                changed = True
+            elif (inhibit, clear) != (one.inhibit, one.clear):
                 self._remove(number)
                 self._insert(replace(one, inhibit=inhibit, clear=clear))
                 changed = True
