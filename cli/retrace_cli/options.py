@@ -13,6 +13,7 @@ from retrace.model.errors import RetraceError
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
+    from retrace.app.case import Case
     from retrace.redesign.planner import Choice
 
 
@@ -36,6 +37,13 @@ def day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise RetraceError("not_a_day", value) from None
+
+
+def case_of(model: Path, procedure: Path | None, as_of: str | None, ready: list[str] | None = None) -> Case:
+    """The case that the options name. Raises what `load_case` raises and `RetraceError("not_a_day")`."""
+    from retrace.app.case import load_case
+
+    return load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
 
 
 def choice(phase: int, accept: list[str] | None, reject: list[str] | None) -> Choice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Ready, day
+from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Ready, case_of
 from retrace_cli.show import as_json, level_name, line, table, title
 from retrace_cli.words import words
 
@@ -22,9 +22,8 @@ def command(
 ) -> None:
     """Judges every step by the four criteria."""
     from retrace.app.assess import assess_case, assess_report
-    from retrace.app.case import load_case
 
-    case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
+    case = case_of(model, procedure, as_of, ready)
     report = assess_report(case, assess_case(case), lang.value)
     if format is Format.json:
         as_json(report)

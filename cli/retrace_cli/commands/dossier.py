@@ -18,8 +18,8 @@ from retrace_cli.options import (
     Phase,
     Ready,
     Reject,
+    case_of,
     choice,
-    day,
 )
 from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
@@ -39,11 +39,10 @@ def command(
     lang: In = Lang.vi,
 ) -> None:
     """Writes the draft decision with its annexes."""
-    from retrace.app.case import load_case
     from retrace.app.dossier import documents, dossier_report, prepare
     from retrace.app.output_files import write_folder
 
-    case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
+    case = case_of(model, procedure, as_of, ready)
     work = prepare(case, choice(phase, accept, reject), lang.value)
     files = documents(work)
     write_folder(out, files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, day
+from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, case_of
 from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import words
 
@@ -17,10 +17,9 @@ def command(
     lang: In = Lang.vi,
 ) -> None:
     """Visits, times, cost and critical path."""
-    from retrace.app.case import load_case
     from retrace.app.flow import flow_report
 
-    case = load_case(model, procedure, day(as_of) if as_of else None)
+    case = case_of(model, procedure, as_of)
     report = flow_report(case, lang.value)
     if format is Format.json:
         as_json(report)

@@ -19,8 +19,8 @@ from retrace_cli.options import (
     Phase,
     Ready,
     Reject,
+    case_of,
     choice,
-    day,
 )
 from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
@@ -43,13 +43,12 @@ def command(
 ) -> None:
     """Proposes, decides by default or as told, proves, and writes the to-be model."""
     from retrace.app.assess import assess_case
-    from retrace.app.case import load_case
     from retrace.app.output_files import write_file
     from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model
 
     if out.resolve() == model.resolve():
         raise RetraceError("output_is_input", str(out))
-    case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
+    case = case_of(model, procedure, as_of, ready)
     made = redesign_case(case, assess_case(case), choice(phase, accept, reject))
     model_file, facts = to_be_model(case, made)[0], to_be_facts(case, made)
     facts_out = out.with_name(f"{out.stem}.procedure.yaml")

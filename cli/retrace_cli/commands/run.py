@@ -22,8 +22,8 @@ from retrace_cli.options import (
     Phase,
     Ready,
     Reject,
+    case_of,
     choice,
-    day,
 )
 from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
@@ -49,9 +49,7 @@ def command(
     lang: In = Lang.vi,
 ) -> None:
     """Judges, redesigns, draws, compares and writes the dossier."""
-    from retrace.app.case import load_case
-
-    case = load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
+    case = case_of(model, procedure, as_of, ready)
     work_on(case, choice(phase, accept, reject), out, format, lang)
 
 

@@ -137,7 +137,7 @@ def as_json(report: object) -> bytes:
 
 def legal_bases(case: Case, made: Plan) -> tuple[LegalText, ...]:
     """The texts in force on the day that the decision cites."""
-    moves = {proposal.move for proposal in made.proposals if proposal.status == "accepted"}
+    moves = {proposal.move for proposal in made.accepted}
     tags = [*_BASES]
     if "replace-paper-by-query" in moves:
         tags += ["documents-replaced", "sharing"]

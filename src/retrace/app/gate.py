@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from retrace.graph.view import ProcessView, Step
 from retrace.model.dossier import Picture
@@ -43,7 +44,7 @@ def gate(submission: Submission) -> tuple[GateItem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    result: str
+    result: Literal["pass", "fail", "waived"]
     because: Text
 
 
@@ -51,16 +52,11 @@ def _decided(item: str, verdict: _Verdict, submission: Submission) -> GateItem:
     waiver = submission.view.procedure.waivers.get(item)
     if verdict.result == "fail" and waiver:
         return GateItem(item, "waived", text("gate.waived", reason=waiver))
-    results: dict[str, GateItem] = {
-        "pass": GateItem(item, "pass", verdict.because),
-        "fail": GateItem(item, "fail", verdict.because),
-        "waived": GateItem(item, "waived", verdict.because),
-    }
-    return results[verdict.result]
+    return GateItem(item, verdict.result, verdict.because)
 
 
 def _verdict(item: str, passes: bool, **args: Value) -> _Verdict:
-    outcome = "pass" if passes else "fail"
+    outcome: Literal["pass", "fail"] = "pass" if passes else "fail"
     return _Verdict(outcome, text(f"gate.{item}.{outcome}", **args))
 
 
@@ -81,8 +77,9 @@ def _every_step_judged(submission: Submission) -> _Verdict:
 
 
 def _simplification(submission: Submission) -> _Verdict:
-    accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
-    real = [p for p in accepted if p.effect.visits < 0 or p.effect.papers < 0 or p.effect.manual_steps < 0]
+    real = [
+        p for p in submission.plan.accepted if p.effect.visits < 0 or p.effect.papers < 0 or p.effect.manual_steps < 0
+    ]
     return _verdict("simplification", bool(real), count=len(real))
 
 
@@ -111,13 +108,12 @@ def _evaluation(submission: Submission) -> _Verdict:
 
 
 def _readiness(submission: Submission) -> _Verdict:
-    accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
-    unready = dict.fromkeys(name for proposal in accepted for name in _unready(proposal, submission))
+    unready = dict.fromkeys(name for p in submission.plan.accepted for name in _unready(p, submission))
     return _verdict("readiness", not unready, systems="; ".join(unready))
 
 
 def _legal(submission: Submission) -> _Verdict:
-    accepted = [proposal for proposal in submission.plan.proposals if proposal.status == "accepted"]
+    accepted = submission.plan.accepted
     removing = [proposal for proposal in accepted if proposal.effect.papers < 0 or proposal.effect.visits < 0]
     changes = [change for proposal in accepted for change in proposal.legal_changes]
     open_articles = sum(not change.article for change in changes)

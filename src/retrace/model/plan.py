@@ -56,3 +56,8 @@ class Plan:
     fates: Mapping[str, Fate]
     phase: int
     procedure: Procedure = field(default_factory=Procedure)
+
+    @property
+    def accepted(self) -> tuple[Proposal, ...]:
+        """The accepted proposals, in the order in which the annexes number them."""
+        return tuple(proposal for proposal in self.proposals if proposal.status == "accepted")

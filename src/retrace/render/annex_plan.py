@@ -30,15 +30,10 @@ def plan(words: Words, file: DocxFile) -> list[Section]:
     return [Section(A4_WIDE, tuple(_proposals(words))), picture, Section(A4_WIDE, process)]
 
 
-def accepted(words: Words) -> list[Proposal]:
-    """The accepted proposals in the order in which the annex numbers them."""
-    return [proposal for proposal in words.dossier.plan.proposals if proposal.status == "accepted"]
-
-
 def _proposals(words: Words) -> Iterator[Node]:
     yield block("part", say(text("decision.part.plan")))
     yield block("section", say(text("decision.section.accepted")))
-    chosen = accepted(words)
+    chosen = words.dossier.plan.accepted
     yield _accepted_table(words, chosen) if chosen else block("body", say(text("decision.none_accepted")))
     yield block("section", say(text("decision.section.others")))
     others = [proposal for proposal in words.dossier.plan.proposals if proposal.status != "accepted"]
@@ -148,7 +143,7 @@ def _electronic_process(words: Words) -> Node:
 
 def _shaped_by(words: Words) -> Mapping[str, tuple[int, ...]]:
     """Numbers of the accepted proposals that shaped each to-be step, as the trace of the plan says."""
-    numbers = {proposal.id: position for position, proposal in enumerate(accepted(words), 1)}
+    numbers = {proposal.id: position for position, proposal in enumerate(words.dossier.plan.accepted, 1)}
     return {
         step: tuple(sorted(numbers[key] for key in trace.because if key in numbers))
         for step, trace in words.dossier.plan.trace.items()

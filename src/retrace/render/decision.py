@@ -132,9 +132,8 @@ def _numbered(number: int) -> str:
 
 def _duties(dossier: Dossier) -> Iterator[str]:
     """What each side must do, from the accepted proposals: nothing is assigned that the plan does not need."""
-    accepted = [proposal for proposal in dossier.plan.proposals if proposal.status == "accepted"]
     yield say(text("decision.duty.lead", agency=in_charge(dossier)))
-    connected = owners(dossier, (proposal.system for proposal in accepted))
+    connected = owners(dossier, (proposal.system for proposal in dossier.plan.accepted))
     for owner, systems in connected.items():
         yield say(text("decision.duty.connect", owner=owner, systems="; ".join(systems)))
     if parties := taking_part(dossier):
