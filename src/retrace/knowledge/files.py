@@ -9,11 +9,11 @@ from typing import Any
 import yaml
 
 DATA = Path(__file__).parent / "data"
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def data(name: str) -> Any:
     """The content of `data/<name>.yaml`, parsed once. Callers must not change it."""
     with (DATA / f"{name}.yaml").open("rb") as file:
-        return yaml.load(file, _Loader)
+        return yaml.load(file, Loader)

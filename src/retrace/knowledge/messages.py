@@ -1,7 +1,8 @@
 """The message catalogue: turns a `Text` into a Vietnamese or English sentence.
 
-The first part of a key names the file `data/messages/<area>.yaml`, the rest the path to an entry
-`{vi: …, en: …}` in it. A missing entry is a fault of the program, so it raises `KeyError`.
+A text that brings its own sentence (that of a card) is said with it. For any other, the first part of the key names
+the file `data/messages/<area>.yaml`, the rest the path to an entry `{vi: …, en: …}` in it. A missing entry is a fault
+of the program, so it raises `KeyError`.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ def number(value: float, language: Language = "vi", decimals: int = 2) -> str:
 
 def say(text: Text, language: Language = "vi") -> str:
     """The sentence for `text`, numbers written as the language does."""
-    entry = _entry(text.key)
-    return str(entry[language]).format_map({name: _shown(value, language) for name, value in text.args})
+    sentence: str = getattr(text.says, language) if text.says else _entry(text.key)[language]
+    return sentence.format_map({name: _shown(value, language) for name, value in text.args})
 
 
 def _shown(value: Value, language: Language) -> str:

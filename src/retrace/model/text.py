@@ -10,11 +10,23 @@ Value = Union[str, int, float, "Text", tuple["Text", ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """The same in Vietnamese and in English, with `{places}` to fill."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """`key` names an entry of the message catalogue; `args` are (name, value) pairs, in a fixed order."""
+    """`key` names an entry of the message catalogue; `args` are (name, value) pairs, in a fixed order.
+
+    A text that brings its own sentence (`says`) needs no entry; its key then only tells it from others.
+    """
 
     key: str
     args: tuple[tuple[str, Value], ...] = ()
+    says: Sentence | None = None
 
 
 def text(key: str, **args: Value) -> Text:
