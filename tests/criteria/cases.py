@@ -32,7 +32,7 @@ def judged(model: Path, as_of: date | None = None) -> Assessment:
 
 def found(check: Check, seen: ProcessView) -> list[tuple[Finding, Question | None]]:
     """What one check says about every step of a process."""
-    given = parameters(check.id, seen.knowledge.as_of)
+    given = parameters(check, seen.knowledge.as_of, seen.knowledge.checks)
     steps = (step for step in seen.steps.values() if check.applies(step, seen))
     return [pair for step in steps for pair in check.run(step, seen, given)]
 

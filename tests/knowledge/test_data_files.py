@@ -27,9 +27,8 @@ def dated_lists() -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
     for code, entry in SYSTEMS.items():
         if "status" in entry:
             yield f"systems.{code}", entry["status"]
-    for check, entry in data("checks").items():
-        for name, entries in (entry if check == "defaults" else entry.get("parameters", {})).items():
-            yield f"checks.{check}.{name}", entries
+    for name, entries in data("checks")["defaults"].items():
+        yield f"checks.defaults.{name}", entries
     for name, entries in data("evaluation").items():
         yield f"evaluation.{name}", entries
 

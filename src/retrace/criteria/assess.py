@@ -12,14 +12,14 @@ from retrace.model.result import Assessment, Row
 
 def assess(view: ProcessView) -> Assessment:
     """The four-criteria table, scores, service level and open questions of a process."""
-    given = {check.id: parameters(check.id, view.knowledge.as_of) for check in checks()}
     rows: list[Row] = []
     questions: dict[tuple[str, str], Question] = {}
     for step in view.steps.values():
         findings: list[Finding] = []
         for check in checks():
             if check.applies(step, view):
-                for finding, question in check.run(step, view, given[check.id]):
+                given = parameters(check, view.knowledge.as_of, view.knowledge.checks)
+                for finding, question in check.run(step, view, given):
                     findings.append(finding)
                     if question:
                         questions.setdefault((question.about, question.field), question)

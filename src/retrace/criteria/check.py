@@ -1,10 +1,10 @@
-"""What a check is, and how the checks are found: every module of a criterion's folder with `applies` and `assess`."""
+"""What a check is, and how the checks are found: every module of a criterion's folder, card and code."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -12,20 +12,24 @@ from types import ModuleType
 from typing import Any
 
 from retrace.graph.view import ProcessView, Step
+from retrace.knowledge.card import Card, card
 from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
 from retrace.knowledge.law import texts
 from retrace.model.finding import CRITERIA, Criterion, Finding, Question
 from retrace.model.text import Text, text
 
+Overlay = Mapping[str, Mapping[str, Any]]
+"""What an agency lays over the cards, by id of the check: `{parameters: {…}, legal_basis: […]}` as on a card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a check saw at a step: `value` from 0 (unmet) to 1 (met), None where a fact is missing.
 
-    `variant` names the sentence under the check's entry in the message catalogue, `args` fill it;
-    `ask` names a question of the catalogue, put about `ask_about`, when the value is None; `missing` one about a fact
-    that is missing although the value is known.
+    `variant` names a sentence of the check's card, `args` fill it; `ask` names a question of the card, or one that
+    several ask and the message catalogue holds, put about `ask_about` when the value is None; `missing` one about a
+    fact that is missing although the value is known.
     """
 
     value: float | None
@@ -42,19 +46,28 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A weight or threshold in force: since when, and whose choice it is."""
+
+    value: float
+    since: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
     """The parameters of one check on a day."""
 
-    values: Mapping[str, float]
+    values: Mapping[str, Parameter]
     legal_basis: tuple[str, ...]
 
     @property
     def weight(self) -> float:
         """Weight of the check within its criterion."""
-        return self.values["weight"]
+        return self["weight"]
 
     def __getitem__(self, name: str) -> float:
-        return self.values[name]
+        return self.values[name].value
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,11 @@ class Check:
     applies: Callable[[Step, ProcessView], bool]
     assess: Callable[[Step, ProcessView, Parameters], Iterator[Found]]
     module: ModuleType
+
+    @property
+    def card(self) -> Card:
+        """What officials read of the check and may tune."""
+        return _card(self.module)
 
     def run(self, step: Step, view: ProcessView, given: Parameters) -> Iterator[tuple[Finding, Question | None]]:
         """The findings of this check on one step, each with the question it raises."""
@@ -83,7 +101,7 @@ class Check:
             criterion=self.criterion,
             step=step.id,
             value=found.value,
-            text=Text(f"criteria.{self.id}.{found.variant}", tuple(found.args.items())),
+            text=self.card.text(found.variant, **found.args),
             weight=given.weight,
             evidence=(step.id, *found.evidence),
             legal_basis=tuple(ref for ref in dict.fromkeys(bases) if _in_force(ref, known, view)),
@@ -97,7 +115,9 @@ class Check:
         if not asked:
             return None
         about = found.ask_about or found.document or found.system or step.id
-        return Question(about, asked, text(f"questions.{asked}", step=step.name, **found.args))
+        own = self.card.questions.get(asked)
+        key, args = f"questions.{asked}", {"step": step.name, **found.args}
+        return Question(about, asked, Text(key, tuple(args.items()), own) if own else text(key, **args))
 
 
 @cache
@@ -114,17 +134,33 @@ def _checks() -> Iterator[Check]:
             yield Check(info.name.replace("_", "-"), criterion, module.applies, module.assess, module)
 
 
+@cache
+def _card(module: ModuleType) -> Card:
+    return card(module)
+
+
+def parameters(check: Check, day: date, overlay: Overlay | None = None) -> Parameters:
+    """The parameters of a check on a day, those of an agency before those of the card, and these before the defaults.
+
+    What an agency lays over the card counts from its own date on; before that, the card does.
+    """
+    own = (overlay or {}).get(check.id)
+    shipped = _shipped(check, day)
+    if not own:
+        return shipped
+    basis = tuple(own.get("legal_basis", shipped.legal_basis))
+    return Parameters({**shipped.values, **_at(own.get("parameters", {}), day)}, basis)
+
+
 @lru_cache(maxsize=1024)
-def parameters(check: str, day: date) -> Parameters:
-    """The parameters of a check on a day; `data/checks.yaml` gives each a value, a date and a source."""
-    entry = data("checks").get(check, {})
-    values = {**_at(data("checks")["defaults"], day), **_at(entry.get("parameters", {}), day)}
-    return Parameters(values, tuple(entry.get("legal_basis", ())))
+def _shipped(check: Check, day: date) -> Parameters:
+    values = {**_at(data("checks")["defaults"], day), **_at(check.card.parameters, day)}
+    return Parameters(values, check.card.legal_basis)
 
 
-def _at(entries: Mapping[str, list[Mapping[str, Any]]], day: date) -> dict[str, float]:
+def _at(entries: Mapping[str, Sequence[Mapping[str, Any]]], day: date) -> dict[str, Parameter]:
     chosen = {name: in_force(dated, day) for name, dated in entries.items()}
-    return {name: entry["value"] for name, entry in chosen.items() if entry}
+    return {name: Parameter(e["value"], e["since"], e["source"]) for name, e in chosen.items() if e}
 
 
 def _in_force(reference: str, known: Mapping[str, Any], view: ProcessView) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -19,11 +19,15 @@ from retrace.model.system import Fragment, InformationSystem, SystemStatus
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What is known on the day `as_of`. Built by `load`."""
+    """What is known on the day `as_of`. Built by `load`.
+
+    `checks` is what an agency lays over the cards of the checks, by id of the check, in the shape of a card.
+    """
 
     as_of: date
     systems: Mapping[str, InformationSystem]
     kinds: Mapping[str, DocumentKind]
+    checks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def system(self, code_or_name: str) -> InformationSystem:
         """The system of that code, or that a name means; an unknown one has the status unknown."""

@@ -1,10 +1,4 @@
-"""Original shown so that a copy can be compared.
-
-What it finds: a copy that the desk compares with the original in the applicant's presence.
-Why it matters: the comparison alone forces a visit, even where all else is online.
-Example: the identity card shown at the desk beside its copy.
-Instead: query the database, or accept a certified electronic copy.
-"""
+"""Original shown so that a copy can be compared."""
 
 from __future__ import annotations
 
@@ -14,6 +8,39 @@ from retrace.criteria.check import Found, Parameters
 from retrace.criteria.papers import best, handed_in
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document
+
+CARD = """
+title:
+  vi: Xuất trình bản chính để đối chiếu
+  en: Original shown for comparison
+finds:
+  vi: Bản sao phải đối chiếu với bản chính trước mặt người nộp.
+  en: A copy that the desk compares with the original in the applicant's presence.
+why:
+  vi: Chỉ riêng việc đối chiếu đã buộc người dân phải đến, dù mọi việc khác làm được trực tuyến.
+  en: The comparison alone forces a visit, even where all else is online.
+example:
+  vi: Xuất trình căn cước tại quầy kèm bản sao.
+  en: The identity card shown at the desk beside its copy.
+instead:
+  vi: Tra cứu cơ sở dữ liệu hoặc chấp nhận bản sao chứng thực điện tử.
+  en: Query the database, or accept a certified electronic copy.
+legal_basis: ["TT01/2023"]
+says:
+  found_database:
+    vi: Khai thác {system} hoặc sử dụng bản sao chứng thực điện tử để không phải kiểm tra, đối chiếu {paper} với bản
+      chính.
+    en: Query {system} or accept a certified electronic copy, so that “{paper}” need not be compared with the original.
+  found:
+    vi: Sử dụng bản sao chứng thực điện tử để không phải kiểm tra, đối chiếu {paper} với bản chính.
+    en: Accept a certified electronic copy, so that “{paper}” need not be compared with the original.
+  shown_database:
+    vi: "Khai thác {system} hoặc sử dụng bản sao chứng thực điện tử để không phải xuất trình bản chính: {paper}."
+    en: "Query {system} or accept a certified electronic copy, so that the original need not be shown: “{paper}”."
+  shown:
+    vi: "Sử dụng bản sao chứng thực điện tử để không phải xuất trình bản chính: {paper}."
+    en: "Accept a certified electronic copy, so that the original need not be shown: “{paper}”."
+"""
 
 
 def _compared(step: Step, view: ProcessView) -> list[Document]:

@@ -1,10 +1,4 @@
-"""Application form on paper.
-
-What it finds: a form the applicant fills in that has no interactive electronic form.
-Why it matters: the desk types a paper form again, and nothing in it can be filled in from data or checked at once.
-Example: the request to exchange a driving licence.
-Instead: an interactive electronic form, filled in from the population database and the e-document store.
-"""
+"""Application form on paper."""
 
 from __future__ import annotations
 
@@ -14,6 +8,39 @@ from retrace.criteria.check import Found, Parameters
 from retrace.criteria.papers import handed_in
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document
+
+CARD = """
+title:
+  vi: Mẫu đơn, tờ khai bản giấy
+  en: Application form on paper
+finds:
+  vi: Mẫu đơn, tờ khai chưa có biểu mẫu điện tử tương tác.
+  en: A form the applicant fills in that has no interactive electronic form.
+why:
+  vi: Đơn giấy phải nhập lại, không điền sẵn được từ dữ liệu và không kiểm tra được ngay khi khai.
+  en: The desk types a paper form again, and nothing in it can be filled in from data or checked at once.
+example:
+  vi: Đơn đề nghị đổi giấy phép lái xe.
+  en: The request to exchange a driving licence.
+instead:
+  vi: Biểu mẫu điện tử tương tác, điền sẵn từ dữ liệu dân cư và kho dữ liệu điện tử.
+  en: An interactive electronic form, filled in from the population database and the e-document store.
+legal_basis: ["TT01/2018:21", "TT01/2023"]
+says:
+  found:
+    vi: Điện tử hóa mẫu {paper} thành biểu mẫu điện tử tương tác.
+    en: Turn “{paper}” into an interactive electronic form.
+  met:
+    vi: "{paper} đã là biểu mẫu điện tử tương tác."
+    en: “{paper}” is an interactive electronic form.
+  unknown:
+    vi: Chưa rõ {paper} đã có biểu mẫu điện tử tương tác hay chưa.
+    en: It is unknown whether “{paper}” has an interactive electronic form.
+questions:
+  interactive_form:
+    vi: “{paper}” đã có biểu mẫu điện tử tương tác chưa?
+    en: Does “{paper}” have an interactive electronic form?
+"""
 
 
 def _forms(step: Step, view: ProcessView) -> list[Document]:

@@ -1,10 +1,4 @@
-"""Paper whose data lie in several databases that are not joined.
-
-What it finds: a paper the applicant hands in, whose data are spread over unconnected databases.
-Why it matters: an office sees only its own database, so the applicant must carry the paper and go to that office.
-Example: driving licences of 61 provinces in one database, those of Hà Nội and Hồ Chí Minh City in two others.
-Instead: join the databases, query them together and let the applicant choose any office.
-"""
+"""Paper whose data lie in several databases that are not joined."""
 
 from __future__ import annotations
 
@@ -13,6 +7,38 @@ from collections.abc import Iterator
 from retrace.criteria.check import Found, Parameters
 from retrace.criteria.papers import best, handed_in
 from retrace.graph.view import ProcessView, Step
+
+CARD = """
+title:
+  vi: Dữ liệu nằm ở nhiều cơ sở dữ liệu chưa kết nối
+  en: Data spread over unconnected databases
+finds:
+  vi: Giấy tờ người dân phải nộp mà dữ liệu nằm rải rác ở nhiều cơ sở dữ liệu chưa kết nối với nhau.
+  en: A paper the applicant hands in, whose data are spread over unconnected databases.
+why:
+  vi: Mỗi cơ quan chỉ thấy dữ liệu của mình nên người dân phải mang giấy tờ đến đúng cơ quan đó.
+  en: An office sees only its own database, so the applicant must carry the paper and go to that office.
+example:
+  vi: Giấy phép lái xe của 61 tỉnh nằm ở một cơ sở dữ liệu, của Hà Nội và Thành phố Hồ Chí Minh ở hai cơ sở dữ liệu
+    khác.
+  en: Driving licences of 61 provinces in one database, those of Hà Nội and Hồ Chí Minh City in two others.
+instead:
+  vi: Kết nối các cơ sở dữ liệu, tra cứu chung và cho người dân chọn nơi nộp.
+  en: Join the databases, query them together and let the applicant choose any office.
+legal_basis: ["TT01/2018:21", "ND47/2020", "ND278/2025"]
+parameters:
+  weight:
+    - {value: 2, since: 0001-01-01, source: "Lựa chọn của retrace"}
+says:
+  found:
+    vi: Kết nối, chia sẻ dữ liệu của {count} cơ sở dữ liệu ({regions}) thuộc {system} để không yêu cầu nộp {paper}.
+    en: Join the {count} databases ({regions}) of {system} so that “{paper}” need not be handed in.
+  territorial:
+    vi: Kết nối, chia sẻ dữ liệu của {count} cơ sở dữ liệu ({regions}) thuộc {system} để người dân được chọn cơ quan
+      tiếp nhận theo nhu cầu và không phải nộp {paper}.
+    en: Join the {count} databases ({regions}) of {system} so that the applicant may choose any office and need not
+      hand in “{paper}”.
+"""
 
 
 def applies(step: Step, view: ProcessView) -> bool:

@@ -1,10 +1,4 @@
-"""Paper that a ready database already holds.
-
-What it finds: a paper the applicant must hand in although a system that is ready holds the same data.
-Why it matters: data are given once; an agency that can query them may not ask for the paper again.
-Example: a copy of the identity card, with the population database ready.
-Instead: query the database and ask for nothing.
-"""
+"""Paper that a ready database already holds."""
 
 from __future__ import annotations
 
@@ -13,6 +7,32 @@ from collections.abc import Iterator
 from retrace.criteria.check import Found, Parameters
 from retrace.criteria.papers import best, handed_in
 from retrace.graph.view import ProcessView, Step
+
+CARD = """
+title:
+  vi: Giấy tờ đã có trong cơ sở dữ liệu sẵn sàng
+  en: Paper that a ready database already holds
+finds:
+  vi: Giấy tờ người dân phải nộp dù một hệ thống đã sẵn sàng đang có cùng dữ liệu.
+  en: A paper the applicant must hand in although a system that is ready holds the same data.
+why:
+  vi: Dữ liệu chỉ cung cấp một lần; cơ quan tra cứu được thì không yêu cầu nộp lại giấy tờ.
+  en: Data are given once; an agency that can query them may not ask for the paper again.
+example:
+  vi: Yêu cầu nộp bản sao căn cước trong khi Cơ sở dữ liệu quốc gia về dân cư đã sẵn sàng.
+  en: A copy of the identity card, with the population database ready.
+instead:
+  vi: Tra cứu cơ sở dữ liệu, không yêu cầu nộp giấy tờ.
+  en: Query the database and ask for nothing.
+legal_basis: ["NQ66.7/2025:2.2", "ND224/2026"]
+parameters:
+  weight:
+    - {value: 3, since: 0001-01-01, source: "Lựa chọn của retrace: bỏ hẳn được một giấy tờ"}
+says:
+  found:
+    vi: Khai thác dữ liệu từ {system}; không yêu cầu nộp {paper}.
+    en: Query {system}; do not ask for “{paper}”.
+"""
 
 
 def applies(step: Step, view: ProcessView) -> bool:

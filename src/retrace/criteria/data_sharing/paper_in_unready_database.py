@@ -1,10 +1,4 @@
-"""Paper whose database is not ready yet.
-
-What it finds: a paper the applicant hands in or fetches, whose data a system will hold once it is ready.
-Why it matters: the paper can be dropped later, so the plan must say what it waits for.
-Example: the health certificate while the health examination database is being built.
-Instead: accept an electronic copy now and query the database in a later phase.
-"""
+"""Paper whose database is not ready yet."""
 
 from __future__ import annotations
 
@@ -13,6 +7,38 @@ from collections.abc import Iterator
 from retrace.criteria.check import Found, Parameters
 from retrace.criteria.papers import best, handed_in, obtained
 from retrace.graph.view import ProcessView, Step
+
+CARD = """
+title:
+  vi: Giấy tờ mà cơ sở dữ liệu chưa sẵn sàng
+  en: Paper whose database is not ready yet
+finds:
+  vi: Giấy tờ người dân phải nộp hoặc đi lấy mà một hệ thống sẽ có dữ liệu khi hoàn thành.
+  en: A paper the applicant hands in or fetches, whose data a system will hold once it is ready.
+why:
+  vi: Giấy tờ có thể bỏ ở giai đoạn sau, nên phương án phải nêu đang chờ hệ thống nào.
+  en: The paper can be dropped later, so the plan must say what it waits for.
+example:
+  vi: Giấy khám sức khỏe trong khi cơ sở dữ liệu khám sức khỏe còn đang xây dựng.
+  en: The health certificate while the health examination database is being built.
+instead:
+  vi: Trước mắt nhận bản điện tử, khi hệ thống sẵn sàng thì tra cứu dữ liệu.
+  en: Accept an electronic copy now and query the database in a later phase.
+legal_basis: ["TT01/2018:21"]
+parameters:
+  weight:
+    - {value: 2, since: 0001-01-01, source: "Lựa chọn của retrace"}
+says:
+  found:
+    vi: Chia sẻ dữ liệu với {system} để không yêu cầu nộp, kiểm tra bản giấy đối với {paper}.
+    en: Share data with {system} so that “{paper}” need not be handed in or checked on paper.
+  fetched:
+    vi: Chia sẻ dữ liệu từ {system} để người nộp hồ sơ không phải đi lấy {paper}.
+    en: Share data of {system} so that the applicant need not fetch “{paper}”.
+  possible:
+    vi: Có thể chia sẻ dữ liệu với {system} để đơn giản hóa {paper}; cần xác nhận với cơ quan chủ quản.
+    en: Data of {system} may replace “{paper}”; its owner must confirm.
+"""
 
 
 def applies(step: Step, view: ProcessView) -> bool:

@@ -1,10 +1,4 @@
-"""Several approvals one after another.
-
-What it finds: an approval that follows another approval of the same party without work in between.
-Why it matters: each signature waits in a tray of its own.
-Example: head of division, deputy director, director.
-Instead: delegate the signature to one level, and check samples afterwards.
-"""
+"""Several approvals one after another."""
 
 from __future__ import annotations
 
@@ -13,6 +7,28 @@ from collections.abc import Iterator
 from retrace.criteria.check import Found, Parameters
 from retrace.graph.view import ProcessView, Step
 from retrace.model.process import GATEWAYS
+
+CARD = """
+title:
+  vi: Nhiều cấp ký duyệt nối tiếp
+  en: Chain of approvals
+finds:
+  vi: Bước ký duyệt đứng ngay sau một bước ký duyệt khác của cùng cơ quan, ở giữa không có việc gì.
+  en: An approval that follows another approval of the same party without work in between.
+why:
+  vi: Mỗi chữ ký là một lần chờ.
+  en: Each signature waits in a tray of its own.
+example:
+  vi: Trưởng phòng, Phó Giám đốc, Giám đốc lần lượt ký.
+  en: Head of division, deputy director, director.
+instead:
+  vi: Ủy quyền cho một cấp ký, kiểm tra xác suất sau.
+  en: Delegate the signature to one level, and check samples afterwards.
+says:
+  found:
+    vi: Ký duyệt nối tiếp sau “{before}”; đề nghị ủy quyền để giảm một cấp ký.
+    en: Follows the approval “{before}”; delegate to save one level.
+"""
 
 
 def _approval_before(step: Step, view: ProcessView) -> Step | None:

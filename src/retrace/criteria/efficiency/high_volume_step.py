@@ -1,10 +1,4 @@
-"""Papers that many applicants must get and hand in.
-
-What it finds: in a frequent procedure, a step at which applicants fetch or hand in papers that data could replace.
-Why it matters: what is saved once is saved as often as the procedure is used; frequent procedures come first.
-Example: 1,146,980 people exchanged a car licence in three years.
-Instead: replace those papers first.
-"""
+"""Papers that many applicants must get and hand in."""
 
 from __future__ import annotations
 
@@ -13,6 +7,44 @@ from collections.abc import Iterator
 from retrace.criteria.check import Found, Parameters
 from retrace.criteria.papers import best, handed_in, obtained
 from retrace.graph.view import ProcessView, Step
+
+CARD = """
+title:
+  vi: Số lượng thực hiện lớn
+  en: Many applicants
+finds:
+  vi: Ở thủ tục có nhiều người làm, bước mà người dân phải lấy hoặc nộp giấy tờ có thể thay bằng dữ liệu.
+  en: In a frequent procedure, a step at which applicants fetch or hand in papers that data could replace.
+why:
+  vi: Tiết kiệm một lần được nhân lên theo số lượt; thủ tục nhiều người làm phải ưu tiên.
+  en: What is saved once is saved as often as the procedure is used; frequent procedures come first.
+example:
+  vi: 1.146.980 người đổi giấy phép lái xe ô tô trong ba năm.
+  en: 1,146,980 people exchanged a car licence in three years.
+instead:
+  vi: Thay các giấy tờ đó trước.
+  en: Replace those papers first.
+parameters:
+  dossiers_per_year:
+    - {value: 500, since: 0001-01-01, source: "Kế hoạch 295/KH-UBND ngày 11/10/2024, chú thích 1 và mục IV.A"}
+says:
+  found:
+    vi: Có {count} {scope} trong {period}.
+    en: "{count} ({scope}) in the period: {period}."
+  yearly:
+    vi: Có {per_year} lượt thực hiện mỗi năm.
+    en: "{per_year} cases a year."
+  met:
+    vi: Số lượng thực hiện thấp ({per_year} lượt mỗi năm).
+    en: Few cases ({per_year} a year).
+  unknown:
+    vi: Chưa có số lượng hồ sơ hằng năm.
+    en: The yearly number of dossiers is unknown.
+questions:
+  volume:
+    vi: Mỗi năm có bao nhiêu hồ sơ, theo nguồn nào?
+    en: How many dossiers a year, from which source?
+"""
 
 
 def applies(step: Step, view: ProcessView) -> bool:

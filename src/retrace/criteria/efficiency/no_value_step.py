@@ -1,10 +1,4 @@
-"""Step that only passes the dossier on.
-
-What it finds: a hand-on within one party that writes nothing and decides nothing.
-Why it matters: an electronic dossier reaches the next desk by itself.
-Example: the desk forwards the dossier to the division, the division's secretary to the specialist.
-Instead: let the system route the dossier.
-"""
+"""Step that only passes the dossier on."""
 
 from __future__ import annotations
 
@@ -12,6 +6,28 @@ from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
 from retrace.graph.view import ProcessView, Step
+
+CARD = """
+title:
+  vi: Bước chỉ chuyển tiếp
+  en: Step that only passes on
+finds:
+  vi: Bước chuyển hồ sơ trong nội bộ, không lập ra gì và không quyết định gì.
+  en: A hand-on within one party that writes nothing and decides nothing.
+why:
+  vi: Hồ sơ điện tử tự đến bàn kế tiếp.
+  en: An electronic dossier reaches the next desk by itself.
+example:
+  vi: Bộ phận một cửa chuyển phòng chuyên môn, văn thư phòng chuyển chuyên viên.
+  en: The desk forwards the dossier to the division, the division's secretary to the specialist.
+instead:
+  vi: Để hệ thống tự phân luồng.
+  en: Let the system route the dossier.
+says:
+  found:
+    vi: Bước chỉ chuyển tiếp hồ sơ; hệ thống có thể tự phân luồng.
+    en: Only passes the dossier on; the system can route it.
+"""
 
 
 def applies(step: Step, view: ProcessView) -> bool:

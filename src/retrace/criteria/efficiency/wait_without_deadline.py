@@ -1,10 +1,4 @@
-"""Waiting for another agency without a deadline.
-
-What it finds: an exchange in which the agency waits for an answer and nothing limits the waiting.
-Why it matters: the limit of the whole procedure then depends on somebody who has none.
-Example: waiting for the reply of the police.
-Instead: a deadline with a rule for silence.
-"""
+"""Waiting for another agency without a deadline."""
 
 from __future__ import annotations
 
@@ -12,6 +6,36 @@ from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
 from retrace.graph.view import ProcessView, Step
+
+CARD = """
+title:
+  vi: Chờ phối hợp không có thời hạn
+  en: Waiting without a deadline
+finds:
+  vi: Cơ quan chờ trả lời mà không có gì giới hạn thời gian chờ.
+  en: An exchange in which the agency waits for an answer and nothing limits the waiting.
+why:
+  vi: Thời hạn của cả thủ tục khi đó phụ thuộc vào nơi không có thời hạn.
+  en: The limit of the whole procedure then depends on somebody who has none.
+example:
+  vi: Chờ Công an trả lời.
+  en: Waiting for the reply of the police.
+instead:
+  vi: Đặt thời hạn và quy định cách xử lý khi quá hạn không trả lời.
+  en: A deadline with a rule for silence.
+legal_basis: ["ND61/2018", "ND118/2025"]
+says:
+  found:
+    vi: Quy trình chưa thể hiện thời hạn trả lời và cách xử lý khi quá hạn mà không có ý kiến.
+    en: The process shows no deadline for the answer and no rule for silence.
+  met:
+    vi: Đã có thời hạn trả lời.
+    en: The answer has a deadline.
+questions:
+  deadline:
+    vi: Thời hạn trả lời ở bước “{step}” là bao lâu, quá hạn mà không có ý kiến thì xử lý thế nào?
+    en: How long is the deadline for the answer at “{step}”, and what does silence mean?
+"""
 
 
 def waiting_nodes(step: Step, view: ProcessView) -> list[str]:

@@ -1,10 +1,4 @@
-"""Database that a step needs and that is missing or being built.
-
-What it finds: a system that holds the data of a paper or the answer to a condition, and is not ready.
-Why it matters: the step cannot be joined electronically before the system is; the plan must name it and its fallback.
-Example: the health examination database, with the social insurance platform as fallback.
-Instead: ask its owner to build or finish it, or use the fallback that holds the same data.
-"""
+"""Database that a step needs and that is missing or being built."""
 
 from __future__ import annotations
 
@@ -14,6 +8,66 @@ from retrace.criteria.check import Found, Parameters
 from retrace.criteria.papers import best, handed_in, obtained
 from retrace.graph.view import ProcessView, Step
 from retrace.model.system import InformationSystem
+
+CARD = """
+title:
+  vi: Cơ sở dữ liệu chưa có hoặc đang xây dựng
+  en: Database missing or being built
+finds:
+  vi: Hệ thống có dữ liệu của giấy tờ hoặc của điều kiện cần kiểm tra, nhưng chưa sẵn sàng.
+  en: A system that holds the data of a paper or the answer to a condition, and is not ready.
+why:
+  vi: Chưa có hệ thống thì chưa liên thông được; phương án phải nêu tên hệ thống và giải pháp thay thế.
+  en: The step cannot be joined electronically before the system is; the plan must name it and its fallback.
+example:
+  vi: Cơ sở dữ liệu khám sức khỏe, có thể thay bằng nền tảng của bảo hiểm xã hội.
+  en: The health examination database, with the social insurance platform as fallback.
+instead:
+  vi: Đề nghị cơ quan chủ quản xây dựng, hoàn thiện, hoặc dùng hệ thống thay thế có cùng dữ liệu.
+  en: Ask its owner to build or finish it, or use the fallback that holds the same data.
+legal_basis: ["ND47/2020", "ND278/2025"]
+parameters:
+  weight:
+    - {value: 2, since: 0001-01-01, source: "Lựa chọn của retrace"}
+  partial_value:
+    - {value: 0.5, since: 0001-01-01, source: "Lựa chọn của retrace: hệ thống mới đáp ứng một phần"}
+says:
+  none:
+    vi: "{system} chưa có; đề nghị {owner} xây dựng."
+    en: "{system} does not exist; {owner} is asked to build it."
+  none_fallback:
+    vi: "{system} chưa có; đề nghị {owner} xây dựng hoặc sử dụng nền tảng của {fallback}."
+    en: "{system} does not exist; {owner} is asked to build it, or the platform of {fallback} may be used."
+  building:
+    vi: "{system} đang xây dựng, chưa khai thác được."
+    en: "{system} is being built and cannot be queried yet."
+  building_fallback:
+    vi: "{system} đang xây dựng, chưa khai thác được; đề nghị sớm hoàn thành hoặc sử dụng nền tảng của {fallback}."
+    en: "{system} is being built and cannot be queried yet; finish it soon, or use the platform of {fallback}."
+  completing:
+    vi: "{system} đang hoàn thiện."
+    en: "{system} is being completed."
+  completing_fallback:
+    vi: "{system} đang hoàn thiện; trong thời gian chờ có thể sử dụng {fallback}."
+    en: "{system} is being completed; meanwhile {fallback} may be used."
+  partial:
+    vi: "{system} mới đáp ứng một phần; cần xác nhận phạm vi dữ liệu."
+    en: "{system} is ready in part; the scope of its data must be confirmed."
+  unknown:
+    vi: Cần kết nối với {system}; chưa rõ tình trạng, đề nghị xác nhận với {owner}.
+    en: "{system} must be joined; its status is unknown and must be confirmed with {owner}."
+  ready:
+    vi: "{system} đã sẵn sàng kết nối."
+    en: "{system} is ready."
+  assumed:
+    vi: "{system} được giả định là đã sẵn sàng kết nối."
+    en: "{system} is assumed to be ready."
+questions:
+  system_status:
+    vi: Tình trạng của “{system}” (chưa có, đang xây dựng, đang hoàn thiện, sẵn sàng) là gì, tính đến ngày nào, theo
+      nguồn nào?
+    en: What is the status of “{system}”, since when and from which source?
+"""
 
 
 def needed(step: Step, view: ProcessView) -> tuple[InformationSystem, ...]:

@@ -1,10 +1,4 @@
-"""Paper handed over between agencies.
-
-What it finds: a step on paper whose outcome goes to another agency.
-Why it matters: the paper travels, is registered twice and typed again.
-Example: the district sends the dossier to the province by post.
-Instead: pass the electronic dossier through the one-stop systems.
-"""
+"""Paper handed over between agencies."""
 
 from __future__ import annotations
 
@@ -13,6 +7,32 @@ from collections.abc import Iterator
 from retrace.criteria.check import Found, Parameters
 from retrace.graph.view import ProcessView, Step
 from retrace.model.process import Message
+
+CARD = """
+title:
+  vi: Chuyển hồ sơ giấy giữa các cơ quan
+  en: Paper handed over between agencies
+finds:
+  vi: Bước làm trên giấy mà kết quả chuyển cho cơ quan khác.
+  en: A step on paper whose outcome goes to another agency.
+why:
+  vi: Giấy tờ phải đi đường, vào sổ hai lần và nhập lại.
+  en: The paper travels, is registered twice and typed again.
+example:
+  vi: Cấp dưới gửi hồ sơ lên cấp trên qua bưu điện.
+  en: The district sends the dossier to the province by post.
+instead:
+  vi: Chuyển hồ sơ điện tử qua hệ thống thông tin giải quyết thủ tục hành chính.
+  en: Pass the electronic dossier through the one-stop systems.
+legal_basis: ["ND61/2018", "ND118/2025"]
+says:
+  found:
+    vi: Chuyển hồ sơ điện tử đến {party} thay cho hồ sơ giấy.
+    en: Pass the electronic dossier to {party} instead of paper.
+  met:
+    vi: Hồ sơ đã được chuyển điện tử đến {party}.
+    en: The dossier goes to {party} electronically.
+"""
 
 
 def _sent(step: Step, view: ProcessView) -> list[Message]:

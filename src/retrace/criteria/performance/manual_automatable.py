@@ -1,10 +1,4 @@
-"""Routine work by hand that a system can do.
-
-What it finds: looking up, recording or notifying done by hand or on paper.
-Why it matters: fewer manual steps of the agency is the third of the three official aims.
-Example: copying data from a form into a ledger.
-Instead: let the system query, record or notify.
-"""
+"""Routine work by hand that a system can do."""
 
 from __future__ import annotations
 
@@ -12,6 +6,31 @@ from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
 from retrace.graph.view import ProcessView, Step
+
+CARD = """
+title:
+  vi: Việc thủ công có thể tự động hóa
+  en: Routine work by hand
+finds:
+  vi: Việc tra cứu, ghi chép, thông báo làm bằng tay hoặc trên giấy.
+  en: Looking up, recording or notifying done by hand or on paper.
+why:
+  vi: Giảm việc thủ công của cơ quan là mục tiêu thứ ba trong ba mục tiêu chính thức.
+  en: Fewer manual steps of the agency is the third of the three official aims.
+example:
+  vi: Chép thông tin từ tờ khai vào sổ.
+  en: Copying data from a form into a ledger.
+instead:
+  vi: Để hệ thống tự tra cứu, ghi nhận, thông báo.
+  en: Let the system query, record or notify.
+says:
+  found:
+    vi: Việc lặp lại đang làm thủ công; hệ thống có thể tự thực hiện.
+    en: Routine work by hand; the system can do it.
+  met:
+    vi: Hệ thống tự thực hiện.
+    en: The system does it.
+"""
 
 _ROUTINE = ("query", "record", "notify", "forward")
 

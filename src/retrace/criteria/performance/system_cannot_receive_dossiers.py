@@ -1,10 +1,4 @@
-"""Whether the system can take dossiers in and exchange data.
-
-What it finds: the portal or one-stop system behind a filing step, and whether it can receive dossiers and join others.
-Why it matters: online filing and every query rest on it.
-Example: a provincial one-stop system that receives dossiers and is joined to the national portal.
-Instead: upgrade it, or use the national public service portal.
-"""
+"""Whether the system can take dossiers in and exchange data."""
 
 from __future__ import annotations
 
@@ -13,6 +7,39 @@ from collections.abc import Iterator
 from retrace.criteria.check import Found, Parameters
 from retrace.graph.view import ProcessView, Step
 from retrace.model.system import InformationSystem
+
+CARD = """
+title:
+  vi: Năng lực gửi nhận hồ sơ và tích hợp của hệ thống
+  en: Capability to receive dossiers and integrate
+finds:
+  vi: Cổng hoặc hệ thống một cửa ở bước nộp hồ sơ có gửi, nhận hồ sơ và kết nối được với hệ thống khác hay không.
+  en: The portal or one-stop system behind a filing step, and whether it can receive dossiers and join others.
+why:
+  vi: Nộp trực tuyến và mọi việc tra cứu đều dựa vào đó.
+  en: Online filing and every query rest on it.
+example:
+  vi: Hệ thống một cửa cấp tỉnh nhận được hồ sơ và đã kết nối Cổng Dịch vụ công quốc gia.
+  en: A provincial one-stop system that receives dossiers and is joined to the national portal.
+instead:
+  vi: Nâng cấp, hoặc dùng Cổng Dịch vụ công quốc gia.
+  en: Upgrade it, or use the national public service portal.
+legal_basis: ["ND61/2018", "ND118/2025"]
+says:
+  met:
+    vi: "{system} đáp ứng yêu cầu gửi, nhận hồ sơ và tích hợp, chia sẻ dữ liệu với các hệ thống."
+    en: "{system} can receive dossiers and exchange data with other systems."
+  found:
+    vi: "{system} chưa đáp ứng yêu cầu gửi, nhận hồ sơ; cần nâng cấp hoặc dùng Cổng Dịch vụ công quốc gia."
+    en: "{system} cannot receive dossiers; upgrade it or use the national portal."
+  unknown:
+    vi: Chưa rõ hệ thống có đáp ứng yêu cầu gửi, nhận hồ sơ và tích hợp hay không.
+    en: It is unknown whether the system can receive dossiers and integrate.
+questions:
+  receives_dossiers:
+    vi: Hệ thống dùng ở bước “{step}” đã đáp ứng yêu cầu gửi, nhận hồ sơ và tích hợp, chia sẻ dữ liệu chưa?
+    en: Can the system used at “{step}” receive dossiers and exchange data?
+"""
 
 
 def _systems(step: Step, view: ProcessView) -> list[InformationSystem]:
