@@ -12,6 +12,7 @@ import pytest
 from retrace.knowledge.files import data
 from retrace.knowledge.law import texts
 from retrace.knowledge.patterns import Patterns
+from retrace.knowledge.registry import load, system_patterns
 from retrace.model.document import DocumentClass, DocumentForm
 from retrace.model.process import ActorKind
 from retrace.model.step import Action, Channel, Medium
@@ -25,8 +26,9 @@ KINDS: Mapping[str, Mapping[str, Any]] = data("documents")
 def dated_lists() -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
     """Every list of dated facts, with where it stands."""
     for code, entry in SYSTEMS.items():
-        if "status" in entry:
-            yield f"systems.{code}", entry["status"]
+        for field in ("name", "owner", "fragments", "status"):
+            if isinstance(entry.get(field), list):
+                yield f"systems.{code}.{field}", entry[field]
     for name, entries in data("checks")["defaults"].items():
         yield f"checks.defaults.{name}", entries
     for name, entries in data("evaluation").items():
@@ -48,13 +50,18 @@ def test_dated_facts_are_sorted_and_have_a_source(where: str) -> None:
 @pytest.mark.parametrize("code", SYSTEMS)
 def test_system(code: str) -> None:
     entry = SYSTEMS[code]
-    assert entry["name"]
+    names = [entry["name"]] if isinstance(entry["name"], str) else [dated["is"] for dated in entry["name"]]
+    assert all(names)
     assert entry["name_en"]
-    assert entry["owner"]
+    assert entry["scope"]
+    assert entry["scope_en"]
     assert entry["kind"] in get_args(SystemKind)
+    verified = entry.get("verified", True)
+    assert bool(entry.get("owner") and (entry.get("status") or entry.get("source"))) or not verified, "no source"
     assert entry.get("fallback") in {None, *SYSTEMS} - {code}
     assert {status["is"] for status in entry.get("status", ())} <= set(get_args(Readiness))
-    assert Patterns(entry["patterns"]).found(entry["name"]), "its own name does not mean it"
+    assert all(Patterns(system_patterns(entry)).found(name) for name in names), "its own name does not mean it"
+    assert {load(date(2026, 11, 22)).system_called(name) for name in names} == {code}, "its name means another"
 
 
 @pytest.mark.parametrize("code", KINDS)

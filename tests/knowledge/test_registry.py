@@ -81,6 +81,14 @@ def test_system_nobody_knows_is_unknown() -> None:
     assert (system.code, system.readiness, system.ready) == ("Phần mềm của phường", "unknown", False)
 
 
+def test_owner_name_and_division_change_over_the_years() -> None:
+    before, after = load(date(2019, 6, 1)), load(NOW)
+    assert (before.system("GPLX").owner, after.system("GPLX").owner) == ("Bộ Giao thông vận tải", "Bộ Công an")
+    assert (len(before.system("GPLX").fragments), len(after.system("GPLX").fragments)) == (3, 0)
+    assert before.system("BAOHIEM").name == "Cơ sở dữ liệu bảo hiểm xã hội"
+    assert after.system("BAOHIEM").name == "Cơ sở dữ liệu quốc gia về bảo hiểm"
+
+
 def test_what_if_a_system_were_ready() -> None:
     knowledge = load(date(2019, 12, 31), [SystemClaim("GPLX", "partial", fragments=HALVES)])
     system = knowledge.with_ready(["GPLX"]).system("GPLX")
@@ -102,6 +110,16 @@ SYSTEMS = {
     "Hệ thống một cửa điện tử cấp tỉnh": "HTGQTTHC",
     "Hệ thống thanh toán trực tuyến": "THANHTOAN",
     "Cơ sở dữ liệu đất đai": "DATDAI",
+    "CSDL quốc gia về hộ tịch": "HOTICH",
+    "CSDL Đăng ký xe": "DKPT",
+    "CSDL về căn cước công dân": "CANCUOC",
+    "CSDL cấp, quản lý hộ chiếu phổ thông": "XNC",
+    "CSDL về hợp tác xã": "DKDN",
+    "CSDLQG về Đất đai": "DATDAI",
+    "Hệ thống BHXH Việt Nam": "BAOHIEM",
+    "Cơ sở dữ liệu định danh điện tử tổ chức": "DDTC",
+    "Nền tảng thanh toán trực tuyến của Cổng Dịch vụ công quốc gia": "THANHTOAN",
+    "Kho dữ liệu điện tử của tổ chức, cá nhân trên Cổng Dịch vụ công quốc gia": "KHODL",
     "CRM": "",
     "Kundendatenbank": "",
     "Database": "",

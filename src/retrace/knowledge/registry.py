@@ -89,23 +89,35 @@ def _systems(as_of: date) -> Mapping[str, InformationSystem]:
 
 def _system(code: str, entry: Mapping[str, Any], as_of: date) -> InformationSystem:
     status = in_force(entry.get("status", ()), as_of)
-    known = {f.name for f in fields(InformationSystem)} - {"status", "fragments", "patterns", "owner"}
+    known = {f.name for f in fields(InformationSystem)} - _DATED
     return InformationSystem(
         code=code,
-        owner=_owner(entry.get("owner", ""), as_of),
+        name=_on_day(entry["name"], as_of) or entry["name"][0]["is"],
+        owner=_on_day(entry.get("owner", ""), as_of) or "",
         status=SystemStatus(status["is"], status["since"], status["source"]) if status else None,
-        patterns=tuple(entry.get("patterns", ())),
-        fragments=tuple(Fragment(**fragment) for fragment in entry.get("fragments", ())),
+        patterns=system_patterns(entry),
+        fragments=tuple(Fragment(**fragment) for fragment in _on_day(entry.get("fragments", ()), as_of) or ()),
         **{name: entry[name] for name in known & entry.keys()},
     )
 
 
-def _owner(stated: str | Sequence[Mapping[str, Any]], as_of: date) -> str:
-    """Who owns a system on the day, where ownership has changed over the years."""
-    if isinstance(stated, str):
+_DATED = {"name", "owner", "status", "fragments", "patterns"}
+
+
+def _on_day(stated: Any, as_of: date) -> Any:
+    """A fact that may have changed over the years: as it stands, or what of a list of dated facts holds on the day."""
+    if not isinstance(stated, list):
         return stated
     entry = in_force(stated, as_of)
-    return str(entry["is"]) if entry else ""
+    return entry["is"] if entry else None
+
+
+_DB = "(?:cơ sở dữ liệu|csdl|csdlqg)(?: nền tảng)?(?: quốc gia)?(?: về)?"
+
+
+def system_patterns(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """The patterns of a system in the registry, with {db} spelled out."""
+    return tuple(pattern.replace("{db}", _DB) for pattern in entry.get("patterns", ()))
 
 
 def _overlay(system: InformationSystem | None, claim: SystemClaim, as_of: date) -> InformationSystem:
@@ -131,6 +143,7 @@ _CLAIMABLE = [
     "signs",
     "on_national_portal",
     "accounts",
+    "fields_sufficient",
 ]
 
 
@@ -169,7 +182,7 @@ def _kind_called(name: str) -> str:
 
 @cache
 def _system_patterns() -> tuple[tuple[str, Patterns], ...]:
-    return tuple((code, Patterns(entry.get("patterns", ()))) for code, entry in data("systems").items())
+    return tuple((code, Patterns(system_patterns(entry))) for code, entry in data("systems").items())
 
 
 @cache

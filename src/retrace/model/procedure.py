@@ -84,6 +84,7 @@ class SystemClaim:
     signs: bool | None = None
     on_national_portal: bool | None = None
     accounts: int | None = None
+    fields_sufficient: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

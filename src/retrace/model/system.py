@@ -33,7 +33,9 @@ class InformationSystem:
     """A system as of a day. None and "" mean unknown.
 
     `fallback` is the code of a system that holds the same data; `receives_dossiers`, `integrates`, `signs`,
-    `on_national_portal` and `accounts` (units with accounts) are its capabilities.
+    `on_national_portal` and `accounts` (units with accounts) are its capabilities. `scope` says what data it holds and
+    `fields_sufficient` whether they are enough; `source` names where the system is known from, and `verified` is false
+    where nothing public was found.
     """
 
     code: str
@@ -51,7 +53,11 @@ class InformationSystem:
     signs: bool | None = None
     on_national_portal: bool | None = None
     accounts: int | None = None
-    note: str = ""
+    scope: str = ""
+    scope_en: str = ""
+    fields_sufficient: bool | None = None
+    source: str = ""
+    verified: bool = True
 
     @property
     def readiness(self) -> Readiness:
