@@ -9,9 +9,9 @@ from retrace_cli.words import words
 
 def command(model: Model, out: OutFile, lang: In = Lang.vi) -> None:
     """Draws the model; the ending of the file says as what."""
+    from retrace.app.case import open_model
     from retrace.app.draw import picture_of
     from retrace.app.output_files import write_file
-    from retrace.bpmn.read import read
 
-    write_file(out, picture_of(read(model), out.suffix.lstrip(".").lower(), lang.value))
+    write_file(out, picture_of(open_model(model), out.suffix.lstrip(".").lower(), lang.value))
     line(words("written", file=str(out)))

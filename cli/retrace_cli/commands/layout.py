@@ -9,9 +9,9 @@ from retrace_cli.words import words
 
 def command(model: Model, out: OutFile, lang: In = Lang.vi) -> None:
     """Lays the model out anew."""
+    from retrace.app.case import open_model
     from retrace.app.draw import laid_out
     from retrace.app.output_files import write_file
-    from retrace.bpmn.read import read
 
-    write_file(out, laid_out(read(model)))
+    write_file(out, laid_out(open_model(model)))
     line(words("written", file=str(out)))

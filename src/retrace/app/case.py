@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from retrace.bpmn.read import Reading, read
+from retrace.graph.overall_facts import group_facts, paper_keys
 from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
 from retrace.knowledge.facets import complete
@@ -47,7 +48,7 @@ def load_case(
     today: date | None = None,
     ready: tuple[str, ...] = (),
 ) -> Case:
-    """The case of a BPMN file.
+    """The case of a BPMN file, or of a group file (.yaml) that names the models of linked procedures.
 
     Without `procedure` the file `<model>.procedure.yaml` or `procedure.yaml` beside the model is taken. The day of the
     analysis is `as_of`, else that of the procedure file, else `today` (by default the day of the clock). `ready` names
@@ -55,11 +56,18 @@ def load_case(
 
     Raises `RetraceError("empty_model")` and `RetraceError("unknown_step")`, and what the readers raise.
     """
+    if is_group(model):
+        from retrace.app.group import open_group  # validation is slow to import
+
+        reading, facts = open_group(model)
+        return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready)
     path = procedure or beside(model)
     if path:
         from retrace.importers.procedure_file import read_procedure  # validation is slow to import
 
         facts = read_procedure(path)
+        if facts.members:
+            facts = group_facts(facts, paper_keys(facts), prefixed=False)
     else:
         facts = Procedure()
     reading = read(model)
@@ -79,6 +87,20 @@ def case_of(reading: Reading, facts: Procedure, as_of: date, name: str, ready: t
     named = facts if facts.name else replace(facts, name=_title(reading.process, name))
     process, procedure = complete(reading.process, named, knowledge)
     return Case(name, reading, named, ProcessView(process, procedure, knowledge), as_of)
+
+
+def open_model(path: Path) -> Reading:
+    """The reading of a BPMN file, or of the overall model that a group file names. Raises what the readers raise."""
+    if not is_group(path):
+        return read(path)
+    from retrace.app.group import open_group  # validation is slow to import
+
+    return open_group(path)[0]
+
+
+def is_group(path: Path) -> bool:
+    """Whether a path names a group file, by its ending."""
+    return path.suffix.lower() in (".yaml", ".yml")
 
 
 def beside(model: Path) -> Path | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from retrace.app.case import open_model
 from retrace.app.reports.checking import CheckReport, FileReport, ProblemReport, ReasonReport, SoundnessReport
 from retrace.bpmn.lint import lint
-from retrace.bpmn.read import Reading, read
+from retrace.bpmn.read import Reading
 from retrace.graph.soundness import soundness
 from retrace.knowledge.messages import Language, say
 from retrace.model.problem import Problem
@@ -17,7 +18,7 @@ from retrace.model.soundness import Soundness
 
 def check(paths: Iterable[Path], language: Language = "vi") -> CheckReport:
     """Reads and checks each file. Raises `RetraceError` for a file that cannot be read at all."""
-    return CheckReport([check_reading(str(path), read(path), language) for path in paths])
+    return CheckReport([check_reading(str(path), open_model(path), language) for path in paths])
 
 
 def check_reading(path: str, reading: Reading, language: Language = "vi") -> FileReport:

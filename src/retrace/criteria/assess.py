@@ -43,7 +43,7 @@ def _row(step: Step, findings: list[Finding], view: ProcessView) -> Row:
         step=step.id,
         name=step.name,
         actor=step.actor.name,
-        procedure=step.facets.procedure or (step.actor.pool.procedure if step.actor.pool else ""),
+        procedure=step.procedure,
         visits=view.visits.get(step.id, 0.0),
         cells={criterion: cell(groups.get(criterion, [])) for criterion in CRITERIA},
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from retrace.graph.groups import group_of
 from retrace.graph.order import flow_order
 from retrace.graph.soundness import soundness
 from retrace.graph.visits import endless, visits
 from retrace.knowledge.registry import Knowledge
 from retrace.model.document import Document
+from retrace.model.group import ProcedureGroup
 from retrace.model.procedure import Procedure
 from retrace.model.process import (
     ACTIVITIES,
@@ -60,13 +62,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One activity with everything the checks ask about it."""
+    """One activity with everything the checks ask about it; `procedure` is the key of its procedure, if one is told."""
 
     node: Node
     actor: Actor
     reads: tuple[Document, ...]
     writes: tuple[Document, ...]
     systems: tuple[InformationSystem, ...]
+    procedure: str = ""
 
     @property
     def id(self) -> str:
@@ -137,6 +140,11 @@ class ProcessView:
         return soundness(self.process)
 
     @cached_property
+    def group(self) -> ProcedureGroup | None:
+        """The group of linked procedures that the model shows, None for a single procedure."""
+        return group_of(self)
+
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every paper by key: the facts of the procedure, else what the diagram and the registry tell."""
         found = dict(self.procedure.documents)
@@ -156,6 +164,16 @@ class ProcessView:
         while scope in self.process.nodes:
             scope = self.process.nodes[scope].scope
         return self._pool_of_scope.get(scope)
+
+    def procedure_of(self, node_id: str) -> str:
+        """The key of the procedure of a node: its own, that of a sub-process around it, else its pool's."""
+        node: Node | None = self.process.nodes[node_id]
+        while node is not None:
+            if node.facets.procedure:
+                return node.facets.procedure
+            node = self.process.nodes.get(node.scope)
+        pool = self.pool_of(node_id)
+        return pool.procedure if pool else ""
 
     def party(self, end: str) -> Pool | None:
         """The party at an end of a message: the pool itself, or the one around the node."""
@@ -193,7 +211,7 @@ class ProcessView:
         reads, stores_in = self._split(node.id, "in")
         writes, stores_out = self._split(node.id, "out")
         systems = {code: self.knowledge.system(code) for code in (*stores_in, *stores_out)}
-        return Step(node, self.actor(node.id), reads, writes, tuple(systems.values()))
+        return Step(node, self.actor(node.id), reads, writes, tuple(systems.values()), self.procedure_of(node.id))
 
     def _split(self, node_id: str, direction: str) -> tuple[tuple[Document, ...], tuple[str, ...]]:
         documents: dict[str, Document] = {}

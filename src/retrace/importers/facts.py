@@ -54,7 +54,12 @@ def _procedures() -> TypeAdapter[Procedure]:
 
 
 def _with_keys(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """The facts with each paper told its own key."""
+    """The facts with each paper told its own key, also in the procedures of a group."""
+    members = facts.get("members")
+    if isinstance(members, Mapping):
+        keyed_members = {key: {} if one is None else one for key, one in members.items()}
+        told = {key: _with_keys(one) if isinstance(one, Mapping) else one for key, one in keyed_members.items()}
+        facts = {**facts, "members": told}
     documents = facts.get("documents")
     if not isinstance(documents, Mapping):
         return facts if documents is not None else {key: value for key, value in facts.items() if key != "documents"}

@@ -24,6 +24,11 @@ def read_procedure(path: Path) -> Procedure:
 
     Raises `RetraceError`: "procedure_unreadable", "procedure_too_large", and what `parse_procedure` raises.
     """
+    return parse_procedure(read_content(path), str(path))
+
+
+def read_content(path: Path) -> bytes:
+    """The bytes of a file of facts. Raises `RetraceError`: "procedure_unreadable", "procedure_too_large"."""
     try:
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
@@ -31,7 +36,7 @@ def read_procedure(path: Path) -> Procedure:
         raise RetraceError("procedure_unreadable", str(path), reason=error.strerror or str(error)) from None
     if len(content) > LIMIT:
         raise RetraceError("procedure_too_large", str(path), megabytes=LIMIT // 1024 // 1024)
-    return parse_procedure(content, str(path))
+    return content
 
 
 def parse_procedure(content: bytes, where: str = "") -> Procedure:
@@ -40,13 +45,18 @@ def parse_procedure(content: bytes, where: str = "") -> Procedure:
     Raises `RetraceError`: "procedure_not_yaml" with the line, "procedure_no_facts", or with the field that is wrong
     "procedure_unknown_field", "procedure_missing_field" or "procedure_needs_…".
     """
+    return validated(spelled_out(parse_facts(content, where)), where)
+
+
+def parse_facts(content: bytes, where: str) -> Mapping[Any, Any]:
+    """What YAML bytes say, not yet judged. Raises `RetraceError`: "procedure_not_yaml", "procedure_no_facts"."""
     try:
         facts = load(content)
     except NotYaml as fault:
         raise RetraceError("procedure_not_yaml", where, line=fault.line) from None
     if not isinstance(facts, dict):
         raise RetraceError("procedure_no_facts", where)
-    return validated(spelled_out(facts), where)
+    return facts
 
 
 def dump_procedure(procedure: Procedure) -> str:

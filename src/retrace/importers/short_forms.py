@@ -16,6 +16,10 @@ def spelled_out(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:
     steps = facts.get("steps")
     if isinstance(steps, Mapping):
         facts = {**facts, "steps": {key: _step(step) for key, step in steps.items()}}
+    members = facts.get("members")
+    if isinstance(members, Mapping):
+        spelled = {key: spelled_out(one) if isinstance(one, Mapping) else one for key, one in members.items()}
+        facts = {**facts, "members": spelled}
     return _with_figures(facts, _FIGURES)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from retrace.model.document import Document
 from retrace.model.figure import Figure
+from retrace.model.group import Relation
 from retrace.model.step import Channel, Facets
 from retrace.model.system import Fragment, Readiness
 
@@ -100,6 +101,8 @@ class Procedure:
     """Facts about a procedure. None, "" and () mean unknown; unknown becomes a question, never a guess.
 
     `steps` gives facets by element id and overrides what the model says; `as_of` is the day the facts hold.
+    For a group of linked procedures `members` holds the facts of each by the key that its steps carry, in order,
+    `relations` whose result is a paper of which, `lead` the agency in charge and `filing_point` the one place to file.
     """
 
     name: str = ""
@@ -130,3 +133,7 @@ class Procedure:
     sources: Mapping[str, str] = default(default_factory=dict)
     waivers: Mapping[str, str] = default(default_factory=dict)
     investment: Investment | None = None
+    members: Mapping[str, Procedure] = default(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
+    lead: str = ""
+    filing_point: str = ""
