@@ -11,13 +11,17 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from tests.layout.measure import SHARED, figures
+from tests.layout.models import large
+
 from retrace.bpmn.read import Reading, read
 from retrace.layout import lay_out
-from retrace.layout.quality import Quality, judge
+from retrace.layout.quality import judge
 from retrace.model.errors import RetraceError
+from retrace.model.process import Process
 
-MODELS = Path(__file__).parents[3] / "shared/data/bpmn"
 FOLDERS = ("miwg_reference", "training_models", "no_diagram")
+LARGE = 45
 
 
 def readings(folders: list[Path]) -> list[tuple[str, Reading]]:
@@ -31,37 +35,33 @@ def readings(folders: list[Path]) -> list[tuple[str, Reading]]:
     return found
 
 
-def count(total: Counter[str], quality: Quality) -> None:
-    """Add one diagram to the figures."""
-    total["models"] += 1
-    total["complete"] += quality.complete
-    total["clean"] += quality.clean
-    total["overlapping pairs"] += len(quality.overlaps)
-    total["segments through nodes"] += len(quality.through)
-    total["crossings"] += quality.crossings
+def timed(process: Process) -> float:
+    """CPU seconds of one layout."""
+    start = time.process_time()
+    lay_out(process)
+    return time.process_time() - start
 
 
 def main() -> None:
     """Print the table."""
-    models = readings([Path(name) for name in sys.argv[1:]] or [MODELS / name for name in FOLDERS])
+    models = readings([Path(name) for name in sys.argv[1:]] or [SHARED / name for name in FOLDERS])
     ours, ours_by_hand, by_hand = Counter[str](), Counter[str](), Counter[str]()
-    seconds: list[tuple[float, int, str]] = []
-    for name, reading in models:
-        start = time.process_time()
-        diagram = lay_out(reading.process)
-        seconds.append((time.process_time() - start, len(reading.process.nodes), name))
-        quality = judge(reading.process, diagram)
-        count(ours, quality)
+    for _, reading in models:
+        found = figures(judge(reading.process, lay_out(reading.process)))
+        ours.update({"models": 1, **found})
         own = judge(reading.process, reading.diagram) if reading.diagram else None
         if own and own.complete and not any(problem.severity == "error" for problem in reading.problems):
-            count(by_hand, own)
-            count(ours_by_hand, quality)
+            by_hand.update({"models": 1, **figures(own)})
+            ours_by_hand.update({"models": 1, **found})
     print(f"{'':24}{'all models':>12}{'comparable':>12}{'by hand':>12}")
     for key in ours:
         print(f"{key:24}{ours[key]:>12}{ours_by_hand[key]:>12}{by_hand[key]:>12}")
+    seconds = [(timed(reading.process), len(reading.process.nodes), name) for name, reading in models]
     longest, nodes, name = max(seconds)
-    print(f"models per CPU second: {len(seconds) / sum(time for time, _, _ in seconds):.0f}")
+    print(f"models per CPU second: {len(seconds) / sum(spent for spent, _, _ in seconds):.0f}")
     print(f"longest: {longest * 1000:.0f} ms, {nodes} nodes, {name}")
+    process = large(LARGE)
+    print(f"{len(process.nodes)} nodes: {timed(process) * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -115,3 +115,31 @@ def nested() -> Process:
         nodes={**base.nodes, **kinds, **inside},
         flows={**base.flows, **{f"{a}-{b}": Flow(f"{a}-{b}", a, b) for a, b in flows}},
     )
+
+
+def large(blocks: int) -> Process:
+    """Blocks of twelve nodes one after the other: decisions, a loop, deadlines, four lanes, messages and papers."""
+    lines: list[str] = []
+    lanes: dict[str, str] = {}
+    for n in range(blocks):
+        a, b, c, d, e, f, g = (f"{letter}{n}" for letter in "abcdefg")
+        lines += [f"{a} > xor{n}1 > {b} > and{n}1 > {c} > and{n}2 > {f} > xor{n}2 > {g}"]
+        lines += [f"xor{n}1 > {d} > and{n}1", f"and{n}1 > {e} > and{n}2", f"xor{n}2 > {a}"]
+        lines += [f"{g} > a{n + 1}"] if n + 1 < blocks else []
+        lanes |= dict.fromkeys((a, f"xor{n}1", b, d), "desk") | dict.fromkeys((f"and{n}1", c, f"and{n}2"), "expert")
+        lanes |= {e: "archive", f: "head", f"xor{n}2": "head", g: "desk"}
+    base = process(*lines, lanes=lanes)
+    late = {
+        f"late{n}": Node(f"late{n}", "boundaryEvent", "Quá hạn", "p", "expert", (EventDefinition("timer"),), f"c{n}")
+        for n in range(blocks)
+    }
+    papers = {f"paper{n}": DataObject(f"paper{n}", f"Phiếu {n}", "p") for n in range(blocks)}
+    return replace(
+        base,
+        pools={"C": Pool("C", "Người dân", actor="applicant"), **base.pools},
+        nodes={**base.nodes, **late},
+        flows={**base.flows, **{f"late{n}-f{n}": Flow(f"late{n}-f{n}", f"late{n}", f"f{n}") for n in range(blocks)}},
+        messages={f"m{n}": Message(f"m{n}", f"g{n}", "C", "Thông báo") for n in range(blocks)},
+        data_objects=papers,
+        data_flows={f"use{n}": DataFlow(f"use{n}", f"c{n}", f"paper{n}", "in") for n in range(blocks)},
+    )

@@ -178,3 +178,15 @@ def test_the_same_process_gives_the_same_diagram(model: Process) -> None:
         return dict(diagram.shapes), dict(diagram.edges)
 
     assert plain(lay_out(model)) == plain(lay_out(model))
+
+
+def test_a_collapsed_sub_process_has_its_content_on_a_plane_of_its_own() -> None:
+    diagram = lay_out(nested(), collapsed={"outer"})
+    assert not diagram.shapes["outer"].expanded
+    assert {key for key, shape in diagram.shapes.items() if shape.plane == "outer"} == {
+        *("begin", "inner", "deep", "deeper", "stop")
+    }
+    assert diagram.edges["begin-inner"].plane == "outer"
+    assert diagram.shapes["fail"].plane == ""
+    quality = judge(nested(), diagram)
+    assert (quality.complete, quality.clean) == (True, True)

@@ -50,3 +50,32 @@ def test_crossing_lines_count_once() -> None:
 
 def test_our_own_layout_is_judged_clean() -> None:
     assert judge(MODEL, lay_out(MODEL)).clean
+
+
+def named(x: float, y: float) -> Diagram:
+    diagram = drawn(start=(0, 0), a=(100, 0), end=(200, 0))
+    start = replace(diagram.shapes["start"], label=Bounds(x, y, 30, 10))
+    return Diagram({**diagram.shapes, "start": start}, diagram.edges)
+
+
+def test_a_name_on_another_node() -> None:
+    assert judge(MODEL, named(110, 10)).covered == (("start", "a"),)
+
+
+def test_a_name_on_a_line() -> None:
+    assert judge(MODEL, named(50, 15)).struck == (("start", "start-a"),)
+    assert judge(MODEL, named(50, 25)).struck == ()
+
+
+def test_bends_and_length() -> None:
+    diagram = drawn(start=(0, 0), a=(100, 0), end=(200, 0))
+    bent = {**diagram.edges, "start-a": Edge(((40, 20), (60, 20), (70, 20), (70, 60), (100, 60)))}
+    quality = judge(MODEL, Diagram(diagram.shapes, bent))
+    assert (quality.bends, quality.length) == (2, 30 + 40 + 30 + 60)
+
+
+def test_planes_are_judged_apart() -> None:
+    shapes = {key: Shape(Bounds(0, 0, 40, 40), plane=key * (key == "a")) for key in ("start", "a", "end")}
+    quality = judge(replace(MODEL, pools={}), Diagram(shapes))
+    assert quality.overlaps == (("start", "end"),)
+    assert quality.missing == ()

@@ -21,8 +21,10 @@ _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
 def laid_out(reading: Reading) -> bytes:
-    """The same model with a fresh diagram."""
-    return write(reading.process, lay_out(reading.process), reading.source)
+    """The same model with a fresh diagram, in which what was drawn collapsed stays so."""
+    shapes = reading.diagram.shapes if reading.diagram else {}
+    collapsed = [key for key, shape in shapes.items() if not shape.expanded]
+    return write(reading.process, lay_out(reading.process, collapsed), reading.source)
 
 
 def picture_of(reading: Reading, kind: str, language: Language = "vi") -> bytes:

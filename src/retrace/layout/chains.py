@@ -7,16 +7,13 @@ from collections import defaultdict
 from retrace.layout.rank import Arc
 from retrace.layout.scene import Box, Scene
 from retrace.layout.strip import Strip
+from retrace.layout.taste import Taste
 from retrace.model.process import GATEWAYS
 
-_NEW_ROW = 1.5
-_OFF_BASE = 0.3
-_ABOVE = 0.1
-_SOURCE = 1.2
-_TARGET = 1.0
+_OFF_BASE = 0.05
 _ON_LINE = 3.0
 _BLOCKED = 2.0
-_CROSSED = 0.7
+_CROSSED = 2.0
 _ABOVE_BORDER = 5.0
 _CROSSING = 1.2
 
@@ -24,8 +21,8 @@ _CROSSING = 1.2
 class Flow:
     """The forward flows of a scope; `main` is for each box the successor from which the longest path goes on."""
 
-    def __init__(self, scene: Scene, members: list[str], arcs: list[Arc]) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, members: list[str], arcs: list[Arc], taste: Taste) -> None:
+        self.scene, self.taste = scene, taste
         self.before: dict[str, list[str]] = defaultdict(list)
         self.after: dict[str, list[str]] = defaultdict(list)
         for a, b in arcs:
@@ -88,7 +85,7 @@ def place_chain(strip: Strip, flow: Flow, chain: list[str], source: str, placed:
     targets = [box for key in flow.after[chain[-1]] if key in placed and (box := flow.scene.boxes[key]).band == band]
     sources.sort(key=lambda box: box.id != source)
     below = bool(sources) and (sources[0].id, chain[0]) in flow.from_border
-    row = _best_row(strip, boxes, sources, targets, flow.leaving, below)
+    row = _best_row(strip, boxes, sources, targets, flow, below)
     for box in boxes:
         strip.put(box, row)
         for down in flow.leaving[box.id]:
@@ -103,27 +100,25 @@ def place_chain(strip: Strip, flow: Flow, chain: list[str], source: str, placed:
                 _keep_way(strip, box, flow.scene.boxes[other])
 
 
-def _best_row(
-    strip: Strip, boxes: list[Box], sources: list[Box], targets: list[Box], leaving: dict[str, list[bool]], below: bool
-) -> float:
+def _best_row(strip: Strip, boxes: list[Box], sources: list[Box], targets: list[Box], flow: Flow, below: bool) -> float:
     """The cheapest row; `below` asks for one below the source, where a boundary event leads on."""
     top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
     low, high = min(strip.rows), max(strip.rows)
     begin = min([boxes[0].first, *[box.last + 1 for box in sources[:1]]])
     end = max([boxes[-1].last, *[box.first - 1 for box in targets[:1]]])
-    best, least = 0.0, float("inf")
+    best, least, taste = 0.0, float("inf"), flow.taste
     for row in sorted({*strip.rows, low - 1 - bottom, high + 1 - top}, key=abs):
         if not all(strip.free(box.first, box.last, row + box.top, row + box.bottom) for box in boxes):
             continue
-        cost = _OFF_BASE * abs(row) + _NEW_ROW * (row not in strip.rows) + _ABOVE * (row < 0)
+        cost = _OFF_BASE * abs(row) + taste.new_row * (row not in strip.rows) + taste.above * (row < 0)
         cost += _ON_LINE * sum(strip.lined(box.first, box.last, row) for box in boxes)
-        cost += _SOURCE * sum(abs(row - box.row) for box in sources[:1])
-        cost += _TARGET * sum(abs(row - box.row) for box in targets[:1])
+        cost += taste.source * sum(abs(row - box.row) for box in sources[:1])
+        cost += taste.target * sum(abs(row - box.row) for box in targets[:1])
         cost += _ABOVE_BORDER * (below and row <= sources[0].row)
         for first, last in ((begin, boxes[0].first - 1), (boxes[-1].last + 1, end)):
             cost += _BLOCKED * (not strip.free(first, last, row, row)) + _CROSSED * strip.lined(first, last, row)
         cost += _CROSSING * strip.dropped_through(begin, end, row)
-        cost += _CROSSING * sum(strip.passed(box.first, row, down) for box in boxes for down in leaving[box.id])
+        cost += _CROSSING * sum(strip.passed(box.first, row, down) for box in boxes for down in flow.leaving[box.id])
         if cost < least:
             best, least = row, cost
     return best

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from retrace.layout.areas import area_bounds
 from retrace.layout.coordinates import measure
@@ -12,33 +13,76 @@ from retrace.layout.gutters import arrange_gutters
 from retrace.layout.names import name_elements
 from retrace.layout.order import order
 from retrace.layout.place import place, sort_boundary_events
+from retrace.layout.planes import split
+from retrace.layout.quality import count_crossings, line_ends, path_length
 from retrace.layout.rank import rank
 from retrace.layout.route import route
-from retrace.layout.runs import Run, split
+from retrace.layout.runs import Run
+from retrace.layout.runs import split as split_runs
 from retrace.layout.scan import scan
 from retrace.layout.scene import Scene
 from retrace.layout.sizes import FLOW_LABEL_WIDTH, MESSAGE_LABEL_WIDTH, hanging, label_box
 from retrace.layout.slots import assign_slots
+from retrace.layout.taste import TASTES, Taste
 from retrace.model.diagram import Bounds, Diagram, Edge, Point, Shape
 from retrace.model.process import SUB_PROCESSES, Process
 
 _MARGIN = 20.0
+_CROSSING = 6.0
+_PLAIN = 300.0
+_PATIENCE = 1200
 
 
-def lay_out(process: Process) -> Diagram:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One attempt: where everything stands, how far the headers reach, how many lines cross, and what it costs."""
+
+    scene: Scene
+    bounds: dict[str, Bounds]
+    areas: dict[str, Bounds]
+    lines: dict[str, list[Point]]
+    reach: float
+    crossings: int
+    cost: float
+
+
+def lay_out(process: Process, collapsed: Collection[str] = ()) -> Diagram:
     """A fresh diagram of the whole process, left to right, in DI units; the same for the same process.
 
     Every node, pool, lane, data element and artifact gets a shape and every line whose ends exist an edge.
-    Sub-processes with content are drawn expanded. A process that is its own pool gets no pool shape.
+    Sub-processes with content are drawn expanded, those in `collapsed` closed, with their content on a plane of its
+    own. A process that is its own pool gets no pool shape.
     """
+    shapes: dict[str, Shape] = {}
+    edges: dict[str, Edge] = {}
+    for plane, part in split(process, collapsed).items():
+        drawn = _lay_out(part)
+        shapes |= {key: replace(shape, plane=plane) for key, shape in drawn.shapes.items()} if plane else drawn.shapes
+        edges |= {key: replace(edge, plane=plane) for key, edge in drawn.edges.items()} if plane else drawn.edges
+    return Diagram(shapes, edges)
+
+
+def _lay_out(process: Process) -> Diagram:
+    """One plane. Further tastes are tried while lines cross; large diagrams, which take long, get fewer attempts."""
+    ends = {key: pair for key, pair in line_ends(process).items() if key in process.flows or key in process.messages}
+    best = _draft(process, TASTES[0], ends)
+    for taste in TASTES[1 : 1 + _PATIENCE // max(1, len(best.lines))] if best.crossings else ():
+        draft = _draft(process, taste, ends)
+        best = draft if draft.cost < best.cost else best
+        if not best.crossings:
+            break
+    return _diagram(process, best)
+
+
+def _draft(process: Process, taste: Taste, ends: Mapping[str, tuple[str, str]]) -> _Draft:
     scene = scan(process)
     forward = rank(scene)
     order(scene, process)
-    rows = place(scene, forward)
+    rows = place(scene, forward, taste)
     sort_boundary_events(scene)
     grid = build_grid(scene, rows)
     wires = {wire.id: wire for wire in scene.wires}
-    routes = {key: split(grid, wires[key], path) for key, path in route(scene, grid).items()}
+    routes = {key: split_runs(grid, wires[key], path) for key, path in route(scene, grid, taste).items()}
     assign_slots(scene, grid, routes)
     label_rooms = _flow_rooms(process, routes)
     gutters = arrange_gutters(scene, grid, routes, _hanging(scene, process), label_rooms)
@@ -46,7 +90,9 @@ def lay_out(process: Process) -> Diagram:
     bounds = node_bounds(scene, grid, page, gutters)
     areas, reach = area_bounds(scene, grid, page, process)
     lines = wire_points(grid, page, routes, bounds)
-    return _diagram(process, scene, bounds, areas, lines, reach)
+    crossings = count_crossings({key: points for key, points in lines.items() if key in ends}, ends)
+    cost = _CROSSING * crossings + sum(len(points) + path_length(points) / _PLAIN for points in lines.values())
+    return _Draft(scene, bounds, areas, lines, reach, crossings, cost)
 
 
 def _hanging(scene: Scene, process: Process) -> dict[str, float]:
@@ -77,15 +123,9 @@ def _gap_rooms(process: Process, routes: dict[str, list[Run]], grid: Grid) -> di
     return rooms
 
 
-def _diagram(
-    process: Process,
-    scene: Scene,
-    bounds: dict[str, Bounds],
-    areas: dict[str, Bounds],
-    lines: dict[str, list[Point]],
-    reach: float,
-) -> Diagram:
-    left = _MARGIN + reach
+def _diagram(process: Process, draft: _Draft) -> Diagram:
+    scene, bounds, areas, lines = draft.scene, draft.bounds, draft.areas, draft.lines
+    left = _MARGIN + draft.reach
     top = _MARGIN - min([box.y for box in (*bounds.values(), *areas.values())], default=0.0)
     areas = {key: replace(area, x=_MARGIN + area.x) for key, area in areas.items()}
     areas = {key: _tidy(area, 0.0, top) for key, area in areas.items()}

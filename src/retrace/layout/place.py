@@ -7,16 +7,17 @@ from retrace.layout.rank import Arc
 from retrace.layout.satellites import attach
 from retrace.layout.scene import Scene
 from retrace.layout.strip import Strip
+from retrace.layout.taste import TASTES, Taste
 
 
-def place(scene: Scene, forward: dict[str, list[Arc]]) -> dict[str, range]:
+def place(scene: Scene, forward: dict[str, list[Arc]], taste: Taste = TASTES[0]) -> dict[str, range]:
     """Give every box its row in the whole picture; return the rows of each band of a pool."""
     scopes = dict.fromkeys([*scene.children, *scene.satellites, *scene.pools])
     depth = {scope: (scope in scene.boxes) * sum(1 for _ in scene.scopes(scope)) for scope in scopes}
     inner: dict[str, dict[int, int]] = {}
     strips: dict[str, Strip] = {}
     for scope in sorted(scopes, key=lambda scope: -depth[scope]):
-        own = _fill(scene, scope, forward.get(scope, []))
+        own = _fill(scene, scope, forward.get(scope, []), taste)
         attach(scene, scope, own)
         for strip in own.values():
             _settle(strip, inner)
@@ -27,13 +28,13 @@ def place(scene: Scene, forward: dict[str, list[Arc]]) -> dict[str, range]:
     return _globalise(scene, strips, inner)
 
 
-def _fill(scene: Scene, scope: str, arcs: list[Arc]) -> dict[str, Strip]:
+def _fill(scene: Scene, scope: str, arcs: list[Arc], taste: Taste) -> dict[str, Strip]:
     """Strips of a scope with its nodes and frames in rows."""
     strips = {band: Strip() for band in scene.bands.get(scope, [scope])}
     members = sorted(scene.children.get(scope, ()), key=lambda key: scene.boxes[key].first)
     for key in members:
         scene.boxes[key].band = scene.boxes[key].band or scope
-    flow = Flow(scene, members, arcs)
+    flow = Flow(scene, members, arcs, taste)
     waiting = [(key, "") for key in reversed(members) if not flow.before[key]]
     waiting = [(key, "") for key in reversed(members) if flow.before[key]] + waiting
     placed = set[str]()

@@ -21,7 +21,7 @@ _COSTS: dict[tuple[str, bool], tuple[int, int, int, int]] = {
     ("event", False): (60, 0, 10, 10),
 }
 _VERTICAL_ONLY = (120, 120, 0, 0)
-_REUSED_EXIT = 24
+_REUSED_EXIT = 10
 
 
 class Ports:
@@ -53,6 +53,10 @@ class Ports:
     def use(self, wire: Wire, first_step: int) -> None:
         """Remember through which side a wire left."""
         self._used[wire.source, self._direction(first_step)] += 1
+
+    def left_rightwards(self, box: str) -> bool:
+        """Whether a wire leaves the box to the right already."""
+        return bool(self._used[box, RIGHT])
 
     def _direction(self, step: int) -> int:
         return {1: RIGHT, -1: LEFT}.get(step, DOWN if step > 0 else UP)

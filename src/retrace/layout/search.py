@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from retrace.layout.grid import GAP, ROW, Grid
+from retrace.layout.taste import Taste
 from retrace.layout.traffic import Ends, Traffic
 
 RIGHT, LEFT, DOWN, UP = 0, 1, 2, 3
 _STEP_X, _STEP_Y = 16, 12
 _LENGTHS = (_STEP_X, _STEP_X, _STEP_Y, _STEP_Y)
-_BEND = 22
-_CROSSING = 80
-_CELL = 3
+_CELL = 1
+_TURNS = ((RIGHT, DOWN, UP), (LEFT, DOWN, UP), (RIGHT, LEFT, DOWN), (RIGHT, LEFT, UP))
 _OFF_GAP = 4
 
 
@@ -23,7 +23,7 @@ class Query:
 
     `ends` are its source, target and kind. `starts` are (position, direction of leaving, cost); `goals` map a position
     to the cost of arriving in each direction. `frames` are the numbers of the frames it may be inside of; `area`
-    bounds it: left, right, top, bottom.
+    bounds it: left, right, top, bottom; `taste` prices bends and crossings.
     """
 
     ends: Ends
@@ -31,6 +31,7 @@ class Query:
     goals: dict[int, dict[int, int]]
     frames: frozenset[int]
     area: tuple[int, int, int, int]
+    taste: Taste
 
 
 def find_path(grid: Grid, traffic: Traffic, query: Query) -> list[int]:
@@ -46,7 +47,9 @@ class _Search:
         self._steps = (1, -1, grid.width, -grid.width)
         xs = [position % grid.width for position in query.goals]
         ys = [position // grid.width for position in query.goals]
-        self._target = min(xs), max(xs), min(ys), max(ys)
+        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        self._away_x = [_STEP_X * max(left - x, x - right, 0) for x in range(grid.width)]
+        self._away_y = [_STEP_Y * max(top - y, y - bottom, 0) for y in range(len(grid.kinds))]
         self._heap: list[tuple[int, int, int, int, int]] = []
         self._origin: dict[int, int] = {}
 
@@ -55,13 +58,13 @@ class _Search:
         for position, direction, cost in self._query.starts:
             cost += _LENGTHS[direction] + self._overlap(position, direction)
             self._enter(cost, position + self._steps[direction], direction, -1 - position)
-        origin = self._origin
-        while self._heap:
-            _, _, cost, state, before = heappop(self._heap)
+        heap, origin, goals = self._heap, self._origin, self._query.goals
+        while heap:
+            _, _, cost, state, before = heappop(heap)
             if state in origin:
                 continue
             origin[state] = before
-            if (state & 3) in self._query.goals.get(state >> 2, ()):
+            if (state & 3) in goals.get(state >> 2, ()):
                 return self._trace(state)
             self._expand(cost, state)
         return []
@@ -69,21 +72,22 @@ class _Search:
     def _expand(self, cost: int, state: int) -> None:
         """Step on from a state, straight or round a corner."""
         position, direction = state >> 2, state & 3
-        y, x = divmod(position, self._grid.width)
-        left, right, top, bottom = self._query.area
-        row, column = self._grid.kinds[y] == ROW, x & 1
+        grid, query, traffic = self._grid, self._query, self._traffic
+        y, x = divmod(position, grid.width)
+        left, right, top, bottom = query.area
+        row, column = grid.kinds[y] == ROW, x & 1
         cost += _CELL if row and column else 0
-        off_gap = _OFF_GAP if self._query.ends[2] == "message" and self._grid.kinds[y] != GAP else 0
-        for turn, is_open in enumerate((x < right, x > left, y < bottom, y > top)):
-            if not is_open or turn == direction ^ 1:
+        off_gap = _OFF_GAP if query.ends[2] == "message" and grid.kinds[y] != GAP else 0
+        for turn in _TURNS[direction]:
+            if (x >= right, x <= left, y >= bottom, y <= top)[turn]:
                 continue
             further = cost + _LENGTHS[turn]
             if turn != direction:
-                further += _BEND
+                further += query.taste.bend
             elif turn > 1:
-                further += _CROSSING * self._traffic.across[position]
+                further += query.taste.crossing * traffic.across[position]
             else:
-                further += _CROSSING * self._traffic.along[position]
+                further += query.taste.crossing * traffic.along[position]
             if turn > 1:
                 further += self._overlap(position, turn) if column else 0
             else:
@@ -98,24 +102,21 @@ class _Search:
 
     def _enter(self, cost: int, position: int, direction: int, before: int) -> None:
         """Put a position on the heap, if it is a goal or free."""
-        query, grid = self._query, self._grid
-        state = position * 4 + direction
-        arrival = query.goals.get(position)
+        grid, state = self._grid, position * 4 + direction
+        if state in self._origin:
+            return
+        arrival = self._query.goals.get(position)
         if arrival is not None and direction in arrival:
             cost += arrival[direction]
             heappush(self._heap, (cost, 0, cost, state, before))
             return
-        frame = grid.frames[position]
-        if state in self._origin or grid.boxes[position] or (frame and frame not in query.frames):
+        if grid.boxes[position] or ((frame := grid.frames[position]) and frame not in self._query.frames):
             return
-        left, right, top, bottom = self._target
         y, x = divmod(position, grid.width)
-        away_x = left - x if x < left else x - right if x > right else 0
-        away_y = top - y if y < top else y - bottom if y > bottom else 0
-        rest = away_x * _STEP_X + away_y * _STEP_Y
-        if away_x if direction > 1 else away_y:
-            rest += _BEND
-        heappush(self._heap, (cost + rest, away_x + away_y, cost, state, before))
+        away_x, away_y = self._away_x[x], self._away_y[y]
+        away = away_x + away_y
+        bend = self._query.taste.bend if (away_x if direction > 1 else away_y) else 0
+        heappush(self._heap, (cost + away + bend, away, cost, state, before))
 
     def _trace(self, state: int) -> list[int]:
         path: list[int] = []
