@@ -9,7 +9,7 @@ from retrace_cli.show import as_json, level_name, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
-    from retrace.app.reports.assessment import AssessReport, CellReport
+    from retrace.app.reports.assessment import AssessReport, CellReport, GroupReport, StepReport
 
 
 def command(
@@ -34,15 +34,17 @@ def command(
 def tell(report: AssessReport) -> None:
     """The table, the level and the questions, for people."""
     title(f"{report.procedure.name} ({report.as_of})")
-    rows = [
-        [
-            str(number),
-            f"{step.name} ({step.actor})",
-            *(_cell(getattr(step.criteria, criterion)) for criterion in _CRITERIA),
+    if report.group:
+        tell_group(report.group)
+        parts = [
+            (member.name, [s for s in report.steps if s.procedure == member.key]) for member in report.group.members
         ]
-        for number, step in enumerate(report.steps, 1)
-    ]
-    table(words("assess.heads").split("|"), rows, (1, 6, 10, 10, 8, 8))
+        others = [step for step in report.steps if step.procedure not in {m.key for m in report.group.members}]
+        for number, (name, steps) in enumerate([*parts, *([(words("assess.other"), others)] if others else [])], 1):
+            title(words("assess.procedure", number=number, name=name))
+            _tell_steps(steps)
+    else:
+        _tell_steps(report.steps)
     line(words("assess.note"))
     tell_level(report)
     if report.questions:
@@ -52,6 +54,25 @@ def tell(report: AssessReport) -> None:
     inferred = sum(bool(step.inferred) for step in report.steps)
     if inferred:
         line(words("assess.inferred", steps=inferred))
+
+
+def _tell_steps(steps: list[StepReport]) -> None:
+    rows = [
+        [str(number), f"{step.name} ({step.actor})", *(_cell(getattr(step.criteria, one)) for one in _CRITERIA)]
+        for number, step in enumerate(steps, 1)
+    ]
+    table(words("assess.heads").split("|"), rows, (1, 6, 10, 10, 8, 8))
+
+
+def tell_group(group: GroupReport) -> None:
+    """The order of the procedures, results that become papers, and where to file."""
+    names = {member.key: member.name for member in group.members}
+    for number, member in enumerate(group.members, 1):
+        line(f"  {number}. {member.name}" + (f" ({member.agency})" if member.agency else ""))
+    for relation in group.relations:
+        source, target = names.get(relation.result_of, ""), names.get(relation.paper_of, "")
+        line("  " + words("assess.relation", source=source, target=target))
+    line("  " + words("assess.filing_points", count=len(group.filing_points), names="; ".join(group.filing_points)))
 
 
 def tell_level(report: AssessReport) -> None:

@@ -13,8 +13,11 @@ from retrace.app.reports.assessment import (
     ConditionReport,
     CriteriaReport,
     FindingReport,
+    GroupReport,
+    MemberReport,
     ProcedureReport,
     QuestionReport,
+    RelationReport,
     ScoreReport,
     ScoresReport,
     ServiceLevelReport,
@@ -25,6 +28,8 @@ from retrace.knowledge.facets import inferred_fields
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA, Finding
+from retrace.model.group import ProcedureGroup
+from retrace.model.procedure import Procedure
 from retrace.model.result import Assessment, Cell, Row, ServiceLevel
 from retrace.redesign.planner import propose
 
@@ -54,6 +59,32 @@ def assess_report(case: Case, assessment: Assessment, language: Language = "vi")
         service_level=level_report(assessment.service_level, language),
         questions=[QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions],
         problems=problems(case.reading.problems, language),
+        group=group_report(assessment.group, procedure) if assessment.group else None,
+    )
+
+
+def group_report(group: ProcedureGroup, facts: Procedure) -> GroupReport:
+    """The linked procedures, as plain facts."""
+    codes = {key: one.code for key, one in facts.members.items()}
+    return GroupReport(
+        name=group.name,
+        lead=group.lead,
+        filing_point=group.filing_point,
+        filing_points=list(group.filing_points),
+        members=[
+            MemberReport(
+                one.key,
+                codes.get(one.key, ""),
+                one.name,
+                one.agency,
+                list(one.steps),
+                list(one.papers),
+                list(one.results),
+            )
+            for one in group.members
+        ],
+        relations=[RelationReport(one.result_of, one.paper_of, one.document) for one in group.relations],
+        shared={paper: list(keys) for paper, keys in group.shared.items()},
     )
 
 

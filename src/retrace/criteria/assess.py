@@ -34,6 +34,7 @@ def assess(view: ProcessView) -> Assessment:
         coverage={criterion: coverage for criterion, (_, coverage) in totals.items()},
         service_level=level(met.conditions),
         questions=tuple(questions.values()),
+        group=view.group,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from retrace.model.figure import Figure
 from retrace.model.finding import Criterion, Finding, Question
+from retrace.model.group import ProcedureGroup
 from retrace.model.text import Text
 
 CellStatus = Literal["met", "partly", "unmet", "unknown", "not_applicable"]
@@ -62,13 +63,23 @@ class ServiceLevel:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The four-criteria table of a process, its scores, online level and open questions."""
+    """The four-criteria table of a process, its scores, online level and open questions; `group` names the procedures
+    where it holds several."""
 
     rows: tuple[Row, ...]
     scores: Mapping[Criterion, float | None]
     coverage: Mapping[Criterion, float]
     service_level: ServiceLevel
     questions: tuple[Question, ...]
+    group: ProcedureGroup | None = None
+
+    def by_procedure(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows of each procedure by its key, in the order of the group; "" for steps that name none."""
+        keys = [member.key for member in self.group.members] if self.group else []
+        found: dict[str, list[Row]] = {key: [] for key in keys}
+        for row in self.rows:
+            found.setdefault(row.procedure if self.group else "", []).append(row)
+        return {key: tuple(rows) for key, rows in found.items() if rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,14 +155,12 @@ def four_criteria(words: Words) -> Node:
         Column(say(text("decision.column.step")), 43),
         *(Column(say(text(f"decision.criterion.{criterion}")), 49) for criterion in CRITERIA),
     )
-    assessed = words.dossier.assessment.rows
-    groups = dict.fromkeys(row.procedure for row in assessed)
+    groups = words.dossier.assessment.by_procedure()
     rows: list[Cells | Group] = []
-    for order, group in enumerate(groups, 1):
+    for order, (group, members) in enumerate(groups.items(), 1):
         if len(groups) > 1:
             title = text("decision.procedure_group", number=order, name=words.procedure(group))
             rows.append(Group(say(title)))
-        members = [row for row in assessed if row.procedure == group]
         rows += [_criteria_row(position, row) for position, row in enumerate(members, 1)]
     return table(columns, rows, _WIDE, over=(say(text("decision.column.by_criterion")), 2, 6))
 

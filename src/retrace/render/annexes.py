@@ -42,16 +42,18 @@ def _label(number: str, title: Text, dossier: Dossier) -> Iterator[Node]:
 
 
 def _procedures(words: Words) -> Node:
-    """One row; for a group of procedures one more for each that its steps belong to."""
+    """One row; for a group one more for each of its procedures."""
     own = words.dossier.procedure
     agency = own.agency.drafter or own.agency.proposer or own.agency.name or BLANK
-    others = dict.fromkeys(words.procedure(row.procedure) for row in words.dossier.assessment.rows)
+    group = words.dossier.assessment.group
+    others = group.members if group else ()
     rows: list[Cells] = [
         ("1", own.code or BLANK, own.name or words.dossier.as_is.name or BLANK, own.field or BLANK, agency)
     ]
-    for name in others:
-        if name != own.name:
-            rows.append((str(len(rows) + 1), BLANK, name, own.field or BLANK, BLANK))
+    for number, member in enumerate(others, 1):
+        facts = own.members.get(member.key)
+        code, field = (facts.code, facts.field) if facts else ("", "")
+        rows.append((f"1.{number}", code or BLANK, member.name, field or own.field or BLANK, member.agency or BLANK))
     columns = (
         Column(say(text("decision.column.number")), 10, centred=True),
         Column(say(text("decision.column.code")), 18, centred=True),

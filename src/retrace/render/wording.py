@@ -70,8 +70,12 @@ class Words:
         return tuple(say(text(f"decision.channel.{channel}"), self.language) for channel in channels)
 
     def procedure(self, key: str) -> str:
-        """The name of a procedure named in a table: its own record, or the words given."""
+        """The name of a procedure named in a table: of the group, its own record, or the words given."""
         own: Procedure = self.dossier.procedure
+        group = self.dossier.assessment.group
+        member = group.member(key) if group else None
+        if member:
+            return member.name
         return own.name if key in ("", own.code) else key
 
 

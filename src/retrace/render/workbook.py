@@ -47,6 +47,7 @@ def workbook(assessment: Assessment, procedure: Procedure, as_of: date, language
         book.set_properties({"title": clean(procedure.name)[:255], "created": created})
         head = book.add_format(_look(bold=True, bg_color="#1F3A5F", font_color="#FFFFFF", align="center"))
         looks = {"": book.add_format(_look())}
+        looks["head"] = book.add_format(_look(bold=True, bg_color="#DCE6F1"))
         looks |= {status: book.add_format(_look(bg_color=fill)) for status, fill in _FILLS.items()}
         sheets = (_criteria, _findings, _level, _questions)
         for make in sheets:
@@ -92,17 +93,29 @@ def _criteria(assessment: Assessment, language: Language) -> _Sheet:
     for criterion in CRITERIA:
         columns.append((say(text(f"decision.criterion.{criterion}"), language), 44.0))
         columns.append((say(text("decision.sheet.score"), language), 9.0))
-    rows, fills = [], []
-    for number, row in enumerate(assessment.rows, 1):
-        values: list[Value] = [number, clean(row.name), clean(row.actor)]
-        looks = ["", "", ""]
-        for criterion in CRITERIA:
-            cell = row.cells.get(criterion) or Cell(None, 0.0, "not_applicable")
-            values += [_sentences(cell, language), cell.score]
-            looks += [cell.status, cell.status]
-        rows.append(values)
-        fills.append(looks)
+    rows: list[list[Value]] = []
+    fills: list[list[str]] = []
+    for order, (key, members) in enumerate(assessment.by_procedure().items(), 1):
+        member = assessment.group.member(key) if assessment.group else None
+        if assessment.group:
+            title = text("decision.procedure_group", number=order, name=member.name if member else key)
+            rows.append([None, clean(say(title, language)), *[None] * (len(columns) - 2)])
+            fills.append(["head"] * len(columns))
+        for number, row in enumerate(members, 1):
+            values, looks = _criteria_row(number, row, language)
+            rows.append(values)
+            fills.append(looks)
     return _Sheet(say(text("decision.sheet.criteria"), language), columns, rows, fills)
+
+
+def _criteria_row(number: int, row: Row, language: Language) -> tuple[list[Value], list[str]]:
+    values: list[Value] = [number, clean(row.name), clean(row.actor)]
+    looks = ["", "", ""]
+    for criterion in CRITERIA:
+        cell = row.cells.get(criterion) or Cell(None, 0.0, "not_applicable")
+        values += [_sentences(cell, language), cell.score]
+        looks += [cell.status, cell.status]
+    return values, looks
 
 
 def _sentences(cell: Cell, language: Language) -> str:

@@ -108,6 +108,41 @@ class ProcedureReport:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberReport:
+    """One procedure of a group: the key that its steps carry, and what it needs and gives."""
+
+    key: str
+    code: str
+    name: str
+    agency: str
+    steps: list[str]
+    papers: list[str]
+    results: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationReport:
+    """The result of one procedure as a paper of another."""
+
+    result_of: str
+    paper_of: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """The linked procedures in their order; `shared` maps papers asked for more than once to the procedures."""
+
+    name: str
+    lead: str
+    filing_point: str
+    filing_points: list[str]
+    members: list[MemberReport]
+    relations: list[RelationReport]
+    shared: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class AssessReport:
     """Output of `retrace assess`."""
 
@@ -119,3 +154,4 @@ class AssessReport:
     service_level: ServiceLevelReport
     questions: list[QuestionReport]
     problems: list[ProblemReport]
+    group: GroupReport | None = None
