@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.render import sample
 from tests.render.reading import NS, Element, Reading, mm, reading, value, words
 
+from retrace.model.group import Member, ProcedureGroup
 from retrace.render.decision import decision
 
 
@@ -57,12 +58,13 @@ def test_scale_is_said_to_be_our_own(read: Reading) -> None:
     assert any("không quy định thang điểm" in note for note in read.texts("Note"))
 
 
-def test_group_rows_name_the_procedures() -> None:
+def test_group_rows_name_the_procedures_in_their_order() -> None:
     assessed = sample.dossier().assessment
-    grouped = tuple(replace(row, procedure=f"Thủ tục {n % 2}") for n, row in enumerate(assessed.rows))
-    found = reading(decision(sample.dossier(assessment=replace(assessed, rows=grouped))))
+    rows = tuple(replace(row, procedure=f"t{n % 2}") for n, row in enumerate(assessed.rows))
+    group = ProcedureGroup("Nhóm", (Member("t1", "Thủ tục B"), Member("t0", "Thủ tục A")))
+    found = reading(decision(sample.dossier(assessment=replace(assessed, rows=rows, group=group))))
     table = table_with(found, "Kết quả phân tích theo tiêu chí")
-    assert [row[0] for row in table if len(row) == 1] == ["Thủ tục số 1. Thủ tục 0", "Thủ tục số 2. Thủ tục 1"]
+    assert [row[0] for row in table if len(row) == 1] == ["Thủ tục số 1. Thủ tục B", "Thủ tục số 2. Thủ tục A"]
     assert len(table_with(found, "Tên thủ tục hành chính")) == 4
 
 
