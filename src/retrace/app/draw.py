@@ -1,4 +1,4 @@
-"""Use case: pictures and diagrams of a model."""
+"""The diagrams of a dossier, and a model with a fresh one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from retrace.knowledge.messages import Language, say
 from retrace.layout import lay_out
 from retrace.model.diagram import Diagram
 from retrace.model.dossier import Picture
-from retrace.model.errors import RetraceError
 from retrace.model.plan import Plan
 from retrace.model.process import AUTOMATIC, Process
 from retrace.render.diagram import Mark, MarkKind, draw
@@ -22,23 +21,13 @@ _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 def laid_out(reading: Reading) -> bytes:
     """The same model with a fresh diagram, in which what was drawn collapsed stays so."""
+    return write(reading.process, lay_out(reading.process, collapsed(reading)), reading.source)
+
+
+def collapsed(reading: Reading) -> list[str]:
+    """The sub-processes that the file draws closed."""
     shapes = reading.diagram.shapes if reading.diagram else {}
-    collapsed = [key for key, shape in shapes.items() if not shape.expanded]
-    return write(reading.process, lay_out(reading.process, collapsed), reading.source)
-
-
-def picture_of(reading: Reading, kind: str, language: Language = "vi") -> bytes:
-    """The model drawn as "svg" or "png", with its own diagram where it has a whole one, else a fresh one.
-
-    Raises `RetraceError("unknown_picture")` for another kind.
-    """
-    diagram = reading.diagram if reading.diagram and _whole(reading.process, reading.diagram) else None
-    svg = draw(reading.process, diagram or lay_out(reading.process), language=language)
-    if kind == "svg":
-        return svg.encode()
-    if kind == "png":
-        return png(svg)
-    raise RetraceError("unknown_picture", kind)
+    return [key for key, shape in shapes.items() if not shape.expanded]
 
 
 def picture(process: Process, diagram: Diagram, marks: Mapping[str, Mark], title: str, language: Language) -> Picture:
@@ -66,7 +55,3 @@ def to_be_marks(plan: Plan, language: Language) -> dict[str, Mark]:
 def as_is_marks(plan: Plan) -> dict[str, Mark]:
     """Which as-is steps the plan drops."""
     return {step: Mark("removed") for step, fate in plan.fates.items() if fate.fate in ("dropped", "merged")}
-
-
-def _whole(process: Process, diagram: Diagram) -> bool:
-    return process.nodes.keys() <= diagram.shapes.keys() and process.flows.keys() <= diagram.edges.keys()

@@ -13,22 +13,54 @@ from retrace.model.errors import RetraceError
 
 def write_file(path: Path, content: bytes) -> None:
     """Writes one file in place of an old one. Raises `RetraceError("no_folder")` or `RetraceError("cannot_write")`."""
+    write_files({path: content})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Writes files in place of old ones: all are on disk before the first is moved to its place.
+
+    Raises `RetraceError("no_folder")` or `RetraceError("cannot_write")`.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            staged[path] = _stage(path, content)
+        for path, waiting in staged.items():
+            _move(waiting, path)
+    finally:
+        for waiting in staged.values():
+            waiting.unlink(missing_ok=True)
+
+
+def _stage(path: Path, content: bytes) -> Path:
+    """Writes the content beside its place, under a name of its own."""
     if not path.parent.is_dir():
         raise RetraceError("no_folder", str(path.parent))
+    staged: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         staged = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            staged.chmod(0o666 & ~_umask())
-            staged.replace(path)
-        finally:
-            staged.unlink(missing_ok=True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        staged.chmod(0o666 & ~_umask())
     except OSError as error:
-        raise RetraceError("cannot_write", str(path), reason=error.strerror or str(error)) from None
+        if staged:
+            staged.unlink(missing_ok=True)
+        raise _unwritable(path, error) from None
+    return staged
+
+
+def _move(staged: Path, path: Path) -> None:
+    try:
+        staged.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> RetraceError:
+    return RetraceError("cannot_write", str(path), reason=error.strerror or str(error))
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -40,7 +72,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     except OSError as error:
-        raise RetraceError("cannot_write", str(folder), reason=error.strerror or str(error)) from None
+        raise _unwritable(folder, error) from None
     try:
         for name, content in files.items():
             (staging / name).write_bytes(content)
@@ -51,7 +83,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for name in files:
             (staging / name).replace(folder / name)
     except OSError as error:
-        raise RetraceError("cannot_write", str(folder), reason=error.strerror or str(error)) from None
+        raise _unwritable(folder, error) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

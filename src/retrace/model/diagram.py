@@ -41,6 +41,12 @@ class Edge:
     stroke: str = ""
     plane: str = ""
 
+    @property
+    def box(self) -> Bounds:
+        """The rectangle around the way points."""
+        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
+        return Bounds(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
 
 @dataclass(frozen=True, slots=True)
 class Diagram:

@@ -6,10 +6,11 @@ import re
 
 from retrace.fonts import FAMILY, font_files
 
+MAX_PIXELS = 60_000_000
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
 
 
-def png(svg: str, *, scale: float = 2.0, max_pixels: int = 60_000_000) -> bytes:
+def png(svg: str, *, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> bytes:
     """The picture as PNG bytes, `scale` pixels for each unit, smaller where that would exceed `max_pixels`.
 
     Raises ValueError where `svg` is no SVG with a width and a height. Same input, same bytes.

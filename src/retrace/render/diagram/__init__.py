@@ -1,6 +1,7 @@
 """The picture of a process in the standard notation, as SVG."""
 
-from retrace.render.diagram.draw import draw
+from retrace.render.diagram.draw import draw, drawing_of, in_one
 from retrace.render.diagram.marks import Mark, MarkKind
+from retrace.render.diagram.planes import planes
 
-__all__ = ["Mark", "MarkKind", "draw"]
+__all__ = ["Mark", "MarkKind", "draw", "drawing_of", "in_one", "planes"]

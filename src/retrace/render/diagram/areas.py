@@ -8,33 +8,42 @@ from retrace.fonts import LINE_HEIGHT, strip_width, wrap
 from retrace.model.diagram import Bounds, Diagram, Shape
 from retrace.model.process import Lane, Pool, Process
 from retrace.render.diagram import style
+from retrace.render.diagram.drawing import Piece
 from retrace.render.diagram.svg import group, lines, number, tag
 
 _HEADER = 30.0
 
 
-def draw_areas(process: Process, diagram: Diagram) -> Iterator[str]:
+def draw_areas(process: Process, diagram: Diagram) -> Iterator[Piece]:
     """Pools, then lanes from the outermost in. A pool with nothing inside is drawn closed."""
     inside = {node.scope for node in process.nodes.values()}
-    shown = {key: shape for key, shape in diagram.shapes.items() if not shape.plane}
+    shown = diagram.shapes
     lanes: dict[str, list[Lane]] = {}
     for lane in process.lanes.values():
-        if lane.id in shown:
-            lanes.setdefault(lane.parent or lane.pool, []).append(lane)
+        lanes.setdefault(lane.parent or lane.pool, []).append(lane)
     for pool in process.pools.values():
-        if pool.id in shown:
-            shape = shown[pool.id]
-            if pool.id in lanes or pool.process in inside:
-                drawn = _area(pool.name, shape.bounds, _header([pool], lanes, shown), True, shape.horizontal)
-            else:
-                drawn = _closed_pool(pool.name, shape.bounds)
-            yield group(pool.id, pool.name, drawn)
+        shape = shown[pool.id]
+        if pool.id in lanes or pool.process in inside:
+            drawn = _area(pool.name, shape.bounds, _header([pool], lanes, shown), True, shape.horizontal)
+        else:
+            drawn = _closed_pool(pool.name, shape.bounds)
+        yield Piece(shape.bounds, group(pool.id, pool.name, drawn))
     levels = sorted(lanes.values(), key=lambda level: -shown[level[0].id].bounds.width)
     for level in levels:
         header = _header(level, lanes, shown)
         for lane in level:
             drawn = _area(lane.name, shown[lane.id].bounds, header, False, shown[lane.id].horizontal)
-            yield group(lane.id, lane.name, drawn)
+            yield Piece(shown[lane.id].bounds, group(lane.id, lane.name, drawn))
+
+
+def bands(process: Process, diagram: Diagram) -> Iterator[tuple[str, Bounds]]:
+    """Name and place of each lying lane without lanes in it, and of each lying pool without lanes."""
+    outer = {lane.parent or lane.pool for lane in process.lanes.values()}
+    areas: list[Pool | Lane] = [*process.pools.values(), *process.lanes.values()]
+    for area in areas:
+        shape = diagram.shapes[area.id]
+        if area.id not in outer and shape.horizontal:
+            yield area.name, shape.bounds
 
 
 def _header(areas: Sequence[Pool | Lane], lanes: Mapping[str, list[Lane]], shown: Mapping[str, Shape]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from retrace.fonts import width
 from retrace.knowledge.messages import Language, say
@@ -12,6 +12,7 @@ from retrace.model.text import text
 from retrace.render.diagram import style
 from retrace.render.diagram.activities import draw_activity
 from retrace.render.diagram.connections import draw_flow, draw_message
+from retrace.render.diagram.drawing import Entry
 from retrace.render.diagram.events import draw_event
 from retrace.render.diagram.gateways import draw_gateway
 from retrace.render.diagram.marks import LOOKS, MARK_KINDS, MarkKind, badge
@@ -22,13 +23,18 @@ ROW = 30.0
 _SAMPLE = 40.0
 _GAP = 26.0
 
-Entry = tuple[str, float, Callable[[float, float], str]]
-"""Key of the text, width of the sample, and what draws it with its left end at a point of the middle line."""
+_Sample = tuple[str, float, Callable[[float, float], str]]
+"""Key of the text, width of the sample, what draws it."""
 
 
-def legend_entries(process: Process, marks: Collection[MarkKind], prefix: str) -> list[Entry]:
+def legend_entries(process: Process, marks: Collection[MarkKind], prefix: str, language: Language) -> Iterator[Entry]:
     """Entries for the marks in use, then for the kinds of elements in the picture."""
-    entries: list[Entry] = [(f"mark.{kind}", 34.0, _mark_sample(kind)) for kind in MARK_KINDS if kind in marks]
+    for key, sample_width, sample in _samples(process, marks, prefix):
+        yield say(text(f"diagram.{key}"), language), sample_width, sample
+
+
+def _samples(process: Process, marks: Collection[MarkKind], prefix: str) -> list[_Sample]:
+    entries: list[_Sample] = [(f"mark.{kind}", 34.0, _mark_sample(kind)) for kind in MARK_KINDS if kind in marks]
     kinds = {node.kind for node in process.nodes.values()}
     entries += [entry for entry in _node_entries() if entry[0] != "legend.event" or _waits(kinds)]
     if not any(kind.endswith("Gateway") for kind in kinds):
@@ -50,7 +56,7 @@ def _waits(kinds: set[str]) -> bool:
     return bool(kinds & {"intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
 
 
-def _node_entries() -> list[Entry]:
+def _node_entries() -> list[_Sample]:
     task, start, end = Node("", "task"), Node("", "startEvent"), Node("", "endEvent")
     timer = Node("", "intermediateCatchEvent", events=(EventDefinition("timer"),))
     gateway = Node("", "exclusiveGateway")
@@ -73,13 +79,14 @@ def _mark_sample(kind: MarkKind) -> Callable[[float, float], str]:
     return sample
 
 
-def draw_legend(entries: list[Entry], left: float, top: float, room: float, language: Language) -> tuple[str, float]:
+def draw_legend(
+    entries: Sequence[Entry], left: float, top: float, room: float, language: Language
+) -> tuple[str, float]:
     """The legend in rows not wider than `room`; returns markup and height."""
     x, y = left, top + ROW / 2
     drawn = [lines([say(text("diagram.legend.title"), language)], x, y, style.LABEL_SIZE, anchor="start", weight="600")]
     x = indent = left + 70
-    for key, sample_width, sample in entries:
-        words = say(text(f"diagram.{key}"), language)
+    for words, sample_width, sample in entries:
         needed = sample_width + 8 + width(words, style.LABEL_SIZE) + _GAP
         if x + needed > left + room and x > indent:
             x, y = indent, y + ROW

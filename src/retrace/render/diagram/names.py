@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrace.fonts import LINE_HEIGHT, wrap
+from retrace.fonts import LINE_HEIGHT, width, wrap
 from retrace.model.diagram import Bounds, Diagram
 from retrace.model.process import EVENTS, GATEWAYS, DataObject, Process
 from retrace.render.diagram import style
+from retrace.render.diagram.drawing import Piece
 from retrace.render.diagram.svg import lines
 
 
-def draw_names(process: Process, diagram: Diagram) -> Iterator[str]:
+def draw_names(process: Process, diagram: Diagram) -> Iterator[Piece]:
     """Every name at the place the diagram gives it, else below its shape."""
     for key, (words, colour) in _written(process).items():
         drawn = diagram.shapes.get(key) or diagram.edges.get(key)
-        if drawn is None or drawn.plane or not words:
+        if drawn is None or not words:
             continue
         box = drawn.label or _usual_place(diagram.shapes[key].bounds if key in diagram.shapes else None)
         if box is not None:
@@ -47,8 +48,10 @@ def _usual_place(box: Bounds | None) -> Bounds | None:
     return Bounds(box.x + box.width / 2 - 55, box.y + box.height + 4, 110.0, 0.0)
 
 
-def _name(words: str, box: Bounds, colour: str) -> str:
+def _name(words: str, box: Bounds, colour: str) -> Piece:
     """The name from the top of its box down, wrapped to its width (never narrower than 60)."""
     wrapped = wrap(words, style.LABEL_SIZE, max(box.width, 60.0) + 0.5, 8)
-    middle = box.y + len(wrapped) * style.LABEL_SIZE * LINE_HEIGHT / 2
-    return lines(wrapped, box.x + box.width / 2, middle, style.LABEL_SIZE, fill=colour)
+    wide = max((width(line, style.LABEL_SIZE) for line in wrapped), default=0.0)
+    centre, high = box.x + box.width / 2, len(wrapped) * style.LABEL_SIZE * LINE_HEIGHT
+    markup = lines(wrapped, centre, box.y + high / 2, style.LABEL_SIZE, fill=colour)
+    return Piece(Bounds(centre - wide / 2, box.y, wide, high), markup)

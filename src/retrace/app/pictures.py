@@ -1,0 +1,133 @@
+"""Use case: pictures of a model, whole or on sheets of paper, as SVG, PNG or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from retrace.app.draw import collapsed
+from retrace.bpmn.read import Reading
+from retrace.knowledge.messages import Language, say
+from retrace.layout import lay_out
+from retrace.model.diagram import Diagram
+from retrace.model.errors import RetraceError
+from retrace.model.process import Process
+from retrace.model.text import text
+from retrace.render.diagram import Mark, drawing_of, in_one, planes
+from retrace.render.diagram.drawing import Drawing
+from retrace.render.picture import MAX_PIXELS, png
+from retrace.render.picture_paper import PAPERS, Orientation
+from retrace.render.picture_pdf import pdf_of
+from retrace.render.picture_sheets import sheets
+
+Kind = Literal["svg", "png", "pdf"]
+FIT = "fit"
+_READABLE = 0.7  # pixels for each unit of the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a picture is wanted. `paper` is a size, "fit" for as large as it is drawn, or "" for what is usual:
+    the smaller of A4 and A3 for a PDF, else as large as it is drawn."""
+
+    kind: Kind
+    paper: str = ""
+    orientation: Orientation = "auto"
+    language: Language = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a picture; whether the diagram is ours because the model has no whole one; and how many steps,
+    events and gateways the diagram of the model leaves out."""
+
+    files: tuple[bytes, ...]
+    fresh: bool
+    left_out: int
+
+
+def kind_of(out: Path) -> Kind:
+    """What the ending of a file asks for. Raises `RetraceError("unknown_picture")`."""
+    ending = out.suffix.lstrip(".").lower()
+    for kind in get_args(Kind):
+        if ending == kind:
+            return kind  # type: ignore[no-any-return]
+    raise RetraceError("unknown_picture", out.suffix or out.name)
+
+
+def file_names(out: Path, count: int) -> list[Path]:
+    """The file asked for, or one for each of several pictures: `name-1.svg`, `name-2.svg`, …"""
+    return [out] if count == 1 else [out.with_name(f"{out.stem}-{place}{out.suffix}") for place in range(1, count + 1)]
+
+
+def model_pictures(reading: Reading, name: str, wish: Wish) -> Made:
+    """The model as it is; `name` is its title where it has none. Raises `RetraceError("picture_too_large")`."""
+    diagram, fresh = diagram_of(reading)
+    drawn = drawings(reading.process, diagram, reading.process.name or name, wish.language)
+    return Made(finished(drawn, wish), fresh, len(reading.process.nodes.keys() - diagram.shapes.keys()))
+
+
+def diagram_of(reading: Reading) -> tuple[Diagram, bool]:
+    """The diagram of the file unless something is missing in it, else a fresh one; and whether it is fresh."""
+    if reading.diagram and _whole(reading.process, reading.diagram):
+        return reading.diagram, False
+    return lay_out(reading.process, collapsed(reading)), True
+
+
+def drawings(
+    process: Process,
+    diagram: Diagram,
+    title: str,
+    language: Language,
+    marks: Mapping[str, Mark] | None = None,
+) -> list[Drawing]:
+    """A drawing for each plane: the process, then each collapsed sub-process that has a diagram of its own."""
+    drawn = []
+    for plane in planes(diagram):
+        inner = process.nodes.get(plane)
+        words = text("diagram.picture.inner", name=(inner.name or inner.id) if inner else plane, process=title)
+        named = say(words, language) if plane else title
+        drawn.append(drawing_of(process, diagram, plane=plane, marks=marks, title=named, language=language))
+    return drawn
+
+
+def finished(drawn: Sequence[Drawing], wish: Wish) -> tuple[bytes, ...]:
+    """The drawings as files. Raises `RetraceError("picture_too_large")`."""
+    papers = [PAPERS[name] for name in _papers(wish)]
+    if papers:
+        pictures = sheets(drawn, papers, wish.orientation, wish.language)
+    else:
+        several = len(drawn) > 1
+        pictures = [in_one(one, heading=one.title if several else "", language=wish.language) for one in drawn]
+        if wish.kind == "png":
+            _fits_png(drawn)
+    if wish.kind == "pdf":
+        return (pdf_of(pictures, drawn[0].title, wish.language),)
+    return tuple(svg.encode() if wish.kind == "svg" else png(svg) for svg in pictures)
+
+
+def _fits_png(drawn: Sequence[Drawing]) -> None:
+    """Raises `RetraceError("png_too_large")` for a picture that would have to be shrunk until nobody can read it."""
+    for one in drawn:
+        if one.area.width * one.area.height * _READABLE**2 > MAX_PIXELS:
+            size = {"width": round(one.area.width), "height": round(one.area.height)}
+            raise RetraceError("png_too_large", one.title, **size)
+
+
+def _papers(wish: Wish) -> Sequence[str]:
+    """The sizes to try in turn; none for a picture as large as it is drawn."""
+    if wish.paper == FIT or (not wish.paper and wish.kind != "pdf"):
+        return ()
+    return (wish.paper,) if wish.paper else ("A4", "A3")
+
+
+def _whole(process: Process, diagram: Diagram) -> bool:
+    """Whether each process and sub-process is drawn with all its nodes and flows, or left out as a whole."""
+    nodes = process.nodes
+    drawn = {nodes[key].scope for key in diagram.shapes if key in nodes}
+    if any(nodes[key].scope in drawn for key in nodes.keys() - diagram.shapes.keys()):
+        return False
+    undrawn = process.flows.keys() - diagram.edges.keys()
+    return bool(drawn) and all(nodes[process.flows[key].source].scope not in drawn for key in undrawn)

@@ -1,0 +1,75 @@
+"""A drawing as pieces that know where they lie, so that it can be put on one sheet or cut into several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from retrace.fonts import FAMILY
+from retrace.model.diagram import Bounds
+from retrace.render.diagram.svg import escape, number, tag
+
+_MARGIN = 16.0
+
+Entry = tuple[str, float, Callable[[float, float], str]]
+"""Of a legend: the words, the width of the sample, what draws it with its left end at a point of the middle line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """SVG markup and the rectangle around it, both in the units of the diagram."""
+
+    box: Bounds
+    markup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Pieces from the lowest to the topmost.
+
+    `definitions` holds what the markup refers to; `legend` explains it; `bands` are the names of lanes and of pools
+    without lanes, each with its rectangle, to be repeated where a drawing is cut.
+    """
+
+    title: str
+    pieces: tuple[Piece, ...]
+    area: Bounds
+    definitions: str = ""
+    legend: tuple[Entry, ...] = ()
+    bands: tuple[tuple[str, Bounds], ...] = ()
+
+
+def around(boxes: Iterable[Bounds], margin: float = _MARGIN) -> Bounds:
+    """The rectangle around all boxes, with a margin; a small one where there are none."""
+    known = list(boxes)
+    if not known:
+        return Bounds(0.0, 0.0, 200.0, 60.0)
+    left, top = min(box.x for box in known) - margin, min(box.y for box in known) - margin
+    right, bottom = max(box.x + box.width for box in known), max(box.y + box.height for box in known)
+    return Bounds(left, top, right - left + margin, bottom - top + margin)
+
+
+def touches(box: Bounds, window: Bounds, reach: float = 14.0) -> bool:
+    """Whether something drawn in `box` can be seen in `window`; `reach` allows for line widths, arrows and badges."""
+    return (
+        box.x <= window.x + window.width + reach
+        and box.y <= window.y + window.height + reach
+        and box.x + box.width >= window.x - reach
+        and box.y + box.height >= window.y - reach
+    )
+
+
+def within(drawing: Drawing, window: Bounds) -> str:
+    """The markup of the pieces that can be seen in `window`."""
+    return "".join(piece.markup for piece in drawing.pieces if touches(piece.box, window))
+
+
+def document(width: float, height: float, name: str, definitions: str, body: str) -> str:
+    """A whole SVG on white ground, in pixels at 96 dpi."""
+    ground = tag("rect", x=0.0, y=0.0, width=width, height=height, fill="#ffffff")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
+        f'viewBox="0 0 {number(width)} {number(height)}" role="img" aria-label="{escape(name)}" '
+        f'font-family="{FAMILY}, Noto Sans, Arial, sans-serif">'
+        f"<title>{escape(name)}</title>{definitions}{ground}{body}</svg>"
+    )

@@ -1,0 +1,41 @@
+"""What one plane of a diagram shows: the main one, or that of a collapsed sub-process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from retrace.model.diagram import Diagram, Edge, Shape
+from retrace.model.process import Process
+
+_T = TypeVar("_T")
+
+
+def planes(diagram: Diagram) -> tuple[str, ...]:
+    """The planes in the order of their first shape: "" for the main one, then ids of collapsed sub-processes."""
+    return tuple(dict.fromkeys(["", *(shape.plane for shape in diagram.shapes.values())]))
+
+
+def on_plane(process: Process, diagram: Diagram, plane: str) -> tuple[Process, Diagram]:
+    """The elements drawn on `plane`, and their shapes and edges alone."""
+    shapes: dict[str, Shape] = {key: shape for key, shape in diagram.shapes.items() if shape.plane == plane}
+    edges: dict[str, Edge] = {key: edge for key, edge in diagram.edges.items() if edge.plane == plane}
+
+    def drawn(elements: Mapping[str, _T]) -> dict[str, _T]:
+        return {key: element for key, element in elements.items() if key in shapes or key in edges}
+
+    shown = replace(
+        process,
+        pools=drawn(process.pools),
+        lanes=drawn(process.lanes),
+        nodes=drawn(process.nodes),
+        flows=drawn(process.flows),
+        messages=drawn(process.messages),
+        data_objects=drawn(process.data_objects),
+        data_stores=drawn(process.data_stores),
+        data_flows=drawn(process.data_flows),
+        artifacts=drawn(process.artifacts),
+        associations=drawn(process.associations),
+    )
+    return shown, Diagram(shapes, edges)

@@ -1,0 +1,52 @@
+"""SVG pictures as the pages of one PDF: vectors, and text with its font that can be searched and copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrace.fonts import font_files
+from retrace.knowledge.messages import Language
+
+_SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
+_POINT = 0.75  # of a CSS pixel
+_LONGEST = 14_400.0  # points: what readers of PDF accept as the side of a page
+
+_HEAD = """#set document(title: sys.inputs.title, date: none)
+#set text(lang: sys.inputs.lang)
+#set page(margin: 0pt)
+"""
+# What comes from a model is handed over as data, never written into the source.
+_PAGE = """#page(width: {wide:.3f}pt, height: {high:.3f}pt, image(
+  bytes(sys.inputs.at("svg{place}")), format: "svg", width: {wide:.3f}pt, alt: sys.inputs.at("alt{place}"),
+))
+"""
+
+
+def pdf_of(pictures: Sequence[str], title: str, language: Language) -> bytes:
+    """A page for each SVG, as large as it is drawn. Same input, same bytes.
+
+    Raises ValueError where one is no SVG with a width and a height.
+    """
+    import typst
+
+    given = {"title": title, "lang": language}
+    source = _HEAD
+    for place, svg in enumerate(pictures, 1):
+        size = _SIZE.search(svg)
+        if size is None:
+            raise ValueError("not an SVG with width and height")
+        wide, high = float(size[1]) * _POINT, float(size[2]) * _POINT
+        shrink = min(1.0, _LONGEST / max(wide, high))
+        given |= {f"svg{place}": svg, f"alt{place}": _name(svg)}
+        source += _PAGE.format(place=place, wide=wide * shrink, high=high * shrink)
+    fonts = typst.Fonts(False, False, [str(font_files()[0].parent)])
+    return typst.compile(source.encode(), font_paths=fonts, sys_inputs=given)
+
+
+def _name(svg: str) -> str:
+    """What the picture shows, for those who cannot see it."""
+    from xml.sax.saxutils import unescape
+
+    found = re.search(r"<title>(.*?)</title>", svg, re.DOTALL)
+    return unescape(found[1], {"&quot;": '"', "&#39;": "'"}) if found else ""

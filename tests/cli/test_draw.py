@@ -1,0 +1,65 @@
+"""retrace draw: what is written, what is said, what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.bpmn.models import CHAIN, process
+from tests.cli.calling import SAMPLE, Terminal
+
+
+def test_each_kind_of_picture(retrace: Terminal, tmp_path: Path) -> None:
+    for ending, start in (("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")):
+        out = tmp_path / f"sơ đồ.{ending}"
+        answer = retrace("draw", SAMPLE, "--out", out)
+        assert (answer.code, answer.out) == (0, f"Đã ghi {out}\n")
+        assert out.read_bytes().startswith(start)
+
+
+def test_sheets_are_files_of_their_own(retrace: Terminal, tmp_path: Path) -> None:
+    answer = retrace("draw", SAMPLE, "--out", tmp_path / "a.svg", "--paper", "a3", "--orientation", "landscape")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [f"a-{place}.svg" for place in range(1, len(names) + 1)]
+    assert len(names) > 1
+    assert all(name in answer.out for name in names)
+
+
+def test_a_diagram_of_ours_is_said_to_be_ours(retrace: Terminal, tmp_path: Path) -> None:
+    model = tmp_path / "model.bpmn"
+    model.write_bytes(process(CHAIN))
+    answer = retrace("draw", model, "--out", tmp_path / "a.svg", "--lang", "en")
+    assert "laid out by retrace" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        (("--out", "a.jpg"), ".jpg"),
+        (("--out", "a"), "“a”"),
+        (("--out", "none/a.svg"), "none"),
+        (("--out", "folder.svg"), "folder.svg"),
+        (("--out", "a.svg", "--paper", "B5"), "A4"),
+    ],
+)
+def test_a_wrong_call(
+    more: tuple[str, ...], named: str, retrace: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.svg").mkdir()
+    answer = retrace("draw", SAMPLE, *more)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert named in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.svg"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Kiểm tra <b> & \"'", "😀 مرحبا 漢字", "Rất dài " * 60, "Khôngngắt" * 40, "\u202e\u200b"]
+)
+def test_every_name_can_be_drawn(name: str, retrace: Terminal, tmp_path: Path) -> None:
+    from html import escape
+
+    model = tmp_path / "model.bpmn"
+    model.write_bytes(process(CHAIN.replace('name="Kiểm tra', f'name="{escape(name)}')))
+    for ending in ("svg", "png", "pdf"):
+        assert retrace("draw", model, "--out", tmp_path / f"a.{ending}").code == 0
