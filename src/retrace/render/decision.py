@@ -96,7 +96,7 @@ def _bases(dossier: Dossier) -> Iterator[Node]:
 
 def legal_basis(basis: LegalText) -> str:
     """ "Căn cứ Nghị định số … ngày … của … về …": laws are cited by title and day only, as the decree demands."""
-    day = day_in_words(basis.issued)
+    day = day_in_words(basis.issued) if basis.issued else BLANK
     if basis.kind in form()["without_number"] or not basis.number:
         return say(text("decision.basis_law", title=basis.title, day=day))
     issuer = basis.issuer or BLANK
