@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from retrace.graph.view import ProcessView, Step
+from retrace.graph.view import ProcessView
+from retrace.graph.working_days import days, limit_days
 from retrace.model.dossier import Picture
 from retrace.model.law import LegalText
 from retrace.model.plan import Plan
@@ -20,8 +21,6 @@ from retrace.model.text import Text, Value, text
 
 # Moves by which data that somebody already holds take the place of papers, letters or typing.
 DATA_REUSE = frozenset({"replace-paper-by-query", "query-condition", "direct-message"})
-_WORKING_DAY = 8 * 3600.0
-_DAY = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +133,12 @@ def _times(submission: Submission) -> _Verdict:
     """
     view = submission.view
     agency = [step for step in view.steps.values() if step.actor.kind not in ("applicant", "partner")]
-    days = sum(view.visits[step.id] * _days(step) for step in agency)
-    limit = _limit_days(submission)
-    if limit is not None and days > limit:
-        return _Verdict("fail", text("gate.times.exceeds", days=days, limit=limit))
+    needed = sum(view.visits[step.id] * (days(step) or 0.0) for step in agency)
+    limit = limit_days(view.procedure.time_limit)
+    if limit is not None and needed > limit:
+        return _Verdict("fail", text("gate.times.exceeds", days=needed, limit=limit))
     missing = [s for s in agency if s.facets.work is None and s.facets.wait is None and not s.automatic]
     return _verdict("times", not missing, count=len(missing))
-
-
-def _days(step: Step) -> float:
-    work, wait = step.facets.work, step.facets.wait
-    return (work.value / _WORKING_DAY if work else 0.0) + (wait.value / _DAY if wait else 0.0)
-
-
-def _limit_days(submission: Submission) -> float | None:
-    limit = submission.view.procedure.time_limit
-    if limit is None or limit.unit is None:
-        return None
-    return limit.value * 3600 / _WORKING_DAY if limit.unit == "hours" else limit.value
 
 
 def _bases(submission: Submission) -> _Verdict:

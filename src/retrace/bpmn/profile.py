@@ -63,6 +63,7 @@ def read_facets(element: etree._Element) -> Facets:
         medium=cast(Medium | None, _known(step.get("medium", ""), _MEDIA) or None),
         work=_figure(step, "work", seconds),
         wait=_figure(step, "wait", seconds),
+        every=_figure(step, "every", seconds),
         cost=_figure(step, "cost", _number),
         conditions=tuple(_condition(child) for child in step.iterchildren(CONDITION)),
         locks=tuple(_lock(child) for child in step.iterchildren(LOCK)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document, Holding
@@ -16,13 +16,28 @@ def handed_in(step: Step, view: ProcessView) -> tuple[Document, ...]:
 
     A desk that takes the dossier in counts where the model shows no applicant with papers to hand in.
     """
+    return view.once(_handed_in).get(step.id, ())
+
+
+def _handed_in(view: ProcessView) -> Mapping[str, tuple[Document, ...]]:
+    """What is handed in at each step, each paper where it is handed in first."""
+    shown = _shows_handing_in(view)
+    found: dict[str, tuple[Document, ...]] = {}
+    before: set[str] = set()
+    for step in view.steps.values():
+        if _hands_in(step, shown, view):
+            papers = tuple(d for d in step.reads if _supplied(d) and d.key not in before)
+            if papers:
+                found[step.id] = papers
+        if step.facets.action in _HANDING_IN:
+            before.update(document.key for document in step.reads)
+    return found
+
+
+def _hands_in(step: Step, shown: bool, view: ProcessView) -> bool:
     if step.actor.is_applicant:
-        at_step = step.facets.action in _HANDING_IN or _sends_to_agency(step, view)
-    else:
-        at_step = step.facets.action == "receive" and not _shows_handing_in(view)
-    if not at_step:
-        return ()
-    return tuple(document for document in step.reads if _supplied(document) and _first(step, document, view))
+        return step.facets.action in _HANDING_IN or _sends_to_agency(step, view)
+    return step.facets.action == "receive" and not shown
 
 
 def obtained(step: Step, view: ProcessView) -> tuple[Document, ...]:
@@ -34,10 +49,17 @@ def obtained(step: Step, view: ProcessView) -> tuple[Document, ...]:
 
 def maker(document: Document, apart_from: Step, view: ProcessView) -> Step | None:
     """The step of another party that makes the paper, if the model shows it."""
+    making = view.once(_makers).get(document.key, ())
+    return next((step for step in making if step.actor.pool != apart_from.actor.pool), None)
+
+
+def _makers(view: ProcessView) -> Mapping[str, list[Step]]:
+    """The steps that write each paper, by its key."""
+    makers: dict[str, list[Step]] = {}
     for step in view.steps.values():
-        if step.actor.pool != apart_from.actor.pool and any(d.key == document.key for d in step.writes):
-            return step
-    return None
+        for document in step.writes:
+            makers.setdefault(document.key, []).append(step)
+    return makers
 
 
 def held(document: Document, view: ProcessView) -> Iterator[tuple[Holding, InformationSystem]]:
@@ -72,12 +94,3 @@ def _shows_handing_in(view: ProcessView) -> bool:
         step.actor.is_applicant and step.reads and (step.facets.action in _HANDING_IN or _sends_to_agency(step, view))
         for step in view.steps.values()
     )
-
-
-def _first(step: Step, document: Document, view: ProcessView) -> bool:
-    for other in view.steps.values():
-        if other.id == step.id:
-            return True
-        if other.facets.action in _HANDING_IN and any(d.key == document.key for d in other.reads):
-            return False
-    return True

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from retrace.evaluate.critical_path import critical_path
 from retrace.evaluate.durations import Duration, durations
 from retrace.evaluate.elapsed import expected_elapsed
+from retrace.graph.critical_path import critical_path
 from retrace.graph.view import ProcessView, Step
 from retrace.graph.visits import endless
 from retrace.model.result import FlowTime

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from retrace.graph.groups import group_of
 from retrace.graph.order import flow_order
@@ -29,6 +30,8 @@ from retrace.model.process import (
 from retrace.model.soundness import Soundness
 from retrace.model.step import Facets
 from retrace.model.system import InformationSystem
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class ProcessView:
             self.messages_from.setdefault(message.source, []).append(message)
             self.messages_to.setdefault(message.target, []).append(message)
         self._pool_of_scope = {pool.process: pool for pool in process.pools.values() if pool.process}
+        self._made: dict[Callable[[ProcessView], Any], Any] = {}
         self._data: dict[tuple[str, str], list[str]] = {}
         for link in process.data_flows.values():
             self._data.setdefault((link.node, link.direction), []).append(link.data)
@@ -133,6 +137,12 @@ class ProcessView:
     def countable(self) -> bool:
         """Whether figures per case and applicant mean something: an applicant is shown, and every cycle ends."""
         return not endless(self.visits) and any(step.actor.is_applicant for step in self.steps.values())
+
+    def once(self, made: Callable[[ProcessView], T]) -> T:
+        """What a function makes of this process, made once and kept with the view."""
+        if made not in self._made:
+            self._made[made] = made(self)
+        return self._made[made]  # type: ignore[no-any-return]
 
     @cached_property
     def soundness(self) -> Soundness:

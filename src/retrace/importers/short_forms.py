@@ -8,7 +8,7 @@ from typing import Any, get_args
 from retrace.model.step import Demand
 
 _FIGURES = ("online_share", "complaints")
-_FIGURES_OF_A_STEP = ("work", "wait", "cost")
+_FIGURES_OF_A_STEP = ("work", "wait", "every", "cost")
 
 
 def spelled_out(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:

@@ -144,6 +144,8 @@ _CLAIMABLE = [
     "on_national_portal",
     "accounts",
     "fields_sufficient",
+    "tracks_status",
+    "integrated_by",
 ]
 
 

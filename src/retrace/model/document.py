@@ -12,12 +12,22 @@ DocumentForm = Literal["original", "copy", "certified_copy", "electronic_copy", 
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form: the system that holds its answer, and whether the form is filled in from there."""
+
+    name: str
+    system: str = ""
+    prefilled: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One paper. None and "" mean unknown.
 
     `kind` is the code of a kind of paper in the registry; `per` says whether each person of the case hands
     one in; `result_of` names the procedure whose result the paper is; `held_in` lists systems known by the
-    user to hold its data (the registry adds its own); `handed_in` is true where the applicant must supply it.
+    user to hold its data (the registry adds its own); `handed_in` is true where the applicant must supply it;
+    `fields` lists what a form asks for.
     """
 
     key: str
@@ -35,6 +45,7 @@ class Document:
     compared_with_original: bool | None = None
     handed_in: bool | None = None
     cost: float | None = None
+    fields: tuple[FormField, ...] = ()
     source: str = ""
 
 

@@ -86,6 +86,26 @@ class SystemClaim:
     on_national_portal: bool | None = None
     accounts: int | None = None
     fields_sufficient: bool | None = None
+    tracks_status: bool | None = None
+    integrated_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """How many people do the work of a lane or party, and what share of their time this procedure gets (0–1)."""
+
+    count: float | None = None
+    share: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How many units of one kind take part in handling the procedure, such as 700 branches of a bank."""
+
+    name: str
+    count: float
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,9 @@ class Procedure:
     `steps` gives facets by element id and overrides what the model says; `as_of` is the day the facts hold.
     For a group of linked procedures `members` holds the facts of each by the key that its steps carry, in order,
     `relations` whose result is a paper of which, `lead` the agency in charge and `filing_point` the one place to file.
+    `stated_total` is the total that the table of the internal process states; `needed_by` the day by which a policy
+    needs the procedure online; `staff` is given by id of a lane or pool; `units` are those that handle dossiers;
+    `status_tracking` says whether applicants can follow their dossier.
     """
 
     name: str = ""
@@ -116,6 +139,11 @@ class Procedure:
     online_share: Figure | None = None
     complaints: Figure | None = None
     time_limit: TimeLimit | None = None
+    stated_total: TimeLimit | None = None
+    needed_by: date | None = None
+    staff: Mapping[str, Staff] = default(default_factory=dict)
+    units: tuple[Units, ...] = ()
+    status_tracking: bool | None = None
     fees: tuple[Fee, ...] | None = None
     result: str = ""
     result_electronic: bool | None = None

@@ -63,7 +63,8 @@ class Lock:
 class Facets:
     """Facts about an activity. None, "" and () mean unknown; `inferred` names the fields that were inferred.
 
-    Times are seconds, money is VND. `traces` are the as-is element ids a to-be element comes from and
+    Times are seconds, money is VND. `every` is the time from one round of the step to the next where dossiers are
+    gathered for it, such as a weekly meeting. `traces` are the as-is element ids a to-be element comes from and
     `because` the proposals that made it.
     """
 
@@ -75,6 +76,7 @@ class Facets:
     medium: Medium | None = None
     work: Figure | None = None
     wait: Figure | None = None
+    every: Figure | None = None
     cost: Figure | None = None
     conditions: tuple[Condition, ...] = ()
     locks: tuple[Lock, ...] = ()

@@ -33,7 +33,8 @@ class InformationSystem:
     """A system as of a day. None and "" mean unknown.
 
     `fallback` is the code of a system that holds the same data; `receives_dossiers`, `integrates`, `signs`,
-    `on_national_portal` and `accounts` (units with accounts) are its capabilities. `scope` says what data it holds and
+    `on_national_portal`, `accounts` (units with accounts) and `tracks_status` (applicants can follow their dossier) are
+    its capabilities; `integrated_by` is the day on which joining it would be done. `scope` says what data it holds and
     `fields_sufficient` whether they are enough; `source` names where the system is known from, and `verified` is false
     where nothing public was found.
     """
@@ -56,6 +57,8 @@ class InformationSystem:
     scope: str = ""
     scope_en: str = ""
     fields_sufficient: bool | None = None
+    tracks_status: bool | None = None
+    integrated_by: date | None = None
     source: str = ""
     verified: bool = True
 

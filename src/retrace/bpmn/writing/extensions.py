@@ -42,7 +42,7 @@ def put_facets(element: etree._Element, kind: str, facets: Facets) -> None:
     if beside:
         put_value(element, "procedure", "code", facets.procedure)
     written["procedure"] = "" if beside else facets.procedure
-    figures = {"work": facets.work, "wait": facets.wait, "cost": facets.cost}
+    figures = {"work": facets.work, "wait": facets.wait, "every": facets.every, "cost": facets.cost}
     parts = _parts(facets)
     if not (any(written.values()) or any(figures.values()) or parts):
         _drop(element, STEP)

@@ -1,0 +1,43 @@
+"""What several checks ask of a step: who does it, what the law fixes, where the work of the agencies ends."""
+
+from __future__ import annotations
+
+from retrace.graph.view import ProcessView, Step
+from retrace.model.process import ActorKind
+
+OFFICE: frozenset[ActorKind] = frozenset(["agency", "one_stop", "specialist", "leader"])
+_LAST = ("deliver", "issue", "approve")
+
+
+def by_office(step: Step) -> bool:
+    """Whether people of an agency do the step."""
+    return step.actor.kind in OFFICE and not step.automatic
+
+
+def order_is_fixed(step: Step) -> bool:
+    """Whether an article of law demands the place of the step in the order."""
+    return any("order" in lock.demands for lock in step.facets.locks)
+
+
+def filing(view: ProcessView) -> Step | None:
+    """The step at which the applicant files, or the desk takes the dossier in where no applicant is shown."""
+    return view.once(_filing)
+
+
+def closing(view: ProcessView) -> Step | None:
+    """The last step of an agency at which the result is handed out, issued or signed."""
+    return view.once(_closing)
+
+
+def _filing(view: ProcessView) -> Step | None:
+    steps = list(view.steps.values())
+    submits = [step for step in steps if step.actor.is_applicant and step.facets.action == "submit"]
+    return next(iter(submits or [step for step in steps if step.facets.action == "receive"]), None)
+
+
+def _closing(view: ProcessView) -> Step | None:
+    for action in _LAST:
+        found = [step for step in view.steps.values() if step.facets.action == action and step.actor.kind in OFFICE]
+        if found:
+            return found[-1]
+    return None
