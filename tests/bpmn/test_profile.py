@@ -18,7 +18,7 @@ from retrace.model.step import Action, Channel, Condition, Demand, Facets, Lock,
 WRITTEN = process(
     '<task id="t"><extensionElements><retrace:step action="submit" channels="in_person post" presence="true" '
     'presenceBasis="dieu-5" territorial="tỉnh" medium="paper" work="PT30M" workOrigin="measured" workSource="đo" '
-    'wait="P1D" cost="20000" procedure="1.000001" inferred="medium">'
+    'wait="P1D" every="P7D" cost="20000" procedure="1.000001" inferred="medium">'
     '<retrace:condition name="cư trú" system="dan-cu" means="query"/>'
     '<retrace:lock article="Điều 8" demands="order presence" amendable="false"/>'
     '<retrace:trace from="b1" because="p1"/><retrace:trace from="b2"/></retrace:step></extensionElements></task>'
@@ -32,6 +32,7 @@ FACETS = Facets(
     medium="paper",
     work=Figure(1800, "measured", "đo"),
     wait=Figure(86400),
+    every=Figure(604800),
     cost=Figure(20000),
     conditions=(Condition("cư trú", "dan-cu", "query"),),
     locks=(Lock("Điều 8", ("order", "presence"), False),),
@@ -88,6 +89,7 @@ words = st.text("abcứ <&\"'", min_size=1, max_size=8).map(str.strip).filter(bo
         medium=st.none() | st.sampled_from(get_args(Medium)),
         work=figures,
         wait=figures,
+        every=figures,
         cost=figures,
         conditions=st.lists(
             st.builds(Condition, words, st.just("") | words, st.none() | st.sampled_from(get_args(Means)), words),

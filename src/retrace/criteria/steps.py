@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from retrace.graph.sequence import steps_around
 from retrace.graph.view import ProcessView, Step
 from retrace.model.process import ActorKind
 
 OFFICE: frozenset[ActorKind] = frozenset(["agency", "one_stop", "specialist", "leader"])
+_CARRYING = ("forward", "receive", "record", "")
 _LAST = ("deliver", "issue", "approve")
 
 
@@ -27,6 +29,22 @@ def filing(view: ProcessView) -> Step | None:
 def closing(view: ProcessView) -> Step | None:
     """The last step of an agency at which the result is handed out, issued or signed."""
     return view.once(_closing)
+
+
+def detour(step: Step, view: ProcessView) -> tuple[Step, Step] | None:
+    """The steps of other units before and after a step of the desk that only carries; None where it does more."""
+    if step.actor.kind != "one_stop" or step.automatic or step.facets.action not in _CARRYING or step.writes:
+        return None
+    before, after = steps_around(step, view, back=True), steps_around(step, view)
+    if len(before) == len(after) == 1 and all(_unit(other, step) for other in (*before, *after)):
+        return before[0], after[0]
+    return None
+
+
+def _unit(other: Step, desk: Step) -> bool:
+    """Whether another unit of the same party does the step."""
+    same = other.actor.pool == desk.actor.pool
+    return same and other.actor.key != desk.actor.key and other.actor.kind in ("agency", "specialist", "leader")
 
 
 def _filing(view: ProcessView) -> Step | None:

@@ -52,6 +52,12 @@ def document_form(name: str) -> DocumentForm:
 
 
 @lru_cache(maxsize=8192)
+def is_batch(name: str) -> bool:
+    """Whether a label says that something is done in rounds."""
+    return _list("batch").found(name)
+
+
+@lru_cache(maxsize=8192)
 def is_orderly_question(name: str) -> bool:
     """Whether a gateway asks if a dossier is as it should be."""
     return _list("orderly_questions").found(name)

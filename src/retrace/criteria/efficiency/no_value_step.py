@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
+from retrace.criteria.steps import detour
 from retrace.graph.view import ProcessView, Step
 
 CARD = """
@@ -31,7 +32,7 @@ says:
 
 
 def applies(step: Step, view: ProcessView) -> bool:
-    """Forwarding by hand with one way in and one way out."""
+    """Forwarding by hand with one way in and one way out; a detour through the one-stop desk has a check of its own."""
     return (
         step.facets.action == "forward"
         and not step.actor.is_applicant
@@ -40,6 +41,7 @@ def applies(step: Step, view: ProcessView) -> bool:
         and not view.messages_from.get(step.id)
         and len(view.incoming[step.id]) == 1
         and len(view.outgoing[step.id]) == 1
+        and detour(step, view) is None
     )
 
 
