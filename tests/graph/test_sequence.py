@@ -43,7 +43,7 @@ def test_comes_before_is_what_a_search_finds(pairs: list[tuple[int, int]]) -> No
     if not ways:
         return
     view = drawn(*ways)
-    graph = nx.DiGraph([tuple(way.split()) for way in ways])
+    graph: nx.DiGraph[str] = nx.DiGraph([tuple(way.split()) for way in ways])
     for one in graph:
         for other in graph:
             assert comes_before(one, other, view) is (one != other and nx.has_path(graph, one, other))
