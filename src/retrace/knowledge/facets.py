@@ -67,14 +67,7 @@ def _data_store(store: DataStore, knowledge: Knowledge) -> DataStore:
 
 
 def _document(document: Document, knowledge: Knowledge) -> Document:
-    kind = document.kind or knowledge.kind_called(document.name)
-    known = knowledge.kinds.get(kind)
-    return replace(
-        document,
-        kind=kind,
-        document_class=document.document_class or (known.document_class if known else ""),
-        form=document.form or words.document_form(document.name),
-    )
+    return replace(knowledge.with_kind(document), form=document.form or words.document_form(document.name))
 
 
 def _node(node: Node, procedure: Procedure, on_system: bool) -> Node:

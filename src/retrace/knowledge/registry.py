@@ -10,6 +10,7 @@ from typing import Any
 
 from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
+from retrace.knowledge.papers import one_is_enough, papers_named
 from retrace.knowledge.patterns import Patterns
 from retrace.model.document import Document, DocumentKind, Holding
 from retrace.model.errors import RetraceError
@@ -40,22 +41,46 @@ class Knowledge:
         """The code of the system that a name means, or ""."""
         return _system_called(name)
 
+    def kinds_called(self, name: str) -> tuple[str, ...]:
+        """The codes of the kinds of paper that a name means, each once, in their order: a line may name several."""
+        return tuple(dict.fromkeys(paper.kind for paper in papers_named(name)))
+
     def kind_called(self, name: str) -> str:
-        """The code of the kind of paper that a name means, or ""."""
-        return _kind_called(name)
+        """The code of the first kind of paper that a name means, or ""."""
+        return next(iter(self.kinds_called(name)), "")
 
     def document(self, key: str, name: str) -> Document:
-        """A paper known only by its name: kind and class from the registry, all else unknown."""
-        code = self.kind_called(name)
-        kind = self.kinds.get(code)
-        return Document(key, name, code, kind.document_class if kind else "")
+        """A paper known only by its name: kinds and class from the registry, all else unknown."""
+        return self.with_kind(Document(key, name))
+
+    def with_kind(self, document: Document) -> Document:
+        """The paper with the kinds that its name tells, where nobody stated one, and their class.
+
+        Of several papers that must all be handed in, one that no system holds decides: the rest does not replace it.
+        """
+        kind, alternatives = document.kind, document.alternatives
+        if not kind:
+            kinds = self.kinds_called(document.name)
+            if len(kinds) > 1 and one_is_enough(document.name):
+                alternatives = kinds[1:]
+            else:
+                kinds = tuple(sorted(kinds, key=lambda code: bool(self.kinds[code].holdings)))
+            kind = next(iter(kinds), "")
+        known = self.kinds.get(kind)
+        document_class = document.document_class or (known.document_class if known else "")
+        return replace(document, kind=kind, alternatives=alternatives, document_class=document_class)
 
     def holdings(self, document: Document) -> tuple[Holding, ...]:
-        """Which systems hold the data of the paper on the day: the registry's, then those the user adds."""
-        kind = self.kinds.get(document.kind)
-        known = [h for h in (kind.holdings if kind else ()) if not h.since or date.fromisoformat(h.since) <= self.as_of]
-        codes = {holding.system for holding in known}
-        return (*known, *(Holding(code) for code in document.held_in if code not in codes))
+        """Which systems hold the data of the paper on the day: the registry's, then those the user adds.
+
+        Where any of several papers may be handed in, a system that holds one of them is enough.
+        """
+        known: dict[str, Holding] = {}
+        for code in (document.kind, *document.alternatives):
+            for holding in self.kinds[code].holdings if code in self.kinds else ():
+                if not holding.since or date.fromisoformat(holding.since) <= self.as_of:
+                    known.setdefault(holding.system, holding)
+        return (*known.values(), *(Holding(code) for code in document.held_in if code not in known))
 
     def with_ready(self, codes: Iterable[str]) -> Knowledge:
         """The same knowledge with some systems taken as ready and joined: the what-if of the planner.
@@ -163,7 +188,13 @@ def _kind(code: str, entry: Mapping[str, Any]) -> DocumentKind:
         patterns=tuple(entry.get("patterns", ())),
         excluded=tuple(entry.get("excluded", ())),
         holdings=tuple(
-            Holding(h["system"], h.get("clause", ""), str(h.get("since", "")), h.get("certainty", "practice"))
+            Holding(
+                h["system"],
+                h.get("clause", ""),
+                str(h.get("since", "")),
+                h.get("certainty", "practice"),
+                h.get("source", ""),
+            )
             for h in entry.get("held_in", ())
         ),
     )
@@ -174,22 +205,6 @@ def _system_called(name: str) -> str:
     return next((code for code, patterns in _system_patterns() if patterns.found(name)), "")
 
 
-@lru_cache(maxsize=16384)
-def _kind_called(name: str) -> str:
-    for code, patterns, excluded in _kind_patterns():
-        if patterns.found(name) and not excluded.found(name):
-            return code
-    return ""
-
-
 @cache
 def _system_patterns() -> tuple[tuple[str, Patterns], ...]:
     return tuple((code, Patterns(system_patterns(entry))) for code, entry in data("systems").items())
-
-
-@cache
-def _kind_patterns() -> tuple[tuple[str, Patterns, Patterns], ...]:
-    return tuple(
-        (code, Patterns(entry.get("patterns", ())), Patterns(entry.get("excluded", ())))
-        for code, entry in data("documents").items()
-    )

@@ -24,10 +24,11 @@ class FormField:
 class Document:
     """One paper. None and "" mean unknown.
 
-    `kind` is the code of a kind of paper in the registry; `per` says whether each person of the case hands
-    one in; `result_of` names the procedure whose result the paper is; `held_in` lists systems known by the
-    user to hold its data (the registry adds its own); `handed_in` is true where the applicant must supply it;
-    `fields` lists what a form asks for.
+    `kind` is the code of a kind of paper in the registry, `alternatives` those of which any one does instead of it;
+    `per` says whether each person of the case hands one in; `result_of` names the procedure whose result the paper
+    is; `held_in` lists systems known by the user to hold its data (the registry adds its own); `handed_in` is true
+    where the applicant must supply it, `only_if` in which case; `until_shared` where it is demanded only as long as
+    its data cannot be queried. `fields` lists what a form asks for, `template` is its published file.
     """
 
     key: str
@@ -47,16 +48,21 @@ class Document:
     cost: float | None = None
     fields: tuple[FormField, ...] = ()
     source: str = ""
+    alternatives: tuple[str, ...] = ()
+    only_if: str = ""
+    until_shared: bool | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A registry fact: the data of a kind of paper is in a system, under a clause, from a day on."""
+    """A registry fact: the data of a kind of paper is in a system, under a clause, from a day on; who else says so."""
 
     system: str
     clause: str = ""
     since: str = ""
     certainty: Literal["law", "practice", "possible"] = "practice"
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
