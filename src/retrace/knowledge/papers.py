@@ -80,7 +80,7 @@ def _another(kind: str, around: tuple[str, str, str, str], folded: bool) -> bool
     excluded = _excluded(kind, folded)
     if excluded and excluded.search(prefix + own):
         return True
-    if "held_in" not in _kinds()[kind]:
+    if "held_in" not in _kinds()[kind] or _kinds()[kind].get("of_foreigners"):
         return False
     return grammar.abroad.search(own) is not None or grammar.foreigners.search(before) is not None
 
