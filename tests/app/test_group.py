@@ -56,7 +56,7 @@ def test_one_applicant_goes_from_one_procedure_to_the_next(case: Case) -> None:
     assert len(applicants) == 1
     assert case.view.soundness.verdict == "sound"
     assert all(visits == 1 for visits in case.view.visits.values())
-    assert not [problem for problem in lint(case.reading.process) if problem.severity == "error"]
+    assert not [problem for problem in lint(case.reading) if problem.severity == "error"]
 
 
 def test_filing_points_and_facts_of_the_whole(case: Case, group: ProcedureGroup) -> None:

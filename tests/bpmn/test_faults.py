@@ -75,7 +75,7 @@ def test_faulty_structures(faults: list[tuple[Fault, int, int, str]]) -> None:
     data = etree.tostring(root)
     with contextlib.suppress(RetraceError):
         reading = read(data)
-        for problem in (*reading.problems, *lint(reading.process)):
+        for problem in (*reading.problems, *lint(reading)):
             assert say(problem.text)
         assert write(reading.process, reading.diagram, data) == data
         again = read(write(reading.process, reading.diagram))

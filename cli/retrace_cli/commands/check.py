@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retrace_cli.options import Answer, Format, In, Lang
-from retrace_cli.problems import tell_problems, tell_soundness
+from retrace_cli.problems import MOST, tell_problems, tell_soundness
 from retrace_cli.show import as_json, line, title
 from retrace_cli.words import words
 
@@ -18,20 +18,28 @@ if TYPE_CHECKING:
 Files = Annotated[list[Path], typer.Argument(help=words("option.models"), metavar="FILE...", show_default=False)]
 
 
-def command(files: Files, format: Answer = Format.text, lang: In = Lang.vi) -> None:
+All = Annotated[bool, typer.Option("--all", help=words("option.all"))]
+Silence = Annotated[
+    list[str] | None, typer.Option("--silence", metavar="RULE", help=words("option.silence"), show_default=False)
+]
+
+
+def command(
+    files: Files, silence: Silence = None, all: All = False, format: Answer = Format.text, lang: In = Lang.vi
+) -> None:
     """Checks each file; exit code 1 where errors are found."""
     from retrace.app.check import check, has_errors
 
-    report = check(files, lang.value)
+    report = check(files, lang.value, silence or ())
     if format is Format.json:
         as_json(report)
     else:
         for file in report.files:
-            _tell(file)
+            _tell(file, all)
     raise typer.Exit(1 if has_errors(report) else 0)
 
 
-def _tell(file: FileReport) -> None:
+def _tell(file: FileReport, all: bool) -> None:
     title(file.path)
     line(
         words(
@@ -44,5 +52,9 @@ def _tell(file: FileReport) -> None:
             systems=file.systems,
         )
     )
-    tell_problems(file.problems)
+    tell_problems(file.problems, None if all else MOST)
+    if file.silenced:
+        line(f"  {words('check.silenced', count=file.silenced)}")
+        if all:
+            tell_problems(file.silenced_problems, None)
     tell_soundness(file.soundness)

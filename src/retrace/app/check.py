@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from retrace.app.case import open_model
 from retrace.app.reports.checking import CheckReport, FileReport, ProblemReport, ReasonReport, SoundnessReport
-from retrace.bpmn.lint import lint
+from retrace.bpmn.lint import Violation, lint, rules
 from retrace.bpmn.read import Reading
 from retrace.graph.soundness import soundness
 from retrace.knowledge.messages import Language, say
+from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
 from retrace.model.process import ACTIVITIES
 from retrace.model.soundness import Soundness
 
 
-def check(paths: Iterable[Path], language: Language = "vi") -> CheckReport:
-    """Reads and checks each file. Raises `RetraceError` for a file that cannot be read at all."""
-    return CheckReport([check_reading(str(path), open_model(path), language) for path in paths])
+def check(paths: Iterable[Path], language: Language = "vi", silence: Collection[str] = ()) -> CheckReport:
+    """Reads and checks each file; what breaks the rules `silence` is only counted.
+
+    Raises `RetraceError` for a file that cannot be read at all, and `RetraceError("unknown_rule")`.
+    """
+    for code in silence:
+        if code not in rules():
+            raise RetraceError("unknown_rule", code, known=", ".join(rules()))
+    return CheckReport([check_reading(str(path), open_model(path), language, silence) for path in paths])
 
 
-def check_reading(path: str, reading: Reading, language: Language = "vi") -> FileReport:
+def check_reading(path: str, reading: Reading, language: Language = "vi", silence: Collection[str] = ()) -> FileReport:
     """The report on a model already read."""
     process = reading.process
+    violations = lint(reading, silence)
+    silenced = [violation for violation in violations if violation.silenced]
+    told = [violation for violation in violations if not violation.silenced]
     return FileReport(
         path=path,
-        problems=problems((*reading.problems, *lint(process)), language),
+        problems=problems((*reading.problems, *told), language),
+        silenced=len(silenced),
+        silenced_problems=problems(silenced, language),
         processes=len({pool.process for pool in process.pools.values() if pool.process}),
         steps=sum(node.kind in ACTIVITIES for node in process.nodes.values()),
         lanes=len(process.lanes),
@@ -40,15 +52,25 @@ def check_reading(path: str, reading: Reading, language: Language = "vi") -> Fil
 
 def problems(found: Iterable[Problem], language: Language) -> list[ProblemReport]:
     """Problems in words; what was assumed in order to go on is said in the same sentence."""
-    return [
-        ProblemReport(
-            problem.code,
-            problem.severity,
-            problem.element,
-            " ".join(say(text, language) for text in (problem.text, problem.repair) if text),
-        )
-        for problem in found
-    ]
+    return [_problem(problem, language) for problem in found]
+
+
+def _problem(problem: Problem, language: Language) -> ProblemReport:
+    message = " ".join(say(text, language) for text in (problem.text, problem.repair) if text)
+    message = message[:1].upper() + message[1:]
+    if not isinstance(problem, Violation):
+        return ProblemReport(problem.code, problem.severity, problem.element, message)
+    return ProblemReport(
+        problem.code,
+        problem.severity,
+        problem.element,
+        message,
+        getattr(problem.title, language),
+        say(problem.called, language),
+        getattr(problem.remedy, language),
+        problem.variant,
+        problem.echo,
+    )
 
 
 def soundness_report(verdict: Soundness, language: Language) -> SoundnessReport:

@@ -8,12 +8,21 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class ProblemReport:
-    """A reading problem or a broken modelling rule."""
+    """A reading problem or a broken modelling rule.
+
+    For a rule, `title` says what is wrong in general, `name` what people call the element, `remedy` what to do instead;
+    `variant` tells apart what one rule finds. `repeats` is true where another problem tells of the same mistake.
+    """
 
     code: str
     severity: Literal["error", "warning", "info"]
     element: str
     message: str
+    title: str = ""
+    name: str = ""
+    remedy: str = ""
+    variant: str = ""
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,13 @@ class SoundnessReport:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What `check` found in one file."""
+    """What `check` found in one file. `silenced` counts the `silenced_problems`, which the file or the call asks not to
+    be told."""
 
     path: str
     problems: list[ProblemReport]
+    silenced: int
+    silenced_problems: list[ProblemReport]
     processes: int
     steps: int
     lanes: int

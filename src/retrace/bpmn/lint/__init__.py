@@ -1,40 +1,96 @@
-"""Modelling rules for BPMN: one file per rule, found by its name, never registered.
+"""Modelling rules for BPMN: one file of `rules` per rule, found by its name, never registered.
 
-The name of the file is the code of the rule, its `SEVERITY` and `find` are all it needs; the sentence stands in the
-message catalogue under `bpmn.lint.<code>` and may use `{name}`.
+The name of the file is the code of the rule. `SEVERITY` and `find` are all it needs beside its card; `fix` is there
+where a remedy is certain. The rules that bpmnlint recommends bear its names and give its verdicts.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from types import ModuleType
 from typing import cast
 
-from retrace.bpmn.model_view import Hit, View
+from retrace.bpmn.lint.aside import aside
+from retrace.bpmn.lint.naming import called
+from retrace.bpmn.lint.rules import codes
+from retrace.bpmn.lint.view import Hit, View
+from retrace.bpmn.read import Reading
+from retrace.knowledge.card import Card, card
+from retrace.model.diagram import Diagram
 from retrace.model.problem import Problem, Severity
-from retrace.model.process import Process
-from retrace.model.text import text
-
-Rule = Callable[[View], Iterator[Hit]]
+from retrace.model.text import Sentence, Text
 
 
-def lint(process: Process) -> tuple[Problem, ...]:
-    """All violations of all rules, by rule, then in the order of the model."""
-    view = View(process)
-    return tuple(
-        Problem(code, severity, hit.element, text(f"bpmn.lint.{code}", element=hit.element, name=hit.name))
-        for code, (severity, find) in rules().items()
-        for hit in find(view)
-    )
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its code and the module that holds the rest."""
+
+    code: str
+    module: ModuleType
+
+    @property
+    def severity(self) -> Severity:
+        """How much a hit matters where the hit itself does not say."""
+        return cast(Severity, self.module.SEVERITY)
+
+    @property
+    def find(self) -> Callable[[View], Iterator[Hit]]:
+        """Where a model breaks the rule."""
+        return cast(Callable[[View], Iterator[Hit]], self.module.find)
+
+    @cached_property
+    def card(self) -> Card:
+        """What people read of the rule."""
+        return card(self.module)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation(Problem):
+    """A broken rule: what it forbids and what to do instead. `variant` is the sentence of its card that fits, `called`
+    the element in words; `echo` says that another violation tells of the same mistake, `silenced` that the file asks
+    not to be told."""
+
+    title: Sentence
+    remedy: Sentence
+    variant: str
+    called: Text
+    echo: bool
+    silenced: bool
 
 
 @cache
-def rules() -> dict[str, tuple[Severity, Rule]]:
-    """Every rule of this folder: code, severity and function."""
-    found: dict[str, tuple[Severity, Rule]] = {}
-    for module_name in sorted(module.name for module in pkgutil.iter_modules(__path__)):
-        module = importlib.import_module(f"{__name__}.{module_name}")
-        found[module_name.replace("_", "-")] = (cast(Severity, module.SEVERITY), cast(Rule, module.find))
-    return found
+def rules() -> dict[str, Rule]:
+    """Every rule by its code."""
+    return {code: Rule(code, importlib.import_module(module)) for code, module in codes().items()}
+
+
+def lint(reading: Reading, silence: Collection[str] = ()) -> tuple[Violation, ...]:
+    """All violations of all rules in a model as read, by rule, then in the order of the model.
+
+    What breaks a rule of `silence`, or one that the file itself silences there, is marked as silenced.
+    """
+    view = View(reading.process, reading.diagram or Diagram(), aside(reading))
+    silent = view.aside.silenced_everywhere.union(silence)
+    return tuple(_violation(rule, hit, view, silent) for rule in rules().values() for hit in rule.find(view))
+
+
+def _violation(rule: Rule, hit: Hit, view: View, silent: frozenset[str]) -> Violation:
+    name = called(view, hit.element)
+    said = rule.card.text(hit.variant, name=name, **{key: called(view, other) for key, other in hit.others})
+    silenced = rule.code in silent or rule.code in view.aside.silenced.get(hit.element, ())
+    severity, card = hit.severity or rule.severity, rule.card
+    return Violation(
+        rule.code,
+        severity,
+        hit.element,
+        said,
+        title=card.title,
+        remedy=card.about["instead"],
+        variant=hit.variant,
+        called=name,
+        echo=hit.echo,
+        silenced=silenced,
+    )
