@@ -32,6 +32,15 @@ def test_a_diagram_of_ours_is_said_to_be_ours(retrace: Terminal, tmp_path: Path)
     assert "laid out by retrace" in answer.out
 
 
+def test_heat_and_changes(retrace: Terminal, tmp_path: Path) -> None:
+    retrace("redesign", SAMPLE, "--out", tmp_path / "to-be.bpmn")
+    assert retrace("draw", SAMPLE, "--out", tmp_path / "hot.svg", "--heat", "score", "--lang", "en").code == 0
+    assert "Lowest score" in (tmp_path / "hot.svg").read_text("utf-8")
+    assert retrace("draw", tmp_path / "to-be.bpmn", "--changes", SAMPLE, "--out", tmp_path / "both.svg").code == 0
+    assert "Thêm mới" in (tmp_path / "both-1.svg").read_text("utf-8")
+    assert "Thay đổi" in (tmp_path / "both-2.svg").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("more", "named"),
     [
@@ -40,6 +49,9 @@ def test_a_diagram_of_ours_is_said_to_be_ours(retrace: Terminal, tmp_path: Path)
         (("--out", "none/a.svg"), "none"),
         (("--out", "folder.svg"), "folder.svg"),
         (("--out", "a.svg", "--paper", "B5"), "A4"),
+        (("--out", "a.svg", "--heat", "colour"), "waiting"),
+        (("--out", "a.svg", "--heat", "time", "--changes", SAMPLE), "--changes"),
+        (("--out", "a.svg", "--changes", "none.bpmn"), "none.bpmn"),
     ],
 )
 def test_a_wrong_call(

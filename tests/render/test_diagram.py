@@ -62,9 +62,9 @@ def test_an_id_and_a_colour_cannot_break_out() -> None:
 def test_marks_have_a_badge_and_a_legend() -> None:
     marks = {"a": Mark("added"), "b": Mark("removed", "Vì đã có dữ liệu")}
     svg = picture(process("start > a > b > end"), marks=marks)
-    assert "Bước mới" in words(svg)
-    assert "Bước bị cắt giảm" in words(svg)
-    assert "Bước thay đổi" not in words(svg)
+    assert "Thêm mới" in words(svg)
+    assert "Bị cắt giảm" in words(svg)
+    assert "Thay đổi" not in words(svg)
     titles = [title.text for title in svg.iter(f"{SVG}title")]
     assert "b – Vì đã có dữ liệu" in titles
 

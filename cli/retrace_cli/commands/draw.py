@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from retrace_cli.options import In, Lang, Model, OutFile
+from retrace.model.errors import RetraceError
+from retrace_cli.options import AsOf, Facts, In, Lang, Model, OutFile, case_of
 from retrace_cli.show import line
 from retrace_cli.words import words
+
+if TYPE_CHECKING:
+    from retrace.app.pictures import Made, Wish
 
 
 class Size(StrEnum):
@@ -31,8 +36,25 @@ class Orientation(StrEnum):
     landscape = "landscape"
 
 
+class By(StrEnum):
+    """What a heat map shows."""
+
+    data_sharing = "data_sharing"
+    interconnection = "interconnection"
+    efficiency = "efficiency"
+    performance = "performance"
+    score = "score"
+    time = "time"
+    waiting = "waiting"
+    cost = "cost"
+
+
 On = Annotated[Size | None, typer.Option("--paper", help=words("draw.paper"), case_sensitive=False, show_default=False)]
 Turned = Annotated[Orientation, typer.Option("--orientation", help=words("draw.orientation"))]
+Heat = Annotated[By | None, typer.Option("--heat", help=words("draw.heat"), show_default=False)]
+AsIs = Annotated[
+    Path | None, typer.Option("--changes", metavar="AS_IS", help=words("draw.changes"), show_default=False)
+]
 
 
 def command(
@@ -40,15 +62,20 @@ def command(
     out: OutFile,
     paper: On = None,
     orientation: Turned = Orientation.auto,
+    heat: Heat = None,
+    changes: AsIs = None,
+    procedure: Facts = None,
+    as_of: AsOf = None,
     lang: In = Lang.vi,
 ) -> None:
     """Draws the model; the ending of the file says as what."""
-    from retrace.app.case import open_model
     from retrace.app.output_files import write_files
-    from retrace.app.pictures import Wish, file_names, kind_of, model_pictures
+    from retrace.app.pictures import Wish, file_names, kind_of
 
+    if heat and changes:
+        raise RetraceError("one_style", "--heat", other="--changes")
     wish = Wish(kind_of(out), paper.value if paper else "", orientation.value, lang.value)
-    made = model_pictures(open_model(model), model.stem, wish)
+    made = _made(model, heat, changes, procedure, as_of, wish)
     names = file_names(out, len(made.files))
     write_files(dict(zip(names, made.files, strict=True)))
     if made.fresh:
@@ -57,3 +84,16 @@ def command(
         line(words("draw.left_out", count=made.left_out))
     for name in names:
         line(words("written", file=str(name)))
+
+
+def _made(
+    model: Path, heat: By | None, as_is: Path | None, procedure: Path | None, as_of: str | None, wish: Wish
+) -> Made:
+    from retrace.app.case import open_model
+    from retrace.app.pictures import change_pictures, heat_pictures, model_pictures
+
+    if heat:
+        return heat_pictures(case_of(model, procedure, as_of), heat.value, wish)
+    if as_is:
+        return change_pictures(open_model(as_is), open_model(model), model.stem, wish)
+    return model_pictures(open_model(model), model.stem, wish)

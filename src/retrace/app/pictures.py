@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from retrace.app.case import Case
+from retrace.app.changes import changes
 from retrace.app.draw import collapsed
+from retrace.app.heat import By, heat
 from retrace.bpmn.read import Reading
 from retrace.knowledge.messages import Language, say
 from retrace.layout import lay_out
@@ -15,7 +18,7 @@ from retrace.model.diagram import Diagram
 from retrace.model.errors import RetraceError
 from retrace.model.process import Process
 from retrace.model.text import text
-from retrace.render.diagram import Mark, drawing_of, in_one, planes
+from retrace.render.diagram import Heat, Mark, drawing_of, in_one, planes
 from retrace.render.diagram.drawing import Drawing
 from retrace.render.picture import MAX_PIXELS, png
 from retrace.render.picture_paper import PAPERS, Orientation
@@ -66,7 +69,28 @@ def model_pictures(reading: Reading, name: str, wish: Wish) -> Made:
     """The model as it is; `name` is its title where it has none. Raises `RetraceError("picture_too_large")`."""
     diagram, fresh = diagram_of(reading)
     drawn = drawings(reading.process, diagram, reading.process.name or name, wish.language)
-    return Made(finished(drawn, wish), fresh, len(reading.process.nodes.keys() - diagram.shapes.keys()))
+    return Made(finished(drawn, wish), fresh, _left_out(reading, diagram))
+
+
+def heat_pictures(case: Case, by: By, wish: Wish) -> Made:
+    """The model of a case with its steps coloured by a criterion, by time or by cost."""
+    diagram, fresh = diagram_of(case.reading)
+    warm = heat(case, by, wish.language)
+    drawn = drawings(case.reading.process, diagram, case.view.procedure.name, wish.language, heat=warm)
+    return Made(finished(drawn, wish), fresh, _left_out(case.reading, diagram))
+
+
+def change_pictures(as_is: Reading, to_be: Reading, name: str, wish: Wish) -> Made:
+    """The to-be model with what is new or changed, then the as-is model with what is dropped or changed."""
+    made = changes(as_is.process, to_be.process, wish.language)
+    drawn: list[Drawing] = []
+    fresh, left_out = False, 0
+    for reading, marks, key in ((to_be, made.to_be, "dossier.to_be"), (as_is, made.as_is, "dossier.as_is")):
+        diagram, ours = diagram_of(reading)
+        title = say(text(key, name=reading.process.name or name), wish.language)
+        drawn += drawings(reading.process, diagram, title, wish.language, marks)
+        fresh, left_out = fresh or ours, left_out + _left_out(reading, diagram)
+    return Made(finished(drawn, wish), fresh, left_out)
 
 
 def diagram_of(reading: Reading) -> tuple[Diagram, bool]:
@@ -82,6 +106,7 @@ def drawings(
     title: str,
     language: Language,
     marks: Mapping[str, Mark] | None = None,
+    heat: Heat | None = None,
 ) -> list[Drawing]:
     """A drawing for each plane: the process, then each collapsed sub-process that has a diagram of its own."""
     drawn = []
@@ -89,7 +114,7 @@ def drawings(
         inner = process.nodes.get(plane)
         words = text("diagram.picture.inner", name=(inner.name or inner.id) if inner else plane, process=title)
         named = say(words, language) if plane else title
-        drawn.append(drawing_of(process, diagram, plane=plane, marks=marks, title=named, language=language))
+        drawn.append(drawing_of(process, diagram, plane=plane, marks=marks, heat=heat, title=named, language=language))
     return drawn
 
 
@@ -121,6 +146,10 @@ def _papers(wish: Wish) -> Sequence[str]:
     if wish.paper == FIT or (not wish.paper and wish.kind != "pdf"):
         return ()
     return (wish.paper,) if wish.paper else ("A4", "A3")
+
+
+def _left_out(reading: Reading, diagram: Diagram) -> int:
+    return len(reading.process.nodes.keys() - diagram.shapes.keys())
 
 
 def _whole(process: Process, diagram: Diagram) -> bool:

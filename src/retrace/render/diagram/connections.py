@@ -15,14 +15,14 @@ _MARKERS = (
 )
 
 
-def definitions(prefix: str) -> str:
-    """The arrow heads; ids start with `prefix` so that two pictures can share a page."""
+def definitions(prefix: str, more: str = "") -> str:
+    """The arrow heads, and `more`; ids start with `prefix` so that two pictures can share a page."""
     heads = "".join(
         f'<marker id="{prefix}-{name}" markerUnits="userSpaceOnUse" markerWidth="{width}" markerHeight="{height}" '
         f'refX="{x}" refY="{y}" orient="auto">{drawing}</marker>'
         for name, drawing, width, height, x, y in _MARKERS
     )
-    return f"<defs>{heads}</defs>"
+    return f"<defs>{heads}{more}</defs>"
 
 
 def draw_flow(flow: Flow, source: Node | None, points: tuple[Point, ...], prefix: str) -> str:

@@ -16,8 +16,10 @@ from retrace.render.diagram.connections import definitions, draw_association, dr
 from retrace.render.diagram.drawing import Drawing, Piece, around, document
 from retrace.render.diagram.events import draw_event
 from retrace.render.diagram.gateways import draw_gateway
+from retrace.render.diagram.heat import Heat, heat_legend, pattern
 from retrace.render.diagram.legend import draw_legend, legend_entries
-from retrace.render.diagram.marks import LOOKS, Mark, badge_at
+from retrace.render.diagram.looks import Look, marked, warmed
+from retrace.render.diagram.marks import Mark
 from retrace.render.diagram.names import draw_names
 from retrace.render.diagram.papers import draw_artifact, draw_paper, draw_system
 from retrace.render.diagram.planes import on_plane
@@ -53,20 +55,25 @@ def drawing_of(
     *,
     plane: str = "",
     marks: Mapping[str, Mark] | None = None,
+    heat: Heat | None = None,
     title: str = "",
     language: Language = "vi",
 ) -> Drawing:
-    """One plane of `diagram` as a drawing that can still be cut into sheets."""
+    """One plane of `diagram` as a drawing that can still be cut into sheets; elements have a mark or a warmth."""
     shown, diagram = on_plane(process, diagram, plane)
     marks = {key: mark for key, mark in (marks or _NO_MARKS).items() if key in diagram.shapes}
     prefix = f"d{crc32(f'{process.id}{plane}'.encode()):08x}"
-    pieces = tuple(_pieces(shown, diagram, marks, prefix))
+    looks = {key: marked(mark) for key, mark in marks.items()}
+    if heat:
+        looks |= {key: warmed(warmth, prefix) for key, warmth in heat.figures.items()}
+    pieces = tuple(_pieces(shown, diagram, looks, prefix))
+    legend = legend_entries(shown, {mark.kind for mark in marks.values()}, prefix, language)
     return Drawing(
         title=title or shown.name or say(text("diagram.picture.untitled"), language),
         pieces=pieces,
         area=around(piece.box for piece in pieces),
-        definitions=definitions(prefix),
-        legend=tuple(legend_entries(shown, {mark.kind for mark in marks.values()}, prefix, language)),
+        definitions=definitions(prefix, pattern(prefix) if heat else ""),
+        legend=(*(heat_legend(heat, prefix, language) if heat else ()), *legend),
         bands=tuple(bands(shown, diagram)),
     )
 
@@ -86,18 +93,18 @@ def in_one(drawing: Drawing, *, heading: str = "", legend: bool = True, language
     return document(area.width, height, drawing.title, drawing.definitions, body)
 
 
-def _pieces(process: Process, diagram: Diagram, marks: Mapping[str, Mark], prefix: str) -> Iterator[Piece]:
+def _pieces(process: Process, diagram: Diagram, looks: Mapping[str, Look], prefix: str) -> Iterator[Piece]:
     yield from draw_areas(process, diagram)
     hosts = {node.attached_to for node in process.nodes.values() if node.attached_to}
     frames = [key for key, shape in diagram.shapes.items() if _is_frame(process, key, shape)]
     frames.sort(key=lambda key: -diagram.shapes[key].bounds.width * diagram.shapes[key].bounds.height)
     for key in frames:
-        yield from _element(process, diagram, key, marks, hosts)
+        yield from _element(process, diagram, key, looks, hosts)
     yield from _edges(process, diagram, prefix)
     boundary = [key for key, node in process.nodes.items() if node.kind == "boundaryEvent"]
     lower = {*frames, *boundary}
     for key in [*(key for key in diagram.shapes if key not in lower), *boundary]:
-        yield from _element(process, diagram, key, marks, hosts)
+        yield from _element(process, diagram, key, looks, hosts)
     yield from draw_names(process, diagram)
 
 
@@ -111,32 +118,27 @@ def _is_frame(process: Process, key: str, shape: Shape) -> bool:
 
 
 def _element(
-    process: Process, diagram: Diagram, key: str, marks: Mapping[str, Mark], hosts: set[str]
+    process: Process, diagram: Diagram, key: str, looks: Mapping[str, Look], hosts: set[str]
 ) -> Iterator[Piece]:
     if key in process.pools or key in process.lanes:
         return
-    shape, mark = diagram.shapes[key], marks.get(key)
-    look = LOOKS[mark.kind] if mark else None
-    stroke, fill = (look.stroke, look.fill) if look else (shape.stroke, shape.fill)
-    name, drawn = _shape(process, key, shape, stroke, fill, look.dash if look else "", hosts)
-    if mark and drawn:
-        drawn += badge_at(shape.bounds, mark.kind)
-        name = f"{name} – {mark.note}" if mark.note else name
+    shape = diagram.shapes[key]
+    look = looks.get(key) or Look(shape.stroke, shape.fill)
+    name, drawn = _shape(process, key, shape, look, hosts)
     if drawn:
-        yield Piece(shape.bounds, group(key, name, drawn))
+        note = f"{name} – {look.note}" if look.note else name
+        yield Piece(shape.bounds, group(key, note, drawn + look.over(shape.bounds)))
 
 
-def _shape(
-    process: Process, key: str, shape: Shape, stroke: str, fill: str, dash: str, hosts: set[str]
-) -> tuple[str, str]:
+def _shape(process: Process, key: str, shape: Shape, look: Look, hosts: set[str]) -> tuple[str, str]:
     """Name and markup of a node, data element or artifact."""
-    box = shape.bounds
+    box, stroke, fill = shape.bounds, look.stroke, look.fill
     if node := process.nodes.get(key):
         if node.kind in EVENTS:
             return node.name, draw_event(node, box, stroke, fill)
         if node.kind in GATEWAYS:
             return node.name, draw_gateway(node, box, stroke, fill)
-        drawn = draw_activity(node, box, _is_frame(process, key, shape), stroke, fill, dash, key in hosts)
+        drawn = draw_activity(node, box, _is_frame(process, key, shape), stroke, fill, look.dash, key in hosts)
         return node.name, drawn
     if paper := process.data_objects.get(key):
         return paper.name, draw_paper(paper, box, stroke, fill)

@@ -15,7 +15,7 @@ from retrace.render.diagram.connections import draw_flow, draw_message
 from retrace.render.diagram.drawing import Entry
 from retrace.render.diagram.events import draw_event
 from retrace.render.diagram.gateways import draw_gateway
-from retrace.render.diagram.marks import LOOKS, MARK_KINDS, MarkKind, badge
+from retrace.render.diagram.marks import MARK_COLOURS, MARK_KINDS, MarkKind, badge
 from retrace.render.diagram.papers import draw_paper, draw_system
 from retrace.render.diagram.svg import lines
 
@@ -70,7 +70,7 @@ def _node_entries() -> list[_Sample]:
 
 
 def _mark_sample(kind: MarkKind) -> Callable[[float, float], str]:
-    look = LOOKS[kind]
+    look = MARK_COLOURS[kind]
 
     def sample(x: float, y: float) -> str:
         box = draw_activity(Node("", "task"), Bounds(x, y - 10, 30, 20), False, look.stroke, look.fill, look.dash)
@@ -91,6 +91,7 @@ def draw_legend(
         if x + needed > left + room and x > indent:
             x, y = indent, y + ROW
         drawn.append(sample(x, y))
-        drawn.append(lines([words], x + sample_width + 8, y, style.LABEL_SIZE, anchor="start"))
+        weight = "" if sample_width else "600"
+        drawn.append(lines([words], x + sample_width + 8, y, style.LABEL_SIZE, anchor="start", weight=weight))
         x += needed
     return "".join(drawn), y + ROW / 2 - top

@@ -21,7 +21,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class MarkColours:
     """Colours of a mark, its dash pattern and the path of its sign within a circle of radius 9 around (0, 0)."""
 
     stroke: str
@@ -30,17 +30,17 @@ class Look:
     sign: str
 
 
-LOOKS: dict[MarkKind, Look] = {
-    "added": Look("#2f7d4f", "#e9f6ee", "", "M-4.5,0 H4.5 M0,-4.5 V4.5"),
-    "changed": Look("#a86100", "#fff4dd", "", "M0,-4.8 L4.8,3.8 H-4.8 Z"),
-    "removed": Look("#a4262c", "#fbeaea", "6 3", "M-3.5,-3.5 L3.5,3.5 M3.5,-3.5 L-3.5,3.5"),
-    "automated": Look("#1d5f9e", "#e7f1fb", "", "M1,-5.5 L-3.5,0.8 H0 L-1,5.5 L3.5,-0.8 H0 Z"),
+MARK_COLOURS: dict[MarkKind, MarkColours] = {
+    "added": MarkColours("#2f7d4f", "#e9f6ee", "", "M-4.5,0 H4.5 M0,-4.5 V4.5"),
+    "changed": MarkColours("#a86100", "#fff4dd", "", "M0,-4.8 L4.8,3.8 H-4.8 Z"),
+    "removed": MarkColours("#a4262c", "#fbeaea", "6 3", "M-3.5,-3.5 L3.5,3.5 M3.5,-3.5 L-3.5,3.5"),
+    "automated": MarkColours("#1d5f9e", "#e7f1fb", "", "M1,-5.5 L-3.5,0.8 H0 L-1,5.5 L3.5,-0.8 H0 Z"),
 }
 
 
 def badge(x: float, y: float, kind: MarkKind) -> str:
     """The round badge of a mark around a point."""
-    look = LOOKS[kind]
+    look = MARK_COLOURS[kind]
     circle = tag("circle", cx=0.0, cy=0.0, r=9.0, fill=look.stroke, stroke="#ffffff", stroke_width=1.5)
     fill = "#ffffff" if kind == "automated" else "none"
     sign = path(
