@@ -142,8 +142,11 @@ class _Compiler:
         self._add((), [running], self.at.ways_out(node), self.at.waits(node), inside | armed, tokens)
 
     def _comes_any_time(self, event: Node) -> bool:
-        """Whether a non-interrupting event can as well happen at once: its own path is the same, only later."""
-        waits = self.exchange.waits.get(event.id)
+        """Whether a non-interrupting event can as well happen at once or never: its path is the same, only later.
+
+        Not so where the path sends something: the activity itself may wait for what follows from it.
+        """
+        waits = self.exchange.waits.get(event.id) or self.exchange.sends_after(event)
         return not waits and not any(options for _, options in self.at.ways_out(event))
 
     def _besides(self, ways: list[Way], event: Node) -> list[Way]:

@@ -50,6 +50,18 @@ class Exchange:
             for message in messages:
                 self.sends.setdefault(message.source, []).append(message)
 
+    def sends_after(self, node: Node) -> bool:
+        """Whether the node, or anything it leads to, sends a message somebody waits for."""
+        if not self.sends:
+            return False
+        seen = {node.id}
+        todo = [node.id]
+        while todo:
+            fresh = set(self._next(self.index.nodes[todo.pop()], side=True)) - seen
+            seen |= fresh
+            todo.extend(fresh)
+        return not seen.isdisjoint(self.sends)
+
     def copies(self) -> list[Copy]:
         """The copies of every pool: one for the starts that need no other pool, one for each message start."""
         found = []

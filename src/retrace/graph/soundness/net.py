@@ -6,12 +6,15 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Literal
 
-PlaceKind = Literal["token", "end", "sink", "message", "spare"]
-"""token: part of a running case, a second token is a fault. end: an end reached, twice is a fault.
-sink: an end that may be reached again. message: sent and not yet taken, any number counts as one.
-spare: permission for something that need not happen."""
+PlaceKind = Literal["token", "beside", "end", "sink", "message", "spare"]
+"""token: part of a running case, a second token is a fault. beside: the same on a path that only a non-interrupting
+event leads to; it may run again before it is over. end: an end reached, twice is a fault. sink: the end of such a path.
+message: sent and not yet taken, any number counts as one. spare: permission for something that need not happen."""
 
 STRICT = frozenset(("token", "end"))
+"""Kinds of which a second token is a fault."""
+RUNNING = frozenset(("token", "beside"))
+"""Kinds that keep a case from being over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Transition:
     `any_input`: takes the tokens of those places of `consume` that have one, once no other can come
     (inclusive join). `inhibit`: waits until these places are empty (end of a sub-process); `clear`:
     empties these places (terminate, interruption). `doubled`: places that get two tokens at once.
-    `path` are the elements passed, in order; `covers` all elements that are alive if this fires.
+    `path` are the elements passed, in order, and `asides` those passed besides where an option was taken;
+    `covers` all elements that are alive if this fires.
     """
 
     path: tuple[str, ...]
@@ -42,6 +46,7 @@ class Transition:
     clear: frozenset[int] = frozenset()
     doubled: frozenset[int] = frozenset()
     covers: frozenset[str] = frozenset()
+    asides: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
     def plain(self) -> bool:

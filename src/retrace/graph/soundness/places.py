@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retrace.graph.index import Index
 from retrace.graph.soundness.copies import Copy, Exchange, is_compensation
-from retrace.graph.soundness.net import Net, PlaceKind
+from retrace.graph.soundness.net import RUNNING, Net, PlaceKind
 from retrace.model.process import Flow, Node
 
 Way = tuple[list[int], frozenset[int]]
@@ -46,9 +46,10 @@ class CopyPlaces:
 
     def place(self, role: str, element: str, node: str = "") -> int:
         """The place of that role; `node` is the element at which a token on it stands."""
-        kind = _KINDS.get(role, "token")
+        beside = (node or element) not in self.copy.main and element != self.copy.root
+        kind = _KINDS.get(role, "beside" if beside else "token")
         if role == "end":
-            kind = "end" if element in self.copy.main or element == self.copy.root else "sink"
+            kind = "sink" if beside else "end"
         return self.net.place((self._number, role, element), kind, node or element)
 
     def message(self, message_id: str, receiver: str) -> int:
@@ -65,7 +66,7 @@ class CopyPlaces:
 
     def tokens(self, scope: str) -> frozenset[int]:
         """The places of a scope that must be empty before it is over."""
-        return frozenset(place for place in self.inside(scope) if self.net.places[place].kind == "token")
+        return frozenset(place for place in self.inside(scope) if self.net.places[place].kind in RUNNING)
 
     def joins(self, node: Node) -> list[Flow]:
         """The incoming flows that must be told apart: those of a parallel, inclusive or complex join."""

@@ -36,6 +36,7 @@ class _Reducer:
         self.out: list[set[int]] = [set() for _ in net.places]
         self.gone: set[int] = set()
         self.kept = {number for number, place in enumerate(net.places) if place.kind in ("end", "sink")} | net.initial
+        self.clearing: dict[int, set[int]] = {}
         self.todo: deque[int] = deque()
         self.waiting: set[int] = set()
         self._next = 0
@@ -45,6 +46,7 @@ class _Reducer:
     def run(self) -> Net:
         self._touch(range(len(self.net.places)))
         while True:
+            self.clearing = self._cleared_by()
             while self.todo:
                 place = self.todo.popleft()
                 self.waiting.discard(place)
@@ -68,6 +70,8 @@ class _Reducer:
         nexts = [self.transitions[number] for number in consumers]
         if any(not follower.plain or follower.any_input or len(follower.consume) > 1 for follower in nexts):
             return
+        if not all(self._cleared_alike(place, follower) for follower in nexts):
+            return
         befores = [self.transitions[number] for number in producers]
         if len(nexts) > 1 and (len(befores) > 1 or befores[0].produce != {place} or befores[0].options):
             return
@@ -79,6 +83,25 @@ class _Reducer:
         self.gone.add(place)
         for fused in joined:
             self._insert(fused)  # type: ignore[arg-type]
+
+    def _cleared_by(self) -> dict[int, set[int]]:
+        """For each place the transitions that empty it without taking a token from it."""
+        found: dict[int, set[int]] = {}
+        for number, one in self.transitions.items():
+            for place in one.clear:
+                found.setdefault(place, set()).add(number)
+        return found
+
+    def _cleared_alike(self, place: int, follower: Transition) -> bool:
+        """Whether a token that could be cleared away at the place can still be when the follower is done.
+
+        Otherwise something may wait for what the follower leaves, and wait in vain.
+        """
+        clearing = self.clearing.get(place)
+        if not clearing:
+            return True
+        left = (n for n in follower.produce | follower.options if self.net.places[n].kind not in ("end", "sink"))
+        return all(clearing <= self.clearing.get(number, set()) for number in left)
 
     def _merge_transitions(self, place: int) -> bool:
         if len(self.out[place]) < 2:
@@ -123,7 +146,7 @@ class _Reducer:
         start = next(iter(self.out[place]))
         for other in sorted(self.transitions[start].consume):
             if other != place and other not in self.kept and self._twins(place, other):
-                self._forget(other if self.net.places[other].kind != "token" else place)
+                self._forget(place if self.net.places[place].kind == "message" else other)
                 return True
         return False
 
@@ -138,7 +161,8 @@ class _Reducer:
                 return False
             if both & producer.clear or both & producer.consume:
                 return False
-        if any(self.net.places[number].kind not in ("token", "message") for number in both):
+        kinds = {self.net.places[number].kind for number in both}
+        if not (kinds <= {"token", "message"} or kinds == {"beside"}):
             return False
         return not any(both & self.transitions[number].produce for number in self.out[one])
 
@@ -148,9 +172,12 @@ class _Reducer:
             one = self.transitions[number]
             options = one.options - {place}
             produce = one.produce - {place}
+            path, asides = one.path, tuple(aside for aside in one.asides if aside[0] != place)
             if len(options) == 1:
                 produce, options = produce | options, frozenset()
-            changed = replace(one, consume=one.consume - {place}, produce=produce, options=options)
+                path, asides = path + _passed(asides), ()
+            consume = one.consume - {place}
+            changed = replace(one, consume=consume, produce=produce, options=options, path=path, asides=asides)
             if len(changed.consume) == 1:
                 changed = replace(changed, any_input=False)
             self._remove(number)
@@ -252,15 +279,21 @@ def _fuse(before: Transition, follower: Transition, place: int) -> Transition | 
     if left & added:
         return None
     produce, options = before.produce - {place}, before.options
+    path, asides = before.path, before.asides
     if place in before.options:
         if len(follower.produce) != 1:
             return None
+        (instead,) = follower.produce
         options = (options - {place}) | follower.produce
+        asides = tuple((instead if option == place else option, passed) for option, passed in asides)
+        asides += ((instead, follower.path),) if follower.path else ()
     else:
         produce = produce | follower.produce
         options = options | follower.options
+        path, asides = path + follower.path, asides + follower.asides
     return Transition(
-        path=before.path + follower.path,
+        path=path,
+        asides=asides,
         consume=before.consume,
         produce=produce,
         options=options,
@@ -270,3 +303,8 @@ def _fuse(before: Transition, follower: Transition, place: int) -> Transition | 
         doubled=before.doubled,
         covers=before.covers | follower.covers,
     )
+
+
+def _passed(asides: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+    """What is passed where every option is taken."""
+    return tuple(element for _, passed in asides for element in passed)

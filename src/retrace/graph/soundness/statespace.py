@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from retrace.graph.soundness.net import STRICT, Net, Place, Transition
+from retrace.graph.soundness.net import RUNNING, STRICT, Net, Place, Transition
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class Move:
     """A transition with its masks."""
 
     path: tuple[str, ...]
+    asides: tuple[tuple[int, tuple[str, ...]], ...]
     covers: frozenset[str]
     consume: int
     produce: int
@@ -27,22 +28,31 @@ class Move:
     options: tuple[int, ...]
     join: Transition | None
 
+    def passed(self, produced: int) -> tuple[str, ...]:
+        """The elements passed when it puts these tokens, in an order in which they can run."""
+        besides = (passed for option, passed in self.asides if produced & option)
+        return self.path + tuple(element for passed in besides for element in passed)
+
 
 @dataclass(slots=True)
 class Fault:
-    """A second token on a place, after the marking `before` by the move."""
+    """A second token on a place, after the marking `before` by the move that puts the tokens `produced`."""
 
     place: int
     before: int
     move: Move
+    produced: int
 
 
 @dataclass(slots=True)
 class Exploration:
-    """What was found. `parent` leads from each marking back to the first by (marking, move), `after` forward."""
+    """What was found. `parent` leads from each marking back to the first, `after` forward.
+
+    A parent is the marking before, the move, and the tokens it put.
+    """
 
     net: Net
-    parent: dict[int, tuple[int, Move] | None] = field(default_factory=dict)
+    parent: dict[int, tuple[int, Move, int] | None] = field(default_factory=dict)
     after: dict[int, list[int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     stuck: list[int] = field(default_factory=list)
@@ -63,13 +73,13 @@ class Exploration:
         parts: list[tuple[str, ...]] = []
         step = self.parent[marking]
         while step is not None:
-            parts.append(step[1].path)
+            parts.append(step[1].passed(step[2]))
             step = self.parent[step[0]]
         return tuple(element for part in reversed(parts) for element in part)
 
     def nodes_at(self, marking: int) -> tuple[str, ...]:
         """The elements at which tokens of a running case stand."""
-        standing = (place.node for bit, place in enumerate(self.places) if marking >> bit & 1 and place.kind == "token")
+        standing = (place.node for bit, place in enumerate(self.places) if marking >> bit & 1 and place.kind in RUNNING)
         return tuple(dict.fromkeys(standing))
 
     def from_here(self, marking: int) -> list[int]:
@@ -93,7 +103,7 @@ class _Player:
         self.net = net
         self.found = Exploration(net, covered=set(net.alive))
         self.strict = _mask(n for n, place in enumerate(net.places) if place.kind in STRICT)
-        self.running = _mask(n for n, place in enumerate(net.places) if place.kind == "token")
+        self.running = _mask(n for n, place in enumerate(net.places) if place.kind in RUNNING)
         self.moves: dict[int, list[Move]] = {}
         self.producers: dict[int, list[Transition]] = {}
         self.upstream: dict[frozenset[int], tuple[tuple[int, int], ...]] = {}
@@ -103,6 +113,7 @@ class _Player:
     def _file(self, transition: Transition) -> None:
         move = Move(
             path=transition.path,
+            asides=tuple((1 << place, passed) for place, passed in transition.asides),
             covers=transition.covers,
             consume=_mask(transition.consume),
             produce=_mask(transition.produce),
@@ -131,10 +142,15 @@ class _Player:
         while todo:
             for transition in self.producers.get(todo.pop(), ()):
                 if not (transition.any_input and transition.consume == join.consume):
-                    fresh = {p for p in transition.consume - seen if self.net.places[p].kind == "token"}
+                    fresh = self._bringing(transition) - seen
                     seen |= fresh
                     todo.extend(fresh)
         return seen
+
+    def _bringing(self, transition: Transition) -> set[int]:
+        """The places that show that a transition may come: its permission where it needs one, else its tokens."""
+        spare = {place for place in transition.consume if self.net.places[place].kind == "spare"}
+        return spare or {place for place in transition.consume if self.net.places[place].kind in RUNNING}
 
     def run(self, most: int, least: int) -> Exploration:
         start = _mask(self.net.initial)
@@ -144,19 +160,19 @@ class _Player:
         while todo:
             marking = todo.popleft()
             nexts = self.found.after[marking] = []
-            for following, move in self._followers(marking):
+            for following, move, produced in self._followers(marking):
                 self.found.covered |= move.covers
                 nexts.append(following)
                 if following not in parent:
                     if len(parent) >= (least if self.found.faults else most):
                         self.found.complete = False
                         return self.found
-                    parent[following] = (marking, move)
+                    parent[following] = (marking, move, produced)
                     todo.append(following)
         self._find_stuck()
         return self.found
 
-    def _followers(self, marking: int) -> Iterator[tuple[int, Move]]:
+    def _followers(self, marking: int) -> Iterator[tuple[int, Move, int]]:
         rest = marking
         done: set[int] = set()
         while rest:
@@ -174,14 +190,14 @@ class _Player:
                     taken = move.consume
                 yield from self._fire(marking, move, marking & ~taken & ~move.clear)
 
-    def _fire(self, marking: int, move: Move, left: int) -> Iterator[tuple[int, Move]]:
+    def _fire(self, marking: int, move: Move, left: int) -> Iterator[tuple[int, Move, int]]:
         for produce in _choices(move):
             clash = (left & produce & self.strict) | move.doubled
             if clash:
-                self.found.faults.append(Fault((clash & -clash).bit_length() - 1, marking, move))
+                self.found.faults.append(Fault((clash & -clash).bit_length() - 1, marking, move, produce))
                 self.found.covered |= move.covers
             else:
-                yield left | produce, move
+                yield left | produce, move, produce
 
     def _find_stuck(self) -> None:
         """Markings from which no marking without running tokens can be reached, in the order they were found."""

@@ -24,7 +24,7 @@ def _second_tokens(index: Index, found: Exploration, at_end: bool) -> list[Sound
     if not faults:
         return []
     elements = _origins(index, [found.node_of(fault) for fault in faults])
-    path = found.path_to(faults[0].before) + faults[0].move.path
+    path = found.path_to(faults[0].before) + faults[0].move.passed(faults[0].produced)
     shown = {"names": named(index, elements), "path": path_in_words(index, path)}
     if at_end:
         return [SoundnessReason("proper_completion", elements, text("soundness.improper", **shown), path)]
