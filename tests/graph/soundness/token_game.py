@@ -351,4 +351,3 @@ def _all_can_end(edges: dict[State, list[State]]) -> bool:
         seen.update(fresh)
         todo.extend(fresh)
     return len(seen) == len(edges)
-

@@ -16,9 +16,9 @@ Rules, applied until none fits (Berthelot 1986; Murata 1989, section V):
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import replace
 
+from retrace.graph.soundness.fuse import fuse, passed_by
 from retrace.graph.soundness.net import Net, Transition
 
 
@@ -44,7 +44,8 @@ class _Reducer:
             self._insert(transition)
 
     def run(self) -> Net:
-        self._touch(range(len(self.net.places)))
+        for place in range(len(self.net.places)):
+            self._touch(place)
         while True:
             self.clearing = self._cleared_by()
             while self.todo:
@@ -57,32 +58,36 @@ class _Reducer:
         return Net(self.net.places, list(self.transitions.values()), self.net.initial, frozenset(self.alive))
 
     def _reduce_at(self, place: int) -> None:
+        if len(self.into[place]) == len(self.out[place]) == 1 and self._skip(place):  # by far the most common
+            return
         if self._drop_loops(place) or self._merge_transitions(place) or self._merge_places(place):
-            self._touch((place,))
+            self._touch(place)
             return
         self._skip(place)
 
-    def _skip(self, place: int) -> None:
+    def _skip(self, place: int) -> bool:
         """Series: let the producers of a place do at once what its consumers would do next."""
         producers, consumers = self.into[place], self.out[place]
         if place in self.kept or not producers or not consumers or producers & consumers:
-            return
+            return False
         nexts = [self.transitions[number] for number in consumers]
-        if any(not follower.plain or follower.any_input or len(follower.consume) > 1 for follower in nexts):
-            return
-        if not all(self._cleared_alike(place, follower) for follower in nexts):
-            return
+        for follower in nexts:
+            if len(follower.consume) > 1 or follower.any_input or not follower.plain:
+                return False
+            if not self._cleared_alike(place, follower):
+                return False
         befores = [self.transitions[number] for number in producers]
         if len(nexts) > 1 and (len(befores) > 1 or befores[0].produce != {place} or befores[0].options):
-            return
-        joined = [_fuse(before, follower, place) for before in befores for follower in nexts]
-        if any(fused is None for fused in joined):
-            return
+            return False
+        joined = [fused for before in befores for follower in nexts if (fused := fuse(before, follower, place))]
+        if len(joined) < len(befores) * len(nexts):
+            return False
         for number in (*producers, *consumers):
             self._remove(number)
         self.gone.add(place)
         for fused in joined:
-            self._insert(fused)  # type: ignore[arg-type]
+            self._insert(fused)
+        return True
 
     def _cleared_by(self) -> dict[int, set[int]]:
         """For each place the transitions that empty it without taking a token from it."""
@@ -175,7 +180,7 @@ class _Reducer:
             path, asides = one.path, tuple(aside for aside in one.asides if aside[0] != place)
             if len(options) == 1:
                 produce, options = produce | options, frozenset()
-                path, asides = path + _passed(asides), ()
+                path, asides = path + passed_by(asides), ()
             consume = one.consume - {place}
             changed = replace(one, consume=consume, produce=produce, options=options, path=path, asides=asides)
             if len(changed.consume) == 1:
@@ -252,59 +257,21 @@ class _Reducer:
         self.transitions[number] = transition
         for place in transition.consume:
             self.out[place].add(number)
-        for place in (*transition.produce, *transition.options):
+            self._touch(place)
+        for place in transition.produce | transition.options:
             self.into[place].add(number)
-        self._touch((*transition.consume, *transition.produce, *transition.options))
+            self._touch(place)
 
     def _remove(self, number: int) -> None:
         transition = self.transitions.pop(number)
         for place in transition.consume:
             self.out[place].discard(number)
-        for place in (*transition.produce, *transition.options):
+            self._touch(place)
+        for place in transition.produce | transition.options:
             self.into[place].discard(number)
-        self._touch((*transition.consume, *transition.produce, *transition.options))
+            self._touch(place)
 
-    def _touch(self, places: Iterable[int]) -> None:
-        for place in places:
-            if place not in self.waiting:
-                self.waiting.add(place)
-                self.todo.append(place)
-
-
-def _fuse(before: Transition, follower: Transition, place: int) -> Transition | None:
-    """Both as one step; None where the order matters for what is found."""
-    if place in before.doubled or (before.options and follower.options):
-        return None
-    left, added = before.produce | before.options, follower.produce | follower.options
-    if left & added:
-        return None
-    produce, options = before.produce - {place}, before.options
-    path, asides = before.path, before.asides
-    if place in before.options:
-        if len(follower.produce) != 1:
-            return None
-        (instead,) = follower.produce
-        options = (options - {place}) | follower.produce
-        asides = tuple((instead if option == place else option, passed) for option, passed in asides)
-        asides += ((instead, follower.path),) if follower.path else ()
-    else:
-        produce = produce | follower.produce
-        options = options | follower.options
-        path, asides = path + follower.path, asides + follower.asides
-    return Transition(
-        path=path,
-        asides=asides,
-        consume=before.consume,
-        produce=produce,
-        options=options,
-        any_input=before.any_input,
-        inhibit=before.inhibit,
-        clear=before.clear,
-        doubled=before.doubled,
-        covers=before.covers | follower.covers,
-    )
-
-
-def _passed(asides: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
-    """What is passed where every option is taken."""
-    return tuple(element for _, passed in asides for element in passed)
+    def _touch(self, place: int) -> None:
+        if place not in self.waiting:
+            self.waiting.add(place)
+            self.todo.append(place)
