@@ -14,8 +14,8 @@ What the elements mean (BPMN 2.0.2, chapter 13), where the standard or the drawi
 - A node without outgoing flow ends its token. Error and cancel ends go to the matching boundary event around
   them; without one they end their scope, as a terminate event does.
 - A non-interrupting event happens at most once per run of its activity or scope; what only such events lead to may
-  run again before it is over. Instances of a
-  multi-instance activity and rounds of a loop activity do not touch one another: one is looked at.
+  run again before it is over. Instances of a multi-instance activity and rounds of a loop activity do not touch one
+  another: one is looked at.
 - Compensation handlers run inside the throwing event and move no tokens.
 """
 
