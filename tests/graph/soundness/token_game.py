@@ -197,8 +197,8 @@ class _Game:
                 for begun in self.begin(node.id, self.starts(node.id)):
                     yield Step((node.id,), taken, [f"act:{node.id}", *armed, *begun])
             else:
-                begun = node.kind == "startEvent"  # its message was taken when its scope began
-                for message in [frozenset[str]()] if begun else self.waits(node, state):
+                started = node.kind == "startEvent"  # its message was taken when its scope began
+                for message in [frozenset[str]()] if started else self.waits(node, state):
                     for given in self.outputs(node):
                         yield Step((node.id,), taken | message, given)
 
