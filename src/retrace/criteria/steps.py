@@ -21,11 +21,6 @@ def order_is_fixed(step: Step) -> bool:
     return any("order" in lock.demands for lock in step.facets.locks)
 
 
-def filing(view: ProcessView) -> Step | None:
-    """The step at which the applicant files, or the desk takes the dossier in where no applicant is shown."""
-    return view.once(_filing)
-
-
 def closing(view: ProcessView) -> Step | None:
     """The last step of an agency at which the result is handed out, issued or signed."""
     return view.once(_closing)
@@ -45,12 +40,6 @@ def _unit(other: Step, desk: Step) -> bool:
     """Whether another unit of the same party does the step."""
     same = other.actor.pool == desk.actor.pool
     return same and other.actor.key != desk.actor.key and other.actor.kind in ("agency", "specialist", "leader")
-
-
-def _filing(view: ProcessView) -> Step | None:
-    steps = list(view.steps.values())
-    submits = [step for step in steps if step.actor.is_applicant and step.facets.action == "submit"]
-    return next(iter(submits or [step for step in steps if step.facets.action == "receive"]), None)
 
 
 def _closing(view: ProcessView) -> Step | None:

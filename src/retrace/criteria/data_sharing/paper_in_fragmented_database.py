@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.papers import best, handed_in
+from retrace.criteria.linked import of_others
+from retrace.criteria.papers import best
 from retrace.graph.view import ProcessView, Step
 
 CARD = """
@@ -43,12 +44,12 @@ says:
 
 def applies(step: Step, view: ProcessView) -> bool:
     """Steps at which the applicant hands papers in."""
-    return bool(handed_in(step, view))
+    return bool(of_others(step, view))
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """One finding for each paper whose system has several fragments."""
-    for document in handed_in(step, view):
+    for document in of_others(step, view):
         pair = best(document, view)
         if pair and len(pair[1].fragments) > 1:
             yield Found(

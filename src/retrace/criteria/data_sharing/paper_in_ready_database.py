@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.papers import best, handed_in
+from retrace.criteria.linked import of_others
+from retrace.criteria.papers import best
 from retrace.graph.view import ProcessView, Step
 
 CARD = """
@@ -37,12 +38,12 @@ says:
 
 def applies(step: Step, view: ProcessView) -> bool:
     """Steps at which the applicant hands papers in."""
-    return bool(handed_in(step, view))
+    return bool(of_others(step, view))
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """One finding for each paper whose data a ready, undivided system holds."""
-    for document in handed_in(step, view):
+    for document in of_others(step, view):
         pair = best(document, view)
         if pair and pair[1].ready and not pair[1].fragments:
             yield Found(

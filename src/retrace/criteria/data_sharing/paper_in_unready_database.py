@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.papers import best, handed_in, obtained
+from retrace.criteria.linked import of_others
+from retrace.criteria.papers import best, obtained
 from retrace.graph.view import ProcessView, Step
 
 CARD = """
@@ -43,20 +44,23 @@ says:
 
 def applies(step: Step, view: ProcessView) -> bool:
     """Steps at which the applicant hands papers in or fetches them from another party."""
-    return bool(handed_in(step, view) or obtained(step, view))
+    return bool(of_others(step, view) or obtained(step, view))
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """One finding for each paper whose system is known and not ready; a divided system is another check's matter."""
     fetched = obtained(step, view)
-    for document in dict.fromkeys((*handed_in(step, view), *fetched)):
+    for document in dict.fromkeys((*of_others(step, view), *fetched)):
         pair = best(document, view)
         if pair is None or pair[1].ready or pair[1].fragments:
             continue
+        possible = pair[0].certainty == "possible"
         yield Found(
             0.0,
-            "fetched" if document in fetched else "possible" if pair[0].certainty == "possible" else "found",
+            "fetched" if document in fetched else "possible" if possible else "found",
             document=document.key,
+            missing="system_status" if possible and pair[1].readiness == "unknown" else "",
+            ask_about=pair[1].code,
             basis=(pair[0].clause,) if pair[0].clause else (),
             args={"paper": document.name, "system": pair[1].name},
         )

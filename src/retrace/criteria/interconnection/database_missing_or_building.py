@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.papers import best, handed_in, obtained
+from retrace.criteria.linked import of_others
+from retrace.criteria.papers import best, obtained
 from retrace.graph.view import ProcessView, Step
 from retrace.model.system import InformationSystem
 
@@ -62,20 +63,18 @@ says:
   assumed:
     vi: "{system} được giả định là đã sẵn sàng kết nối."
     en: "{system} is assumed to be ready."
-questions:
-  system_status:
-    vi: Tình trạng của “{system}” (chưa có, đang xây dựng, đang hoàn thiện, sẵn sàng) là gì, tính đến ngày nào, theo
-      nguồn nào?
-    en: What is the status of “{system}”, since when and from which source?
 """
 
 
 def needed(step: Step, view: ProcessView) -> tuple[InformationSystem, ...]:
-    """The systems whose data the step needs, each once; a divided one is another check's matter."""
+    """The systems whose data the step needs, each once.
+
+    A divided system, one that only may hold the data, and one that confirms a sibling's result are others' matter.
+    """
     systems: dict[str, InformationSystem] = {}
-    for document in (*handed_in(step, view), *obtained(step, view)):
+    for document in (*of_others(step, view), *obtained(step, view)):
         pair = best(document, view)
-        if pair:
+        if pair and pair[0].certainty != "possible":
             systems[pair[1].code] = pair[1]
     for condition in step.facets.conditions:
         if condition.system:

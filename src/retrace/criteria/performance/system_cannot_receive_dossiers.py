@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
+from retrace.criteria.linked import filing
 from retrace.graph.view import ProcessView, Step
 from retrace.model.system import InformationSystem
 
@@ -49,8 +50,9 @@ def _systems(step: Step, view: ProcessView) -> list[InformationSystem]:
 
 
 def applies(step: Step, view: ProcessView) -> bool:
-    """Filing steps of the applicant."""
-    return step.actor.is_applicant and step.facets.action == "submit"
+    """Filing steps of the applicant with a system drawn; without one, the first at which a dossier is filed."""
+    files = step.actor.is_applicant and step.facets.action == "submit"
+    return files and (bool(step.systems) or filing(view) == step)
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
