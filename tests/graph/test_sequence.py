@@ -15,11 +15,11 @@ from retrace.knowledge.registry import load
 from retrace.model.procedure import Procedure
 from retrace.model.process import DataFlow, DataObject, Flow, Message, Node, Pool, Process
 
-KINDS = {"x": "exclusiveGateway", "e": "intermediateCatchEvent"}
+KINDS = {"x": "exclusiveGateway", "e": "intermediateCatchEvent", "o": "endEvent"}
 
 
 def drawn(*ways: str, papers: str = "") -> ProcessView:
-    """A process of ways such as "a x b": gateways begin with x, events with e, all else are tasks.
+    """A process of ways such as "a x b": gateways begin with x, events with e, ends with o, all else are tasks.
 
     `papers` such as "a>p p>b" say who writes and who reads which paper.
     """

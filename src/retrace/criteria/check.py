@@ -23,6 +23,10 @@ Overlay = Mapping[str, Mapping[str, Any]]
 """What an agency lays over the cards, by id of the check: `{parameters: {…}, legal_basis: […]}` as on a card."""
 
 
+Args = Mapping[str, str | int | float]
+"""What fills the places of a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a check saw at a step: `value` from 0 (unmet) to 1 (met), None where a fact is missing.
@@ -42,7 +46,7 @@ class Found:
     ask: str = ""
     ask_about: str = ""
     missing: str = ""
-    args: Mapping[str, str | int | float] = field(default_factory=dict)
+    args: Args = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrace.criteria.check import Found, Parameters
+from retrace.criteria.check import Args, Found, Parameters
 from retrace.criteria.papers import best, handed_in, obtained
 from retrace.graph.view import ProcessView, Step
+from retrace.model.document import Document
 
 CARD = """
 title:
@@ -34,9 +35,9 @@ says:
   yearly:
     vi: Có {per_year} lượt thực hiện mỗi năm.
     en: "{per_year} cases a year."
-  met:
-    vi: Số lượng thực hiện thấp ({per_year} lượt mỗi năm).
-    en: Few cases ({per_year} a year).
+  seldom:
+    vi: Số lượng thực hiện không nhiều ({per_year} lượt mỗi năm).
+    en: Not many cases ({per_year} a year).
   unknown:
     vi: Chưa có số lượng hồ sơ hằng năm.
     en: The yearly number of dossiers is unknown.
@@ -47,26 +48,34 @@ questions:
 """
 
 
+def _papers(step: Step, view: ProcessView) -> list[Document]:
+    """What the applicant fetches or hands in, apart from forms, which are filled in anyhow."""
+    return [d for d in (*handed_in(step, view), *obtained(step, view)) if d.document_class != "form"]
+
+
 def applies(step: Step, view: ProcessView) -> bool:
     """The applicant's steps with a paper that some system could replace."""
-    papers = (*handed_in(step, view), *obtained(step, view))
-    return step.actor.is_applicant and any(best(document, view) for document in papers)
+    return step.actor.is_applicant and any(best(document, view) for document in _papers(step, view))
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
-    """Unmet from the threshold of dossiers a year on; unknown without a volume."""
+    """What is left when the share of the papers that data could replace is taken off, as far as many have to do it.
+
+    From the threshold of dossiers a year on the whole share counts, below it in proportion; unknown without a volume.
+    """
     volume = view.procedure.volume
     if volume is None:
         yield Found(None, "unknown", ask="volume", ask_about="procedure")
         return
-    frequent = volume.per_year >= given["dossiers_per_year"]
-    yield Found(
-        0.0 if frequent else 1.0,
-        ("found" if volume.period else "yearly") if frequent else "met",
-        args={
-            "count": volume.count,
-            "scope": volume.scope or "",
-            "period": volume.period,
-            "per_year": round(volume.per_year),
-        },
-    )
+    papers = _papers(step, view)
+    replaceable = [document for document in papers if best(document, view)]
+    often = min(1.0, volume.per_year / given["dossiers_per_year"])
+    args: Args = {
+        "count": volume.count,
+        "scope": volume.scope or "",
+        "period": volume.period,
+        "per_year": round(volume.per_year),
+        "papers": len(replaceable),
+    }
+    variant = ("found" if volume.period else "yearly") if often == 1.0 else "seldom"
+    yield Found(1.0 - often * len(replaceable) / len(papers), variant, args=args)
