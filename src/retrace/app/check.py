@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from retrace.app.case import open_model
+from retrace.app.case import beside, is_group, open_model
 from retrace.app.reports.checking import CheckReport, FileReport, ProblemReport, ReasonReport, SoundnessReport
 from retrace.bpmn.lint import Violation, lint, rules
 from retrace.bpmn.read import Reading
@@ -25,13 +25,27 @@ def check(paths: Iterable[Path], language: Language = "vi", silence: Collection[
     for code in silence:
         if code not in rules():
             raise RetraceError("unknown_rule", code, known=", ".join(rules()))
-    return CheckReport([check_reading(str(path), open_model(path), language, silence) for path in paths])
+    return CheckReport(
+        [check_reading(str(path), open_model(path), language, silence, _limited(path)) for path in paths]
+    )
 
 
-def check_reading(path: str, reading: Reading, language: Language = "vi", silence: Collection[str] = ()) -> FileReport:
-    """The report on a model already read."""
+def _limited(model: Path) -> bool:
+    """Whether the procedure file beside a model, or the group file that a model is made of, states a time limit."""
+    facts = model if is_group(model) else beside(model)
+    return facts is not None and b"time_limit:" in facts.read_bytes()
+
+
+def check_reading(
+    path: str,
+    reading: Reading,
+    language: Language = "vi",
+    silence: Collection[str] = (),
+    limited: bool = False,
+) -> FileReport:
+    """The report on a model already read; `limited` says that its time limit is known from elsewhere."""
     process = reading.process
-    violations = lint(reading, silence)
+    violations = lint(reading, silence, limited)
     silenced = [violation for violation in violations if violation.silenced]
     told = [violation for violation in violations if not violation.silenced]
     return FileReport(

@@ -72,7 +72,52 @@ def link(identifier: str, kind: str, name: str) -> str:
     return event(identifier, f"intermediate{kind}Event", f'<linkEventDefinition id="{identifier}_d" name="{name}"/>')
 
 
+WORK = '<task id="check" name="Kiểm tra hồ sơ"/>'
+PAPER = '<dataObject id="dob"/><dataObjectReference id="sheet" name="Phiếu kiểm soát" dataObjectRef="dob"/>'
+WAIT = '<receiveTask id="w" name="Nhận ý kiến"/>'
+
+
+def work(direction: str, data: str) -> str:
+    """The step of the chain with a line to a paper."""
+    line = (
+        f'<dataInputAssociation id="dia_"><sourceRef>{data}</sourceRef></dataInputAssociation>'
+        if direction == "in"
+        else f'<dataOutputAssociation id="doa_"><targetRef>{data}</targetRef></dataOutputAssociation>'
+    )
+    return WORK.replace("/>", f">{line}</task>")
+
+
 BREAKS = [
+    Case("decision-name-style", process(CHOICE.replace("g?", "Kiểm tra hồ sơ") + flow("g", "b")), ("g",)),
+    Case("event-name-style", process(CHAIN.replace("Xong", "Trả kết quả")), ("end",)),
+    Case("event-name-style", process(CHAIN.replace("Hồ sơ đến", "Bắt đầu")), ("start",)),
+    Case("name-in-capitals", process('<task id="t" name="TIẾP NHẬN HỒ SƠ"/>'), ("t",)),
+    Case("name-too-long", process(f'<task id="t" name="{"Kiểm tra " * 12}"/>'), ("t",)),
+    Case("no-time-limit", process(task("a", "b", "c")), ("p",)),
+    Case(
+        "paper-never-read",
+        process(CHAIN.replace(WORK, work("out", "sheet")) + PAPER + task("a") + flow("check", "a")),
+        ("sheet",),
+    ),
+    Case("paper-never-read", process(CHAIN + PAPER), ("sheet",)),
+    Case("paper-never-supplied", process(CHAIN.replace(WORK, work("in", "sheet")) + PAPER), ("sheet",)),
+    Case(
+        "step-name-style",
+        process('<task id="t" name="Việc thẩm định"/><task id="o" name="Hồ sơ được kiểm tra"/>'),
+        ("t", "o"),
+    ),
+    Case(
+        "step-name-style",
+        process('<task id="t" name="Chuyên viên thẩm định"/><task id="n" name="Bước 2: Ký"/>'),
+        ("t", "n"),
+    ),
+    Case(
+        "unexplained-abbreviation",
+        process('<task id="t" name="Chuyển BPKS và P.TCHC ký"/><task id="s" name="BPKS"/>'),
+        ("t",),
+    ),
+    Case("wait-without-limit", process(WAIT), ("w",)),
+    Case("wait-without-limit", process(gateway("g", "eventBased") + WAIT + flow("g", "w")), ("g",)),
     Case("ad-hoc-sub-process", process(CHAIN + sub("s", event("x", "startEvent"), "adHocSubProcess")), ("x",)),
     Case("ad-hoc-sub-process", process(sub("s", event("x", "endEvent"), "adHocSubProcess")), ("x",)),
     Case(
@@ -183,6 +228,64 @@ BREAKS = [
 ]
 
 KEEPS = [
+    Case("decision-name-style", process(CHOICE.replace("g?", "Có phê duyệt không") + flow("g", "b"))),
+    Case("decision-name-style", process(gateway("g").replace("g?", "Kiểm tra hồ sơ") + flow("g", "a") + task("a"))),
+    Case(
+        "event-name-style",
+        process(CHAIN + event("x", "endEvent").replace('name="x"', 'name="Đã trả kết quả"')),
+    ),
+    Case(
+        "event-name-style",
+        process(
+            event("x", "startEvent", '<messageEventDefinition id="def"/>').replace('name="x"', 'name="Nhận hồ sơ"')
+        ),
+    ),
+    Case("event-name-style", process('<startEvent id="s" name="Start"/>').replace("Quy trình".encode(), b"")),
+    Case("name-in-capitals", process('<task id="t" name="CSDL QG"/><task id="u" name="Kiểm tra CSDL"/>')),
+    Case("name-too-long", process(CHAIN)),
+    Case("no-time-limit", process(task("a", "b"))),
+    Case("no-time-limit", process(task("a", "b", "c") + event("x", "startEvent", TIMER.format(1)))),
+    Case("no-time-limit", process(task("a", "b", "c")).replace("Quy trình".encode(), "Người dân".encode())),
+    Case("paper-never-read", process(CHAIN.replace(WORK, work("out", "sheet")) + PAPER)),
+    Case("paper-never-read", process(CHAIN.replace(WORK, work("in", "sheet")) + PAPER)),
+    Case(
+        "paper-never-supplied",
+        process(CHAIN.replace(WORK, work("out", "sheet") + WORK.replace("check", "two")) + PAPER),
+    ),
+    Case(
+        "paper-never-supplied",
+        process(CHAIN.replace(WORK, work("in", "sheet")) + PAPER).replace("Quy trình".encode(), "Công dân".encode()),
+    ),
+    Case("step-name-style", process(CHAIN + '<task id="t" name="Báo cáo lãnh đạo"/><task id="u" name="Trả kết quả"/>')),
+    Case("step-name-style", process('<task id="t" name="1st check"/>').replace("Quy trình".encode(), b"")),
+    Case(
+        "unexplained-abbreviation",
+        process(CHAIN + '<task id="t" name="Gửi UBND, BPKS"/><task id="u" name="Bộ phận (BPKS) ký"/>'),
+    ),
+    Case(
+        "unexplained-abbreviation",
+        process('<task id="t" name="KIỂM TRA HỒ SƠ"/><task id="u" name="Phụ lục II"/>' + CHAIN),
+    ),
+    Case("wait-without-limit", process(WAIT + event("x", "boundaryEvent", TIMER.format(1), 'attachedToRef="w"'))),
+    Case(
+        "wait-without-limit",
+        process(
+            gateway("g", "eventBased")
+            + WAIT
+            + flow("g", "w")
+            + event("x", "intermediateCatchEvent", TIMER.format(1))
+            + flow("g", "x")
+        ),
+    ),
+    Case(
+        "wait-without-limit",
+        process(sub("s", WAIT) + event("x", "boundaryEvent", TIMER.format(1), 'attachedToRef="s"')),
+    ),
+    Case(
+        "wait-without-limit",
+        process(WAIT + sub("s", event("x", "startEvent", TIMER.format(1)), more='triggeredByEvent="true"')),
+    ),
+    Case("wait-without-limit", process(WAIT).replace("Quy trình".encode(), "Người dân".encode())),
     Case("ad-hoc-sub-process", process(CHAIN + sub("s", event("x", "startEvent")))),
     Case(
         "conditional-flows",

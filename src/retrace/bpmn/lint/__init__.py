@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import ModuleType
-from typing import cast
 
 from retrace.bpmn.lint.aside import aside
 from retrace.bpmn.lint.naming import called
@@ -23,23 +22,17 @@ from retrace.model.diagram import Diagram
 from retrace.model.problem import Problem, Severity
 from retrace.model.text import Sentence, Text
 
+Find = Callable[[View], Iterator[Hit]]
+
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its code and the module that holds the rest."""
+    """One rule: its code, how much a hit matters where that does not say, where a model breaks it, and its module."""
 
     code: str
+    severity: Severity
+    find: Find
     module: ModuleType
-
-    @property
-    def severity(self) -> Severity:
-        """How much a hit matters where the hit itself does not say."""
-        return cast(Severity, self.module.SEVERITY)
-
-    @property
-    def find(self) -> Callable[[View], Iterator[Hit]]:
-        """Where a model breaks the rule."""
-        return cast(Callable[[View], Iterator[Hit]], self.module.find)
 
     @cached_property
     def card(self) -> Card:
@@ -64,15 +57,17 @@ class Violation(Problem):
 @cache
 def rules() -> dict[str, Rule]:
     """Every rule by its code."""
-    return {code: Rule(code, importlib.import_module(module)) for code, module in codes().items()}
+    modules = {code: importlib.import_module(name) for code, name in codes().items()}
+    return {code: Rule(code, module.SEVERITY, module.find, module) for code, module in modules.items()}
 
 
-def lint(reading: Reading, silence: Collection[str] = ()) -> tuple[Violation, ...]:
+def lint(reading: Reading, silence: Collection[str] = (), limited: bool = False) -> tuple[Violation, ...]:
     """All violations of all rules in a model as read, by rule, then in the order of the model.
 
     What breaks a rule of `silence`, or one that the file itself silences there, is marked as silenced.
+    `limited` says that the time limit of the whole is known from elsewhere.
     """
-    view = View(reading.process, reading.diagram or Diagram(), aside(reading))
+    view = View(reading.process, reading.diagram or Diagram(), aside(reading), limited)
     silent = view.aside.silenced_everywhere.union(silence)
     return tuple(_violation(rule, hit, view, silent) for rule in rules().values() for hit in rule.find(view))
 

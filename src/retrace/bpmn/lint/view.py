@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from retrace.bpmn.lint.aside import Aside
+from retrace.knowledge.patterns import has_vietnamese_letters
+from retrace.knowledge.words import actor_kind
 from retrace.model.diagram import Diagram
 from retrace.model.problem import Severity
-from retrace.model.process import ACTIVITIES, EVENTS, GATEWAYS, SUB_PROCESSES, Flow, Node, Process
+from retrace.model.process import ACTIVITIES, EVENTS, GATEWAYS, SUB_PROCESSES, Flow, Lane, Node, Pool, Process
 
 CHOREOGRAPHIC = frozenset(["choreographyTask", "subChoreography", "callChoreography"])
 # What BPMN itself calls an activity: the activities of a choreography are none.
@@ -35,9 +38,14 @@ class Hit:
 
 
 class View:
-    """Look-ups over one model, each made once. `aside` is what the file says beside the process and its diagram."""
+    """Look-ups over one model, each made once.
 
-    def __init__(self, process: Process, diagram: Diagram, aside: Aside) -> None:
+    `aside` is what the file says beside the process and its diagram; `limited` says that the time limit of the whole is
+    known from elsewhere.
+    """
+
+    def __init__(self, process: Process, diagram: Diagram, aside: Aside, limited: bool = False) -> None:
+        self.limited = limited
         self.process = process
         self.diagram = diagram
         self.aside = aside
@@ -141,6 +149,77 @@ class View:
             end = node.scope
             node = self.process.nodes.get(end)
         return self.pool_by_process.get(end, end)
+
+    def is_applicant(self, node: str) -> bool:
+        """Whether a node is in the pool or lane of an applicant, as stated or as their names tell."""
+        lane = self.process.lanes.get(self.process.nodes[node].lane or "")
+        if lane and (lane.actor or actor_kind(lane.name)) == "applicant":
+            return True
+        return self.is_applicant_pool(self.pool_of(node))
+
+    def is_applicant_pool(self, pool: str) -> bool:
+        """Whether a pool is that of an applicant, as stated or as its name tells."""
+        found = self.process.pools.get(pool)
+        return found is not None and (found.actor or actor_kind(found.name)) == "applicant"
+
+    def after(self, node: str) -> set[str]:
+        """The nodes that can be reached from a node by flows."""
+        found: set[str] = set()
+        waiting = [node]
+        while waiting:
+            for flow in self.outgoing.get(waiting.pop(), ()):
+                if flow.target and flow.target not in found:
+                    found.add(flow.target)
+                    waiting.append(flow.target)
+        return found
+
+    def paper(self, data: str) -> str:
+        """What tells a paper from others, wherever it is drawn: its key or else its name; "" for a system."""
+        found = self.process.data_objects.get(data)
+        return "" if found is None else found.document or " ".join(found.name.lower().split()) or found.id
+
+    @cached_property
+    def timed(self) -> set[str]:
+        """What a timer limits: the hosts of timers, and the scopes of event sub-processes that a timer starts."""
+        nodes = self.process.nodes
+        found = set()
+        for node in nodes.values():
+            if "timer" in kinds_of(node) and node.attached_to:
+                found.add(node.attached_to)
+            elif "timer" in kinds_of(node) and node.scope in nodes and nodes[node.scope].event_sub_process:
+                found.add(nodes[node.scope].scope)
+        return found
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """The nodes, lanes and pools that have a name, each with it."""
+        process = self.process
+        things: tuple[Iterable[Node | Lane | Pool], ...] = (
+            process.pools.values(),
+            process.lanes.values(),
+            process.nodes.values(),
+        )
+        named = [(thing.id, " ".join(thing.name.split())) for thing in chain.from_iterable(things)]
+        return tuple((identifier, name) for identifier, name in named if name)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that people can read in the model."""
+        process = self.process
+        return (
+            process.name,
+            *(name for _, name in self.names),
+            *(artifact.text for artifact in process.artifacts.values()),
+            *(pool.documentation for pool in process.pools.values()),
+            *(node.documentation for node in process.nodes.values()),
+            *(data.name for data in process.data_objects.values()),
+            *(store.name for store in process.data_stores.values()),
+        )
+
+    @cached_property
+    def vietnamese(self) -> bool:
+        """Whether the model is in Vietnamese, so that its labels can be judged as such."""
+        return any(has_vietnamese_letters(name) for _, name in self.names)
 
     @cached_property
     def pool_by_process(self) -> dict[str, str]:
