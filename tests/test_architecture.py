@@ -67,7 +67,8 @@ def test_dependencies_are_those_imported() -> None:
     declared = {requirement.split(">=")[0] for requirement in project["dependencies"]}
     trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES]
     imported = {_distribution(name) for tree in trees for name in _third_party(tree)}
-    opened = {_distribution(name) for tree in trees for name in _strings(tree) if name in _packages()}
+    named = {name for tree in trees for name in _strings(tree)}
+    opened = {_distribution(name) for name in named if name in _packages()} | (named & declared)
     assert (declared - imported - opened, imported - declared) == (set(), set())
 
 
@@ -90,5 +91,5 @@ def _third_party(tree: ast.Module) -> set[str]:
 
 
 def _strings(tree: ast.Module) -> set[str]:
-    """Constant strings: a package whose files are opened, such as a font, is named by one."""
+    """Constant strings: a package whose files are opened, such as a font or a program, is named by one."""
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}

@@ -41,6 +41,15 @@ def test_heat_and_changes(retrace: Terminal, tmp_path: Path) -> None:
     assert "Thay đổi" in (tmp_path / "both-2.svg").read_text("utf-8")
 
 
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_a_relation_map(ending: str, retrace: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / f"a.{ending}"
+    assert retrace("draw", SAMPLE, "--map", "agencies", "--out", out, "--paper", "A4").code == 0
+    first = out.read_bytes()
+    assert retrace("draw", SAMPLE, "--map", "agencies", "--out", out, "--paper", "A4").code == 0
+    assert out.read_bytes() == first
+
+
 @pytest.mark.parametrize(
     ("more", "named"),
     [
@@ -52,6 +61,8 @@ def test_heat_and_changes(retrace: Terminal, tmp_path: Path) -> None:
         (("--out", "a.svg", "--heat", "colour"), "waiting"),
         (("--out", "a.svg", "--heat", "time", "--changes", SAMPLE), "--changes"),
         (("--out", "a.svg", "--changes", "none.bpmn"), "none.bpmn"),
+        (("--out", "a.svg", "--map", "order"), "result_of"),
+        (("--out", "a.svg", "--map", "agencies", "--heat", "time"), "--map"),
     ],
 )
 def test_a_wrong_call(

@@ -49,12 +49,20 @@ class By(StrEnum):
     cost = "cost"
 
 
+class Which(StrEnum):
+    """The relation maps."""
+
+    agencies = "agencies"
+    order = "order"
+
+
 On = Annotated[Size | None, typer.Option("--paper", help=words("draw.paper"), case_sensitive=False, show_default=False)]
 Turned = Annotated[Orientation, typer.Option("--orientation", help=words("draw.orientation"))]
 Heat = Annotated[By | None, typer.Option("--heat", help=words("draw.heat"), show_default=False)]
 AsIs = Annotated[
     Path | None, typer.Option("--changes", metavar="AS_IS", help=words("draw.changes"), show_default=False)
 ]
+Shown = Annotated[Which | None, typer.Option("--map", help=words("draw.map"), show_default=False)]
 
 
 def command(
@@ -64,6 +72,7 @@ def command(
     orientation: Turned = Orientation.auto,
     heat: Heat = None,
     changes: AsIs = None,
+    map: Shown = None,
     procedure: Facts = None,
     as_of: AsOf = None,
     lang: In = Lang.vi,
@@ -72,10 +81,11 @@ def command(
     from retrace.app.output_files import write_files
     from retrace.app.pictures import Wish, file_names, kind_of
 
-    if heat and changes:
-        raise RetraceError("one_style", "--heat", other="--changes")
+    given = [name for name, value in (("--heat", heat), ("--changes", changes), ("--map", map)) if value]
+    if len(given) > 1:
+        raise RetraceError("one_style", given[0], other=given[1])
     wish = Wish(kind_of(out), paper.value if paper else "", orientation.value, lang.value)
-    made = _made(model, heat, changes, procedure, as_of, wish)
+    made = _made(model, (heat, changes, map), (procedure, as_of), wish)
     names = file_names(out, len(made.files))
     write_files(dict(zip(names, made.files, strict=True)))
     if made.fresh:
@@ -87,13 +97,19 @@ def command(
 
 
 def _made(
-    model: Path, heat: By | None, as_is: Path | None, procedure: Path | None, as_of: str | None, wish: Wish
+    model: Path,
+    style: tuple[By | None, Path | None, Which | None],
+    facts: tuple[Path | None, str | None],
+    wish: Wish,
 ) -> Made:
     from retrace.app.case import open_model
-    from retrace.app.pictures import change_pictures, heat_pictures, model_pictures
+    from retrace.app.pictures import change_pictures, heat_pictures, map_pictures, model_pictures
 
+    heat, as_is, map = style
     if heat:
-        return heat_pictures(case_of(model, procedure, as_of), heat.value, wish)
+        return heat_pictures(case_of(model, *facts), heat.value, wish)
+    if map:
+        return map_pictures(case_of(model, *facts), map.value, wish)
     if as_is:
         return change_pictures(open_model(as_is), open_model(model), model.stem, wish)
     return model_pictures(open_model(model), model.stem, wish)

@@ -11,6 +11,7 @@ from retrace.app.case import Case
 from retrace.app.changes import changes
 from retrace.app.draw import collapsed
 from retrace.app.heat import By, heat
+from retrace.app.relations import agencies_map, order_map
 from retrace.bpmn.read import Reading
 from retrace.knowledge.messages import Language, say
 from retrace.layout import lay_out
@@ -24,8 +25,10 @@ from retrace.render.picture import MAX_PIXELS, png
 from retrace.render.picture_paper import PAPERS, Orientation
 from retrace.render.picture_pdf import pdf_of
 from retrace.render.picture_sheets import sheets
+from retrace.render.relation_map import drawing_of_map
 
 Kind = Literal["svg", "png", "pdf"]
+Map = Literal["agencies", "order"]
 FIT = "fit"
 _READABLE = 0.7  # pixels for each unit of the drawing
 
@@ -93,6 +96,13 @@ def change_pictures(as_is: Reading, to_be: Reading, name: str, wish: Wish) -> Ma
     return Made(finished(drawn, wish), fresh, left_out)
 
 
+def map_pictures(case: Case, which: Map, wish: Wish) -> Made:
+    """A relation map of a case. Raises `RetraceError("no_relations")` or `RetraceError("no_group")`."""
+    made = agencies_map if which == "agencies" else order_map
+    drawing = drawing_of_map(made(case.view, wish.language), wish.language)
+    return Made(finished([drawing], wish, headed=True), False, 0)
+
+
 def diagram_of(reading: Reading) -> tuple[Diagram, bool]:
     """The diagram of the file unless something is missing in it, else a fresh one; and whether it is fresh."""
     if reading.diagram and _whole(reading.process, reading.diagram):
@@ -118,14 +128,16 @@ def drawings(
     return drawn
 
 
-def finished(drawn: Sequence[Drawing], wish: Wish) -> tuple[bytes, ...]:
-    """The drawings as files. Raises `RetraceError("picture_too_large")`."""
+def finished(drawn: Sequence[Drawing], wish: Wish, headed: bool = False) -> tuple[bytes, ...]:
+    """The drawings as files; `headed` puts the title on one that is as large as it is drawn, as on each of several.
+
+    Raises `RetraceError("picture_too_large")`."""
     papers = [PAPERS[name] for name in _papers(wish)]
     if papers:
         pictures = sheets(drawn, papers, wish.orientation, wish.language)
     else:
-        several = len(drawn) > 1
-        pictures = [in_one(one, heading=one.title if several else "", language=wish.language) for one in drawn]
+        titled = headed or len(drawn) > 1
+        pictures = [in_one(one, heading=one.title if titled else "", language=wish.language) for one in drawn]
         if wish.kind == "png":
             _fits_png(drawn)
     if wish.kind == "pdf":

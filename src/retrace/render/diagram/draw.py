@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from zlib import crc32
 
-from retrace.fonts import wrap
+from retrace.fonts import LINE_HEIGHT, wrap
 from retrace.knowledge.messages import Language, say
 from retrace.model.diagram import Diagram, Shape
 from retrace.model.process import EVENTS, GATEWAYS, SUB_PROCESSES, Process
@@ -25,7 +25,8 @@ from retrace.render.diagram.papers import draw_artifact, draw_paper, draw_system
 from retrace.render.diagram.planes import on_plane
 from retrace.render.diagram.svg import group, lines, number, tag
 
-_TITLE_HEIGHT = 44.0
+_TITLE_SIZE = 17.0
+_TITLE_MARGIN = 23.0
 _LEGEND_MARGIN = 16.0
 _LARGE = 150.0
 _NO_MARKS: Mapping[str, Mark] = {}
@@ -81,10 +82,12 @@ def drawing_of(
 def in_one(drawing: Drawing, *, heading: str = "", legend: bool = True, language: Language = "vi") -> str:
     """The whole drawing as one SVG in its natural size."""
     area = drawing.area
-    top = _TITLE_HEIGHT if heading else 0.0
+    rows = wrap(heading, _TITLE_SIZE, area.width - 40, 3, bold=True)
+    title_height = len(rows) * _TITLE_SIZE * LINE_HEIGHT
+    top = _TITLE_MARGIN + title_height if heading else 0.0
     body = "".join(piece.markup for piece in drawing.pieces)
     body = tag("g", body, transform=f"translate({number(-area.x)},{number(top - area.y)})") if body else ""
-    body += lines(wrap(heading, 17.0, area.width - 40, 1, bold=True), 20.0, 26.0, 17.0, anchor="start", weight="600")
+    body += lines(rows, 20.0, 15.0 + title_height / 2, _TITLE_SIZE, anchor="start", weight="600")
     height = area.height + top
     if legend and drawing.legend:
         room = area.width - 2 * _LEGEND_MARGIN

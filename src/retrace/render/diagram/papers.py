@@ -29,19 +29,20 @@ def draw_paper(paper: DataObject, box: Bounds, stroke: str, fill: str) -> str:
     return sheet
 
 
-def draw_system(box: Bounds, stroke: str, fill: str) -> str:
+def draw_system(box: Bounds, stroke: str, fill: str, dash: str = "") -> str:
     """A cylinder."""
     stroke, fill = stroke or style.SYSTEM, fill or style.SYSTEM_FILL
-    rx, ry = box.width / 2, box.height * 0.13
+    rx, ry = box.width / 2, min(box.height * 0.13, 9.0)
     x, top, bottom = number(box.x), number(box.y + ry), number(box.y + box.height - ry)
     arc = f"{number(rx)},{number(ry)}"
     right = number(box.x + box.width)
     body = f"M{x},{top} A{arc} 0 0 1 {right},{top} V{bottom} A{arc} 0 0 1 {x},{bottom} Z"
     rims = " ".join(
         f"M{x},{number(box.y + ry + step)} A{arc} 0 0 0 {right},{number(box.y + ry + step)}"
-        for step in (0.0, 5.0, 10.0)
+        for step in ((0.0, 5.0, 10.0) if box.height > 30 else (0.0, 3.0))
     )
-    return path(body, stroke=stroke, fill=fill, width=1.3) + path(rims, stroke=stroke, width=1.1)
+    outline = path(body, stroke=stroke, fill=fill, width=1.3, stroke_dasharray=dash)
+    return outline + path(rims, stroke=stroke, width=1.1)
 
 
 def draw_artifact(artifact: Artifact, box: Bounds) -> str:
