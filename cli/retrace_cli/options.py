@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retrace.model.errors import RetraceError
+from retrace.model.overlay import NO_OVERLAY, Overlay
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
@@ -39,11 +41,31 @@ def day(value: str) -> date:
         raise RetraceError("not_a_day", value) from None
 
 
-def case_of(model: Path, procedure: Path | None, as_of: str | None, ready: list[str] | None = None) -> Case:
-    """The case that the options name. Raises what `load_case` raises and `RetraceError("not_a_day")`."""
+def case_of(
+    model: Path,
+    procedure: Path | None,
+    as_of: str | None,
+    ready: list[str] | None = None,
+    overlay: list[Path] | None = None,
+) -> Case:
+    """The case that the options name.
+
+    Raises what `load_case` and `open_overlays` raise and `RetraceError("not_a_day")`.
+    """
     from retrace.app.case import load_case
 
-    return load_case(model, procedure, day(as_of) if as_of else None, ready=tuple(ready or ()))
+    chosen = day(as_of) if as_of else None
+    return load_case(model, procedure, chosen, ready=tuple(ready or ()), overlay=overlay_of(overlay))
+
+
+def overlay_of(paths: list[Path] | None) -> Overlay:
+    """The agency's own files that the call names, else those of the environment. Raises what `open_overlays` raises."""
+    given = paths or [Path(path) for path in os.environ.get("RETRACE_OVERLAY", "").split(os.pathsep) if path]
+    if not given:
+        return NO_OVERLAY
+    from retrace.app.overlay import open_overlays  # validation is slow to import
+
+    return open_overlays(given)
 
 
 def choice(phase: int, accept: list[str] | None, reject: list[str] | None) -> Choice:
@@ -62,6 +84,7 @@ In = Annotated[Lang, typer.Option("--lang", envvar="RETRACE_LANG", help=words("o
 Facts = Annotated[Path | None, typer.Option("--procedure", help=words("option.procedure"), show_default=False)]
 AsOf = Annotated[str | None, typer.Option("--as-of", help=words("option.as_of"), metavar="DATE", show_default=False)]
 Ready = Annotated[list[str] | None, typer.Option("--ready", help=words("option.ready"), show_default=False)]
+Own = Annotated[list[Path] | None, typer.Option("--overlay", help=words("option.overlay"), show_default=False)]
 OutFile = Annotated[Path, typer.Option("--out", help=words("option.out_file"), show_default=False)]
 OutFolder = Annotated[Path, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
 Phase = Annotated[int, typer.Option("--phase", min=1, help=words("option.phase"))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Ready, case_of
+from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Own, Ready, case_of
 from retrace_cli.show import as_json, level_name, line, table, title
 from retrace_cli.words import words
 
@@ -17,13 +17,14 @@ def command(
     procedure: Facts = None,
     as_of: AsOf = None,
     ready: Ready = None,
+    overlay: Own = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Judges every step by the four criteria."""
     from retrace.app.assess import assess_case, assess_report
 
-    case = case_of(model, procedure, as_of, ready)
+    case = case_of(model, procedure, as_of, ready, overlay)
     report = assess_report(case, assess_case(case), lang.value)
     if format is Format.json:
         as_json(report)

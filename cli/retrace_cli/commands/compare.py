@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from retrace_cli.options import Answer, AsOf, Format, In, Lang, day
+from retrace_cli.options import Answer, AsOf, Format, In, Lang, Own, day, overlay_of
 from retrace_cli.show import as_json, figure, level_name, line, table
 from retrace_cli.words import words
 
@@ -22,6 +22,7 @@ def command(
     as_is: AsIs,
     to_be: ToBe,
     as_of: AsOf = None,
+    overlay: Own = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
@@ -30,9 +31,10 @@ def command(
     from retrace.app.compare import compare_cases, compare_report
 
     chosen = day(as_of) if as_of else None
-    before = load_case(as_is, as_of=chosen)
-    after = load_case(to_be, as_of=chosen or before.as_of)
-    report = compare_report(compare_cases(before, after), lang.value)
+    own = overlay_of(overlay)
+    before = load_case(as_is, as_of=chosen, overlay=own)
+    after = load_case(to_be, as_of=chosen or before.as_of, overlay=own)
+    report = compare_report(compare_cases(before, after), lang.value, before.view.knowledge.overlay.files)
     if format is Format.json:
         as_json(report)
     else:

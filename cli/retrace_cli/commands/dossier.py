@@ -15,6 +15,7 @@ from retrace_cli.options import (
     Lang,
     Model,
     OutFolder,
+    Own,
     Phase,
     Ready,
     Reject,
@@ -35,6 +36,7 @@ def command(
     accept: Accept = None,
     reject: Reject = None,
     ready: Ready = None,
+    overlay: Own = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
@@ -42,7 +44,7 @@ def command(
     from retrace.app.dossier import documents, dossier_report, prepare
     from retrace.app.output_files import write_folder
 
-    case = case_of(model, procedure, as_of, ready)
+    case = case_of(model, procedure, as_of, ready, overlay)
     work = prepare(case, choice(phase, accept, reject), lang.value)
     files = documents(work)
     write_folder(out, files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, case_of
+from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Own, case_of
 from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import words
 
@@ -13,13 +13,14 @@ def command(
     model: Model,
     procedure: Facts = None,
     as_of: AsOf = None,
+    overlay: Own = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Visits, times, cost and critical path."""
     from retrace.app.flow import flow_report
 
-    case = case_of(model, procedure, as_of)
+    case = case_of(model, procedure, as_of, overlay=overlay)
     report = flow_report(case, lang.value)
     if format is Format.json:
         as_json(report)

@@ -16,6 +16,7 @@ from retrace_cli.options import (
     Lang,
     Model,
     OutFile,
+    Own,
     Phase,
     Ready,
     Reject,
@@ -38,6 +39,7 @@ def command(
     accept: Accept = None,
     reject: Reject = None,
     ready: Ready = None,
+    overlay: Own = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
@@ -48,14 +50,14 @@ def command(
 
     if out.resolve() == model.resolve():
         raise RetraceError("output_is_input", str(out))
-    case = case_of(model, procedure, as_of, ready)
+    case = case_of(model, procedure, as_of, ready, overlay)
     made = redesign_case(case, assess_case(case), choice(phase, accept, reject))
     model_file, facts = to_be_model(case, made)[0], to_be_facts(case, made)
     facts_out = out.with_name(f"{out.stem}.procedure.yaml")
     _spare(facts_out, facts)
     write_file(out, model_file)
     write_file(facts_out, facts)
-    report = redesign_report(made, lang.value)
+    report = redesign_report(made, lang.value, case.view.knowledge)
     if format is Format.json:
         as_json(report)
     else:

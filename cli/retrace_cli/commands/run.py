@@ -19,6 +19,7 @@ from retrace_cli.options import (
     Lang,
     Model,
     OutFolder,
+    Own,
     Phase,
     Ready,
     Reject,
@@ -45,11 +46,12 @@ def command(
     accept: Accept = None,
     reject: Reject = None,
     ready: Ready = None,
+    overlay: Own = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Judges, redesigns, draws, compares and writes the dossier."""
-    case = case_of(model, procedure, as_of, ready)
+    case = case_of(model, procedure, as_of, ready, overlay)
     work_on(case, choice(phase, accept, reject), out, format, lang)
 
 

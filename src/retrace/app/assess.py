@@ -23,12 +23,14 @@ from retrace.app.reports.assessment import (
     ServiceLevelReport,
     StepReport,
 )
+from retrace.app.reports.overlay import overlay_report
 from retrace.criteria.assess import assess, findings
 from retrace.knowledge.facets import inferred_fields
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA, Finding
 from retrace.model.group import ProcedureGroup
+from retrace.model.law import LegalText
 from retrace.model.procedure import Procedure
 from retrace.model.result import Assessment, Cell, Row, ServiceLevel
 from retrace.redesign.planner import propose
@@ -49,17 +51,19 @@ def assess_report(case: Case, assessment: Assessment, language: Language = "vi")
     """The judgement in words."""
     answered = answers(case, assessment)
     inferred = inferred_fields(case.process.nodes.values())
+    laws = case.view.knowledge.laws
     procedure = case.view.procedure
     return AssessReport(
         procedure=ProcedureReport(procedure.code, procedure.name),
         as_of=case.as_of.isoformat(),
         version=__version__,
-        steps=[_step(row, answered, inferred, language) for row in assessment.rows],
+        steps=[_step(row, answered, inferred, laws, language) for row in assessment.rows],
         score=ScoresReport(**{c: ScoreReport(assessment.scores[c], assessment.coverage[c]) for c in CRITERIA}),
         service_level=level_report(assessment.service_level, language),
         questions=[QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions],
         problems=problems(case.reading.problems, language),
         group=group_report(assessment.group, procedure) if assessment.group else None,
+        overlay=overlay_report(case.view.knowledge.overlay.files),
     )
 
 
@@ -95,27 +99,32 @@ def level_report(level: ServiceLevel, language: Language) -> ServiceLevelReport:
 
 
 def _step(
-    row: Row, answered: Mapping[str, str], inferred: Mapping[str, tuple[str, ...]], language: Language
+    row: Row,
+    answered: Mapping[str, str],
+    inferred: Mapping[str, tuple[str, ...]],
+    laws: Mapping[str, LegalText],
+    language: Language,
 ) -> StepReport:
-    cells = {criterion: _cell(row.cells[criterion], answered, language) for criterion in CRITERIA}
+    cells = {criterion: _cell(row.cells[criterion], answered, laws, language) for criterion in CRITERIA}
     return StepReport(
         row.step, row.name, row.actor, row.procedure, CriteriaReport(**cells), list(inferred.get(row.step, ()))
     )
 
 
-def _cell(cell: Cell, answered: Mapping[str, str], language: Language) -> CellReport:
-    return CellReport(
-        cell.score, cell.coverage, cell.status, [_finding(finding, answered, language) for finding in cell.findings]
-    )
+def _cell(cell: Cell, answered: Mapping[str, str], laws: Mapping[str, LegalText], language: Language) -> CellReport:
+    told = [_finding(finding, answered, laws, language) for finding in cell.findings]
+    return CellReport(cell.score, cell.coverage, cell.status, told)
 
 
-def _finding(finding: Finding, answered: Mapping[str, str], language: Language) -> FindingReport:
+def _finding(
+    finding: Finding, answered: Mapping[str, str], laws: Mapping[str, LegalText], language: Language
+) -> FindingReport:
     return FindingReport(
         finding.id,
         finding.check,
         finding.value,
         list(finding.evidence),
         say(finding.text, language),
-        [cite(reference) for reference in finding.legal_basis],
+        [cite(reference, laws) for reference in finding.legal_basis],
         answered.get(finding.id),
     )

@@ -10,9 +10,11 @@ from retrace.bpmn.read import Reading, read
 from retrace.graph.overall_facts import group_facts, paper_keys
 from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
+from retrace.knowledge.annex import with_rows
 from retrace.knowledge.facets import complete
 from retrace.knowledge.registry import load as load_knowledge
 from retrace.model.errors import RetraceError
+from retrace.model.overlay import NO_OVERLAY, Overlay
 from retrace.model.procedure import Procedure
 from retrace.model.process import ACTIVITIES, Process
 
@@ -47,12 +49,13 @@ def load_case(
     as_of: date | None = None,
     today: date | None = None,
     ready: tuple[str, ...] = (),
+    overlay: Overlay = NO_OVERLAY,
 ) -> Case:
     """The case of a BPMN file, or of a group file (.yaml) that names the models of linked procedures.
 
     Without `procedure` the file `<model>.procedure.yaml` or `procedure.yaml` beside the model is taken. The day of the
     analysis is `as_of`, else that of the procedure file, else `today` (by default the day of the clock). `ready` names
-    systems taken as ready, whatever the registry says.
+    systems taken as ready, whatever the registry says; `overlay` is what the agency lays over the registry.
 
     Raises `RetraceError("empty_model")` and `RetraceError("unknown_step")`, and what the readers raise.
     """
@@ -60,7 +63,7 @@ def load_case(
         from retrace.app.group import open_group  # validation is slow to import
 
         reading, facts = open_group(model)
-        return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready)
+        return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready, overlay)
     path = procedure or beside(model)
     if path:
         from retrace.importers.procedure_file import read_procedure  # validation is slow to import
@@ -76,17 +79,24 @@ def load_case(
     for step in facts.steps:
         if step not in reading.process.nodes:
             raise _unknown_step(step, str(path), reading.process)
-    return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready)
+    return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready, overlay)
 
 
-def case_of(reading: Reading, facts: Procedure, as_of: date, name: str, ready: tuple[str, ...] = ()) -> Case:
+def case_of(
+    reading: Reading,
+    facts: Procedure,
+    as_of: date,
+    name: str,
+    ready: tuple[str, ...] = (),
+    overlay: Overlay = NO_OVERLAY,
+) -> Case:
     """The case of a model already read."""
-    knowledge = load_knowledge(as_of, facts.systems)
+    knowledge = load_knowledge(as_of, facts.systems, overlay)
     if ready:
         knowledge = knowledge.with_ready(ready)
     named = facts if facts.name else replace(facts, name=_title(reading.process, name))
     process, procedure = complete(reading.process, named, knowledge)
-    return Case(name, reading, named, ProcessView(process, procedure, knowledge), as_of)
+    return Case(name, reading, named, ProcessView(process, with_rows(procedure, knowledge), knowledge), as_of)
 
 
 def open_model(path: Path) -> Reading:

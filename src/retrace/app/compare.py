@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from retrace.app.case import Case
 from retrace.app.reports.figures import CompareReport, CostReport, LevelPairReport, PairReport
+from retrace.app.reports.overlay import overlay_report
 from retrace.criteria.service_level import conditions, level
 from retrace.evaluate.compare import compare, measure
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language, say
+from retrace.model.overlay import OverlayFile
 from retrace.model.result import Comparison, Side
 
 COUNTERS = ("visits", "papers", "manual_steps", "hand_overs", "agencies", "approvals", "automatic_steps")
@@ -24,8 +28,8 @@ def side(view: ProcessView) -> Side:
     return measure(view, level(conditions(view).conditions))
 
 
-def compare_report(made: Comparison, language: Language = "vi") -> CompareReport:
-    """The comparison in words and figures."""
+def compare_report(made: Comparison, language: Language = "vi", overlay: Iterable[OverlayFile] = ()) -> CompareReport:
+    """The comparison in words and figures; `overlay` names the agency's own files that took part."""
     before, after = made.as_is, made.to_be
     return CompareReport(
         counters={name: PairReport(getattr(before.counters, name), getattr(after.counters, name)) for name in COUNTERS},
@@ -41,5 +45,6 @@ def compare_report(made: Comparison, language: Language = "vi") -> CompareReport
             before.service_level.undecided,
             after.service_level.undecided,
         ),
+        overlay=overlay_report(overlay),
         sentences=[say(sentence, language) for sentence in made.sentences],
     )

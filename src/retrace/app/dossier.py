@@ -14,6 +14,7 @@ from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
 from retrace.app.gate import Submission, gate
 from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
 from retrace.app.reports.figures import DossierReport, GateReport
+from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.plain import plain
 from retrace.criteria.assess import assess, findings
 from retrace.evaluate.compare import compare
@@ -88,6 +89,8 @@ def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
         to_be_picture=after_picture,
         gate=items,
         findings=findings(assessment),
+        laws=case.view.knowledge.laws,
+        overlay=case.view.knowledge.overlay.files,
     )
     return Work(dossier, file)
 
@@ -103,8 +106,8 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
     dossier = work.dossier
     reports: Mapping[str, object] = {
         "assessment.json": assess_report(case, dossier.assessment, language),
-        "proposals.json": redesign_report(dossier.plan, language),
-        "comparison.json": compare_report(dossier.comparison, language),
+        "proposals.json": redesign_report(dossier.plan, language, case.view.knowledge),
+        "comparison.json": compare_report(dossier.comparison, language, dossier.overlay),
     }
     files = {
         "as-is.bpmn": laid_out(case.reading),
@@ -115,7 +118,7 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
         "to-be.svg": dossier.to_be_picture.svg.encode(),
         "to-be.png": dossier.to_be_picture.png,
         "to-be.procedure.yaml": to_be_facts(case, dossier.plan),
-        "assessment.xlsx": workbook(dossier.assessment, dossier.procedure, dossier.as_of, language),
+        "assessment.xlsx": workbook(dossier.assessment, dossier.procedure, dossier.as_of, language, dossier.laws),
         **documents(work),
         **{name: as_json(report) for name, report in reports.items()},
     }
@@ -127,7 +130,7 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
 def dossier_report(dossier: Dossier, files: list[str], language: Language = "vi") -> DossierReport:
     """Whether the dossier is complete, item by item, and its files."""
     items = [GateReport(item.item, item.result, say(item.because, language)) for item in dossier.gate]
-    return DossierReport(dossier.complete, items, files)
+    return DossierReport(dossier.complete, items, files, overlay_report(dossier.overlay))
 
 
 def as_json(report: object) -> bytes:
@@ -143,7 +146,11 @@ def legal_bases(case: Case, made: Plan) -> tuple[LegalText, ...]:
         tags += ["documents-replaced", "sharing"]
     if "post-delivery" in moves:
         tags.append("post")
-    return bases(case.as_of, tags)
+    knowledge = case.view.knowledge
+    cited = {text.id: text for text in bases(case.as_of, tags, knowledge.laws)}
+    for basis in knowledge.delegations():
+        cited.setdefault(basis.id, basis)
+    return tuple(cited.values())
 
 
 def systems_involved(case: Case, made: Plan) -> tuple[InformationSystem, ...]:

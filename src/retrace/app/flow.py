@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retrace.app.case import Case
 from retrace.app.reports.figures import FlowReport
+from retrace.app.reports.overlay import overlay_report
 from retrace.evaluate.flow_time import flow_time
 from retrace.knowledge.messages import Language, say
 
@@ -22,5 +23,6 @@ def flow_report(case: Case, language: Language = "vi") -> FlowReport:
         bounded=made.bounded,
         unknown_steps=list(made.unknown_steps),
         default_steps=list(made.default_steps),
+        overlay=overlay_report(case.view.knowledge.overlay.files),
         note=say(made.text, language) if made.text else "",
     )

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from retrace.app.case import Case
+from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.redesign import (
     EffectReport,
     FateReport,
@@ -22,6 +23,7 @@ from retrace.importers.procedure_file import dump_procedure
 from retrace.knowledge.facets import without_inference
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
+from retrace.knowledge.registry import Knowledge
 from retrace.layout import lay_out
 from retrace.model.diagram import Diagram
 from retrace.model.document import Document
@@ -68,12 +70,12 @@ def _changes(before: Document, after: Document) -> dict[str, Any]:
     return {name: now for name, (then, now) in pairs.items() if now != then}
 
 
-def redesign_report(made: Plan, language: Language = "vi") -> RedesignReport:
-    """The plan in words."""
+def redesign_report(made: Plan, language: Language = "vi", knowledge: Knowledge | None = None) -> RedesignReport:
+    """The plan in words; `knowledge` tells the agency's own law and files."""
     proof = made.proof
     return RedesignReport(
         phase=made.phase,
-        proposals=[proposal_report(proposal, language) for proposal in made.proposals],
+        proposals=[proposal_report(proposal, language, knowledge) for proposal in made.proposals],
         proof=ProofReport(
             proof.soundness.verdict == "sound",
             proof.data_complete,
@@ -85,11 +87,12 @@ def redesign_report(made: Plan, language: Language = "vi") -> RedesignReport:
             ],
         ),
         trace={key: TraceReport(list(trace.origins), list(trace.because)) for key, trace in made.trace.items()},
+        overlay=overlay_report(knowledge.overlay.files if knowledge else ()),
         fates={step: FateReport(f.fate, list(f.because), list(f.into)) for step, f in made.fates.items()},
     )
 
 
-def proposal_report(proposal: Proposal, language: Language) -> ProposalReport:
+def proposal_report(proposal: Proposal, language: Language, knowledge: Knowledge | None = None) -> ProposalReport:
     """A proposal in words."""
     effect = proposal.effect
     return ProposalReport(
@@ -99,7 +102,7 @@ def proposal_report(proposal: Proposal, language: Language) -> ProposalReport:
         message=say(proposal.text, language),
         because=list(proposal.because),
         effect=EffectReport(list(effect.criteria), effect.visits, effect.papers, effect.manual_steps),
-        legal_basis=[cite(reference) for reference in proposal.legal_basis],
+        legal_basis=[cite(reference, knowledge.laws if knowledge else None) for reference in proposal.legal_basis],
         legal_changes=[
             LegalChangeReport(say(change.text, language), change.article, change.authority)
             for change in proposal.legal_changes

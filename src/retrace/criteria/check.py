@@ -15,7 +15,6 @@ from retrace.graph.view import ProcessView, Step
 from retrace.knowledge.card import Card, card
 from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
-from retrace.knowledge.law import texts
 from retrace.model.finding import CRITERIA, Criterion, Finding, Question
 from retrace.model.text import Text, text
 
@@ -97,7 +96,7 @@ class Check:
     def _finding(self, found: Found, step: Step, given: Parameters, view: ProcessView) -> Finding:
         # The subject first: a step may ask several things of one system.
         subject = found.subject or found.document or found.system
-        known = texts()
+        known = view.knowledge.laws
         bases = (*given.legal_basis, *found.basis)
         return Finding(
             id=":".join(part for part in (self.id, step.id, subject) if part),

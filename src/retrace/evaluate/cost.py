@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from retrace.evaluate.contacts import contact_visits
 from retrace.evaluate.durations import work
 from retrace.graph.view import ProcessView, Step
-from retrace.knowledge.dated import parameter
 from retrace.model.figure import Figure
 from retrace.model.procedure import Fee
 from retrace.model.result import Cost, CostItem
@@ -33,7 +32,7 @@ _SUBMITTING: tuple[Action, ...] = ("submit", "pay")
 
 def cost(view: ProcessView) -> Cost:
     """Cost per case and per year in VND, and its lines; times come from the model, else labelled defaults."""
-    income = parameter("evaluation", "income_per_hour", view.knowledge.as_of)
+    income = view.knowledge.parameter("income_per_hour")
     items = (*_tasks(view, income), *_travel(view, income), *_fees(view))
     per_case = sum(item.amount for item in items) if view.countable else None
     volume = view.procedure.volume
@@ -63,7 +62,7 @@ def _phase(step: Step) -> str:
 
 
 def _travel(view: ProcessView, income: Figure) -> Iterator[CostItem]:
-    minutes = parameter("evaluation", "minutes_travel", view.knowledge.as_of)
+    minutes = view.knowledge.parameter("minutes_travel")
     hours = Figure(minutes.value / 60, minutes.origin, minutes.source)
     for step, visits in contact_visits(view).items():
         yield CostItem("travel", step, hours, None, visits * hours.value * income.value, visits)

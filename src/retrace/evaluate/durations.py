@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrace.graph.view import ProcessView, Step
-from retrace.knowledge.dated import parameter
 from retrace.model.duration import seconds
 from retrace.model.figure import Figure
 from retrace.model.process import Node
@@ -40,7 +39,7 @@ def work(view: ProcessView, step: Step) -> Figure:
     if step.node.kind == "receiveTask":
         return Figure(0.0, "inferred")
     action = "automatic" if step.automatic else step.facets.action or "other"
-    default = parameter("evaluation", f"minutes_{action}", view.knowledge.as_of)
+    default = view.knowledge.parameter(f"minutes_{action}")
     return Figure(default.value * 60, "default", default.source)
 
 

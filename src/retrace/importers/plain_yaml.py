@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import yaml
@@ -24,6 +24,23 @@ def load(content: bytes) -> Any:
         mark = getattr(error, "problem_mark", None)
         before = content[: getattr(error, "position", 0)]
         raise NotYaml(mark.line + 1 if mark else before.count(b"\n") + 1) from None
+
+
+def line_of(content: bytes, path: Sequence[str | int]) -> int:
+    """The line, counted from 1, of the value at a path of keys and list numbers, or of what is nearest to it."""
+    node = yaml.compose(content, _PlainLoader)
+    line = 0
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == str(part)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            found = (node.value[part], node.value[part])
+        else:
+            found = None
+        if found is None:
+            break
+        line, node = found[0].start_mark.line, found[1]
+    return line + 1
 
 
 class _PlainLoader(yaml.SafeLoader):

@@ -25,4 +25,9 @@ def parameter(area: str, name: str, as_of: date) -> Figure:
     entry = in_force(data(area)[name], as_of)
     if entry is None:
         raise RetraceError("parameter_not_in_force", name, date=as_of.isoformat())
+    return figure(entry)
+
+
+def figure(entry: Mapping[str, Any]) -> Figure:
+    """The figure of a dated entry."""
     return Figure(float(entry["value"]), entry.get("origin", "declared"), entry["source"])

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from retrace.knowledge.dated import in_force
+from retrace.knowledge.dated import figure, in_force, parameter
 from retrace.knowledge.files import data
+from retrace.knowledge.law import legal_text, texts
 from retrace.knowledge.papers import one_is_enough, papers_named
 from retrace.knowledge.patterns import Patterns
 from retrace.model.document import Document, DocumentKind, Holding
 from retrace.model.errors import RetraceError
+from retrace.model.figure import Figure
+from retrace.model.law import LegalText
+from retrace.model.overlay import NO_OVERLAY, Overlay, laid_over
 from retrace.model.procedure import SystemClaim
 from retrace.model.system import Fragment, InformationSystem, SystemStatus
 
@@ -22,13 +26,43 @@ from retrace.model.system import Fragment, InformationSystem, SystemStatus
 class Knowledge:
     """What is known on the day `as_of`. Built by `load`.
 
-    `checks` is what an agency lays over the cards of the checks, by id of the check, in the shape of a card.
+    `overlay` is what an agency lays over the registry.
     """
 
     as_of: date
     systems: Mapping[str, InformationSystem]
     kinds: Mapping[str, DocumentKind]
-    checks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    overlay: Overlay = NO_OVERLAY
+
+    @property
+    def checks(self) -> Mapping[str, Mapping[str, Any]]:
+        """What the agency lays over the cards of the checks, by id of the check, in the shape of a card."""
+        return self.overlay.entries("checks")
+
+    @cached_property
+    def laws(self) -> Mapping[str, LegalText]:
+        """Every legal text, the agency's own after those that ship."""
+        own = self.overlay.entries("laws")
+        shipped: Mapping[str, Any] = data("law") if own else {}
+        made = {key: legal_text(key, laid_over(shipped.get(key, {}), entry)) for key, entry in own.items()}
+        return {**texts(), **made} if made else texts()
+
+    def delegations(self) -> tuple[LegalText, ...]:
+        """The texts in force by which somebody of the agency acts in another's stead on the day, each once."""
+        valid = [
+            one["basis"]
+            for one in self.overlay.listed("delegations")
+            if one["since"] <= self.as_of <= (one.get("until") or self.as_of)
+        ]
+        return tuple(self.laws[key] for key in dict.fromkeys(valid) if self.laws[key].in_force(self.as_of))
+
+    def parameter(self, name: str) -> Figure:
+        """A parameter of the evaluation on the day: the agency's own from its date on, else the one that ships.
+
+        Raises `RetraceError("parameter_not_in_force")`.
+        """
+        own = in_force(self.overlay.entries("evaluation").get(name, ()), self.as_of)
+        return figure(own) if own else parameter("evaluation", name, self.as_of)
 
     def system(self, code_or_name: str) -> InformationSystem:
         """The system of that code, or that a name means; an unknown one has the status unknown."""
@@ -39,11 +73,23 @@ class Knowledge:
 
     def system_called(self, name: str) -> str:
         """The code of the system that a name means, or ""."""
-        return _system_called(name)
+        own = next((code for code, patterns in self._own_systems if patterns.found(name)), "")
+        return own or _system_called(name)
+
+    @cached_property
+    def _own_systems(self) -> tuple[tuple[str, Patterns], ...]:
+        entries = self.overlay.entries("systems")
+        return tuple((code, Patterns(system_patterns(entry))) for code, entry in entries.items())
 
     def kinds_called(self, name: str) -> tuple[str, ...]:
         """The codes of the kinds of paper that a name means, each once, in their order: a line may name several."""
-        return tuple(dict.fromkeys(paper.kind for paper in papers_named(name)))
+        own = [c for c, patterns, excluded in self._own_papers if patterns.found(name) and not excluded.found(name)]
+        return tuple(dict.fromkeys((*own, *(paper.kind for paper in papers_named(name)))))
+
+    @cached_property
+    def _own_papers(self) -> tuple[tuple[str, Patterns, Patterns], ...]:
+        entries = self.overlay.entries("papers").items()
+        return tuple((code, Patterns(e.get("patterns", ())), Patterns(e.get("excluded", ()))) for code, e in entries)
 
     def kind_called(self, name: str) -> str:
         """The code of the first kind of paper that a name means, or ""."""
@@ -71,15 +117,16 @@ class Knowledge:
         return replace(document, kind=kind, alternatives=alternatives, document_class=document_class)
 
     def holdings(self, document: Document) -> tuple[Holding, ...]:
-        """Which systems hold the data of the paper on the day: the registry's, then those the user adds.
+        """Which systems hold the data of the paper on the day: those of a table of the procedure, the registry's, and
+        those the user adds.
 
         Where any of several papers may be handed in, a system that holds one of them is enough.
         """
         known: dict[str, Holding] = {}
-        for code in (document.kind, *document.alternatives):
-            for holding in self.kinds[code].holdings if code in self.kinds else ():
-                if not holding.since or date.fromisoformat(holding.since) <= self.as_of:
-                    known.setdefault(holding.system, holding)
+        kinds = [self.kinds[code] for code in (document.kind, *document.alternatives) if code in self.kinds]
+        for holding in (*document.holdings, *(holding for kind in kinds for holding in kind.holdings)):
+            if not holding.since or date.fromisoformat(holding.since) <= self.as_of:
+                known.setdefault(holding.system, holding)
         return (*known.values(), *(Holding(code) for code in document.held_in if code not in known))
 
     def with_ready(self, codes: Iterable[str]) -> Knowledge:
@@ -96,15 +143,26 @@ class Knowledge:
         return replace(self, systems=changed)
 
 
-def load(as_of: date, claims: Sequence[SystemClaim] = ()) -> Knowledge:
-    """The registry as of a day, with what the user claims of systems laid over it.
+def load(as_of: date, claims: Sequence[SystemClaim] = (), overlay: Overlay = NO_OVERLAY) -> Knowledge:
+    """The registry as of a day, with what the agency lays over it and what the user claims of systems.
 
     Of two statuses, with the fragments, the one with the later date wins: an old claim does not hide a newer fact.
     """
     systems = dict(_systems(as_of))
+    for code, entry in overlay.entries("systems").items():
+        systems[code] = _system(code, _laid_over_ours("systems", code, entry), as_of)
+    own_kinds = overlay.entries("papers")
+    kinds = {code: _kind(code, _laid_over_ours("documents", code, entry)) for code, entry in own_kinds.items()}
     for claim in claims:
         systems[claim.code] = _overlay(systems.get(claim.code), claim, as_of)
-    return Knowledge(as_of, systems, _kinds())
+    return Knowledge(as_of, systems, {**_kinds(), **kinds} if kinds else _kinds(), overlay)
+
+
+def _laid_over_ours(file: str, code: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry of an agency over ours of the same code; what it says of fragments replaces ours."""
+    ours = {name: value for name, value in data(file).get(code, {}).items() if name != "fragments" or name not in entry}
+    made: Mapping[str, Any] = laid_over(ours, entry)
+    return made
 
 
 @cache
@@ -115,9 +173,10 @@ def _systems(as_of: date) -> Mapping[str, InformationSystem]:
 def _system(code: str, entry: Mapping[str, Any], as_of: date) -> InformationSystem:
     status = in_force(entry.get("status", ()), as_of)
     known = {f.name for f in fields(InformationSystem)} - _DATED
+    name = entry.get("name", code)
     return InformationSystem(
         code=code,
-        name=_on_day(entry["name"], as_of) or entry["name"][0]["is"],
+        name=_on_day(name, as_of) or name[0]["is"],
         owner=_on_day(entry.get("owner", ""), as_of) or "",
         status=SystemStatus(status["is"], status["since"], status["source"]) if status else None,
         patterns=system_patterns(entry),
@@ -131,7 +190,7 @@ _DATED = {"name", "owner", "status", "fragments", "patterns"}
 
 def _on_day(stated: Any, as_of: date) -> Any:
     """A fact that may have changed over the years: as it stands, or what of a list of dated facts holds on the day."""
-    if not isinstance(stated, list):
+    if not isinstance(stated, list) or not stated or "since" not in stated[0]:
         return stated
     entry = in_force(stated, as_of)
     return entry["is"] if entry else None

@@ -28,7 +28,8 @@ class Document:
     `per` says whether each person of the case hands one in; `result_of` names the procedure whose result the paper
     is; `held_in` lists systems known by the user to hold its data (the registry adds its own); `handed_in` is true
     where the applicant must supply it, `only_if` in which case; `until_shared` where it is demanded only as long as
-    its data cannot be queried. `fields` lists what a form asks for, `template` is its published file.
+    its data cannot be queried. `fields` lists what a form asks for, `template` is its published file; `holdings` is
+    what a table of the procedure's own says.
     """
 
     key: str
@@ -52,17 +53,22 @@ class Document:
     only_if: str = ""
     until_shared: bool | None = None
     template: str = ""
+    holdings: tuple[Holding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A registry fact: the data of a kind of paper is in a system, under a clause, from a day on; who else says so."""
+    """The data of a paper are in a system, under a clause, from a day on; `source` names who else says so.
+
+    `amends` is the provision that demands the paper and has to be changed.
+    """
 
     system: str
     clause: str = ""
     since: str = ""
     certainty: Literal["law", "practice", "possible"] = "practice"
     source: str = ""
+    amends: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from retrace.model.finding import Finding
 from retrace.model.law import LegalText
+from retrace.model.overlay import OverlayFile
 from retrace.model.plan import Plan
 from retrace.model.procedure import Procedure
 from retrace.model.process import Process
@@ -46,7 +48,8 @@ class Dossier:
     """The result of the whole job on one procedure.
 
     `legal_bases` are the texts in force on `as_of` that the decision cites, in citing order;
-    `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis.
+    `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis; `laws` are all
+    texts that may be cited, by id; `overlay` names the agency's own files that took part.
     """
 
     procedure: Procedure
@@ -67,6 +70,8 @@ class Dossier:
     to_be_picture: Picture
     gate: tuple[GateItem, ...]
     findings: tuple[Finding, ...] = ()
+    laws: Mapping[str, LegalText] = field(default_factory=dict)
+    overlay: tuple[OverlayFile, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrace.graph.view import ProcessView
-from retrace.knowledge.law import texts
 from retrace.model.finding import Criterion, Finding
 from retrace.model.proposal import Effect, LegalChange, Proposal
 from retrace.model.system import InformationSystem
@@ -85,5 +84,5 @@ def of_check(findings: Iterable[Finding], *names: str) -> list[Finding]:
 
 def basis_in_force(reference: str, view: ProcessView) -> bool:
     """Whether the text that a reference names is in force on the day of the view."""
-    law = texts().get(reference.partition(":")[0])
+    law = view.knowledge.laws.get(reference.partition(":")[0])
     return law is not None and law.in_force(view.knowledge.as_of)

@@ -56,7 +56,7 @@ def _accepted_table(words: Words, proposals: Sequence[Proposal]) -> Node:
             say(proposal.text),
             items(words.step_names(proposal.steps)),
             items(why(words, proposal)),
-            items(citations(proposal.legal_basis)),
+            items(citations(proposal.legal_basis, words.dossier.laws)),
             list(effects(proposal.effect)) or ["—"],
             str(proposal.phase),
         )

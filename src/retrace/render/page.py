@@ -149,7 +149,7 @@ def _proposal(words: Words, proposal: Proposal) -> dict[str, Any]:
         "text": say(proposal.text, words.language),
         "where": words.step_names(proposal.steps),
         "why": why(words, proposal),
-        "basis": citations(proposal.legal_basis),
+        "basis": citations(proposal.legal_basis, words.dossier.laws),
         "effects": effects(proposal.effect),
         "waiting": waiting(words, proposal),
         "phase": proposal.phase,

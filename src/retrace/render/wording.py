@@ -11,6 +11,7 @@ from retrace.knowledge.messages import Language, number, say
 from retrace.model.dossier import Dossier, StepRow
 from retrace.model.figure import Figure
 from retrace.model.finding import Finding
+from retrace.model.law import LegalText
 from retrace.model.procedure import Procedure
 from retrace.model.text import text
 
@@ -125,9 +126,9 @@ def source(name: str) -> str:
     return " " + say(text("decision.source", name=name)) if name else ""
 
 
-def citations(references: Iterable[str]) -> tuple[str, ...]:
-    """References as officials write them, first letter in capitals."""
-    return tuple(capital(cite(reference)) for reference in references)
+def citations(references: Iterable[str], laws: Mapping[str, LegalText] | None = None) -> tuple[str, ...]:
+    """References as officials write them, first letter in capitals; `laws` are the texts known, see `law.cite`."""
+    return tuple(capital(cite(reference, laws)) for reference in references)
 
 
 def capital(words: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA
+from retrace.model.law import LegalText
 from retrace.model.procedure import Procedure
 from retrace.model.result import Assessment, Cell, Row
 from retrace.model.text import text
@@ -36,8 +38,17 @@ class _Sheet:
     fills: Sequence[Sequence[str]] = ()
 
 
-def workbook(assessment: Assessment, procedure: Procedure, as_of: date, language: Language = "vi") -> bytes:
-    """The workbook (.xlsx); scores are from 0 to 100, values of findings from 0 to 1. Same input, same bytes."""
+def workbook(
+    assessment: Assessment,
+    procedure: Procedure,
+    as_of: date,
+    language: Language = "vi",
+    laws: Mapping[str, LegalText] | None = None,
+) -> bytes:
+    """The workbook (.xlsx); scores are from 0 to 100, values of findings from 0 to 1. Same input, same bytes.
+
+    `laws` are the texts that findings may cite, see `law.cite`.
+    """
     import xlsxwriter
 
     out = BytesIO()
@@ -49,7 +60,7 @@ def workbook(assessment: Assessment, procedure: Procedure, as_of: date, language
         looks = {"": book.add_format(_look())}
         looks["head"] = book.add_format(_look(bold=True, bg_color="#DCE6F1"))
         looks |= {status: book.add_format(_look(bg_color=fill)) for status, fill in _FILLS.items()}
-        sheets = (_criteria, _findings, _level, _questions)
+        sheets = (_criteria, partial(_findings, laws=laws), _level, _questions)
         for make in sheets:
             _write(book, make(assessment, language), head, looks, procedure)
     return out.getvalue()
@@ -124,7 +135,7 @@ def _sentences(cell: Cell, language: Language) -> str:
     return "\n".join([*(f"- {sentence}" for sentence in sentences), status])
 
 
-def _findings(assessment: Assessment, language: Language) -> _Sheet:
+def _findings(assessment: Assessment, language: Language, laws: Mapping[str, LegalText] | None) -> _Sheet:
     columns = [
         (say(text("decision.column.step"), language), 38.0),
         (say(text("decision.column.by_criterion"), language), 30.0),
@@ -134,7 +145,7 @@ def _findings(assessment: Assessment, language: Language) -> _Sheet:
         (say(text("decision.column.basis"), language), 40.0),
         (say(text("decision.sheet.evidence"), language), 30.0),
     ]
-    rows = [list(_finding_row(row, cell, language)) for row in assessment.rows for cell in _cells(row)]
+    rows = [list(_finding_row(row, cell, language, laws)) for row in assessment.rows for cell in _cells(row)]
     return _Sheet(say(text("decision.sheet.findings"), language), columns, [one for some in rows for one in some])
 
 
@@ -142,7 +153,9 @@ def _cells(row: Row) -> list[Cell]:
     return [row.cells[criterion] for criterion in CRITERIA if criterion in row.cells]
 
 
-def _finding_row(row: Row, cell: Cell, language: Language) -> Iterable[list[Value]]:
+def _finding_row(
+    row: Row, cell: Cell, language: Language, laws: Mapping[str, LegalText] | None
+) -> Iterable[list[Value]]:
     for finding in cell.findings:
         yield [
             clean(row.name),
@@ -150,7 +163,7 @@ def _finding_row(row: Row, cell: Cell, language: Language) -> Iterable[list[Valu
             finding.check,
             finding.value,
             clean(say(finding.text, language)),
-            clean("; ".join(citations(finding.legal_basis))),
+            clean("; ".join(citations(finding.legal_basis, laws))),
             clean(", ".join(finding.evidence or (finding.step,))),
         ]
 

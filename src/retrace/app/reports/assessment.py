@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from retrace.app.reports.checking import ProblemReport
+from retrace.app.reports.overlay import OverlayReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +156,4 @@ class AssessReport:
     questions: list[QuestionReport]
     problems: list[ProblemReport]
     group: GroupReport | None = None
+    overlay: list[OverlayReport] = field(default_factory=list)

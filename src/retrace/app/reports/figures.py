@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from retrace.app.reports.overlay import OverlayReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class FlowReport:
     unknown_steps: list[str]
     default_steps: list[str]
     note: str
+    overlay: list[OverlayReport] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class CompareReport:
     cost: CostReport
     service_level: LevelPairReport
     sentences: list[str]
+    overlay: list[OverlayReport] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +81,4 @@ class DossierReport:
     complete: bool
     gate: list[GateReport]
     files: list[str]
+    overlay: list[OverlayReport] = field(default_factory=list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from retrace.app.reports.overlay import OverlayReport
 from retrace.app.reports.plain import KEY
 
 
@@ -82,3 +83,4 @@ class RedesignReport:
     proof: ProofReport
     trace: dict[str, TraceReport]
     fates: dict[str, FateReport]
+    overlay: list[OverlayReport] = field(default_factory=list)

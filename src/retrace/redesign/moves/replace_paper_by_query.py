@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from retrace.graph.view import ProcessView
+from retrace.model.document import Document, Holding
 from retrace.model.finding import Finding
 from retrace.model.proposal import LegalChange, Proposal
 from retrace.model.text import text
@@ -43,11 +44,22 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             document=document.key,
             system=system.code,
             waits_for=(system,),
-            legal_changes=() if allowed else (LegalChange(text("legal.drop-paper", paper=document.name)),),
+            legal_changes=_changes(document, holdings, allowed),
             papers=-1.0,
             paper=document.name,
             system_name=system.name,
         )
+
+
+def _changes(document: Document, holdings: Sequence[Holding], allowed: bool) -> tuple[LegalChange, ...]:
+    """What must be amended: the provisions that a table names, else the rule where no text in force allows the move."""
+    named = {holding.amends: holding for holding in holdings if holding.amends}
+    if named:
+        return tuple(
+            LegalChange(text("legal.annex", paper=document.name, source=holding.source), article)
+            for article, holding in named.items()
+        )
+    return () if allowed else (LegalChange(text("legal.drop-paper", paper=document.name)),)
 
 
 def apply(state: State, proposal: Proposal, view: ProcessView) -> State:

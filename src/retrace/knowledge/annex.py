@@ -1,0 +1,65 @@
+"""Rows of imported tables, such as the annexes of Resolution 66.7/2025, applied to a procedure by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from retrace.knowledge.patterns import fold
+from retrace.knowledge.registry import Knowledge
+from retrace.model.document import Document, Holding
+from retrace.model.procedure import Procedure
+
+
+def with_rows(procedure: Procedure, knowledge: Knowledge) -> Procedure:
+    """The procedure whose papers are held where the tables say so under its code, or that of a member of its group."""
+    codes = dict.fromkeys(filter(None, (procedure.code, *(one.code for one in procedure.members.values()))))
+    rows = [row for code in codes for row in knowledge.overlay.entries("procedures").get(code, ())]
+    if not rows:
+        return procedure
+    documents = {
+        key: replace(document, holdings=(*document.holdings, *_holdings(document, rows, knowledge)))
+        for key, document in procedure.documents.items()
+    }
+    return replace(procedure, documents=documents)
+
+
+def unmatched(procedure: Procedure, knowledge: Knowledge) -> tuple[Mapping[str, Any], ...]:
+    """Rows under the procedure's code that name a paper which it does not have."""
+    rows = knowledge.overlay.entries("procedures").get(procedure.code, ())
+    return tuple(row for row in rows if not any(_means(row, d, knowledge) for d in procedure.documents.values()))
+
+
+def _holdings(document: Document, rows: Iterable[Mapping[str, Any]], knowledge: Knowledge) -> Iterator[Holding]:
+    for row in rows:
+        if not _means(row, document, knowledge):
+            continue
+        kinds = [knowledge.kinds[code] for code in (document.kind, *document.alternatives) if code in knowledge.kinds]
+        usual = {holding.system for kind in kinds for holding in kind.holdings}
+        # A row may name several papers and several databases: those that hold this kind of paper are meant.
+        meant = [system for system in row["systems"] if system in usual] or row["systems"]
+        for system in meant:
+            yield Holding(
+                system=system,
+                clause=row.get("clause", ""),
+                since=str(row.get("since") or _since(row.get("clause", ""), knowledge)),
+                certainty="law" if row.get("clause") else "practice",
+                source=row["source"],
+                amends=row.get("amends", ""),
+            )
+
+
+def _means(row: Mapping[str, Any], document: Document, knowledge: Knowledge) -> bool:
+    """Whether the paper that a row names is the document: of the same kind, or called the same."""
+    kinds = set(knowledge.kinds_called(row["paper"]))
+    if kinds & {document.kind, *document.alternatives}:
+        return True
+    row_name, name = fold(row["paper"]).strip(" .;"), fold(document.name).strip(" .;")
+    return bool(name) and (row_name == name or (len(row_name) > 12 and row_name in name))
+
+
+def _since(clause: str, knowledge: Knowledge) -> str:
+    """The day from which the text of a clause holds, "" where it is not known."""
+    law = knowledge.laws.get(clause.partition(":")[0])
+    return str(law.valid_from) if law and law.valid_from else ""
