@@ -18,7 +18,10 @@ def days(step: Step) -> float | None:
 
 
 def limit_days(limit: TimeLimit | None) -> float | None:
-    """Days of a limit, None where it has no unit. Calendar days count like working days: the stricter reading."""
+    """Days of a limit, None where it has no unit. Calendar days count like working days: the stricter reading.
+
+    A month counts thirty days.
+    """
     if limit is None or limit.unit is None:
         return None
-    return limit.value * 3600 / WORKING_DAY if limit.unit == "hours" else limit.value
+    return limit.value * {"hours": 3600 / WORKING_DAY, "months": 30}.get(limit.unit, 1)

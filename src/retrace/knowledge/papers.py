@@ -57,7 +57,8 @@ def _accepted(plain: str, found: tuple[tuple[str, int, int], ...], folded: bool)
         if before[0] >= sentence and grammar.joined.fullmatch(plain[before[0] : start]):
             heads = before[1]
         else:
-            heads = grammar.form.fullmatch(prefix) is not None and not grammar.personal.search(plain[sentence:start])
+            told = grammar.handing.split(plain[sentence:start])[-1]
+            heads = grammar.form.fullmatch(prefix) is not None and not grammar.personal.search(told)
         before = (end, heads)
         rest = plain[end : min(place for place in sentences if place > start) - 1]
         if not heads or _another(kind, (plain[sentence:phrase], plain[phrase:start], plain[start:end], rest), folded):
@@ -77,8 +78,8 @@ def _another(kind: str, around: tuple[str, str, str, str], folded: bool) -> bool
     grammar = _grammar(folded)
     before, prefix, name, rest = around
     own = name + grammar.choice.split(rest, maxsplit=1)[0]
-    excluded = _excluded(kind, folded)
-    if excluded and excluded.search(prefix + own):
+    near, far = _excluded(kind, "excluded", folded), _excluded(kind, "excluded_in_sentence", folded)
+    if (near and near.search(prefix + own)) or (far and far.search(before + prefix + name + rest)):
         return True
     if "held_in" not in _kinds()[kind] or _kinds()[kind].get("of_foreigners"):
         return False
@@ -95,6 +96,7 @@ class _Grammar:
     any_of: re.Pattern[str]
     joined: re.Pattern[str]
     form: re.Pattern[str]
+    handing: re.Pattern[str]
     personal: re.Pattern[str]
     negation: re.Pattern[str]
     data: re.Pattern[str]
@@ -122,6 +124,7 @@ def _grammar(folded: bool) -> _Grammar:
         any_of=re.compile(rf"/|(?<!\w)(?:{any_of('choice')})(?!\w)"),
         joined=re.compile(rf"\s*(?:{joint}\s*)+(?:(?:{any_of('joined')})\s*)*"),
         form=re.compile(form),
+        handing=re.compile(rf"(?<!\w)(?:{any_of('handing')})(?!\w)"),
         personal=re.compile(rf"(?<!\w)(?:{any_of('personal')})(?!\w)"),
         negation=re.compile(rf"(?<!\w)(?:{any_of('negation')})(?!\w)"),
         data=re.compile(rf"(?<!\w)(?:{any_of('data')})(?!\w)"),
@@ -142,7 +145,7 @@ def _phrases() -> Phrases:
 
 
 @cache
-def _excluded(kind: str, folded: bool) -> re.Pattern[str] | None:
-    sources = _kinds()[kind].get("excluded", ())
+def _excluded(kind: str, where: str, folded: bool) -> re.Pattern[str] | None:
+    sources = _kinds()[kind].get(where, ())
     spell = fold if folded else normal
     return re.compile("|".join(rf"(?<!\w)(?:{spell(source)})(?!\w)" for source in sources)) if sources else None

@@ -108,6 +108,7 @@ class Knowledge:
         if not kind:
             kinds = self.kinds_called(document.name)
             if len(kinds) > 1 and one_is_enough(document.name):
+                kinds = tuple(sorted(kinds, key=lambda code: self.kinds[code].document_class == "receipt"))
                 alternatives = kinds[1:]
             else:
                 kinds = tuple(sorted(kinds, key=lambda code: bool(self.kinds[code].holdings)))

@@ -58,6 +58,12 @@ def is_batch(name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def compares_with_original(name: str) -> bool:
+    """Whether a paper's name says that it is compared with its original."""
+    return _list("compared").found(name)
+
+
+@lru_cache(maxsize=8192)
 def is_orderly_question(name: str) -> bool:
     """Whether a gateway asks if a dossier is as it should be."""
     return _list("orderly_questions").found(name)

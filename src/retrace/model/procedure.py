@@ -34,11 +34,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """The statutory limit; `unit` None means the record does not say."""
+    """A statutory limit, for a channel ("" for every channel); `unit` None means the record does not say."""
 
     value: float
-    unit: Literal["working_days", "days", "hours"] | None = None
+    unit: Literal["working_days", "days", "hours", "months"] | None = None
     source: str = ""
+    channel: Channel | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ class Procedure:
     """Facts about a procedure. None, "" and () mean unknown; unknown becomes a question, never a guess.
 
     `steps` gives facets by element id and overrides what the model says; `as_of` is the day the facts hold.
+    `time_limits` lists the limits where several are stated and none holds for all cases; `filing` the channels through
+    which a dossier may be filed, `delivery` those through which the result comes.
     For a group of linked procedures `members` holds the facts of each by the key that its steps carry, in order,
     `relations` whose result is a paper of which, `lead` the agency in charge and `filing_point` the one place to file.
     `stated_total` is the total that the table of the internal process states; `needed_by` the day by which a policy
@@ -139,6 +142,7 @@ class Procedure:
     online_share: Figure | None = None
     complaints: Figure | None = None
     time_limit: TimeLimit | None = None
+    time_limits: tuple[TimeLimit, ...] = ()
     stated_total: TimeLimit | None = None
     needed_by: date | None = None
     staff: Mapping[str, Staff] = default(default_factory=dict)
@@ -152,6 +156,7 @@ class Procedure:
     online_form: bool | None = None
     online_submission: bool | None = None
     online_payment: bool | None = None
+    filing: tuple[Channel, ...] = ()
     delivery: tuple[Channel, ...] = ()
     legal_bases: tuple[str, ...] = ()
     documents: Mapping[str, Document] = default(default_factory=dict)
