@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from retrace.bpmn.names import attributes
 from retrace.bpmn.read import read
 from retrace.bpmn.write import write
 from retrace.model.errors import RetraceError
@@ -86,4 +85,8 @@ def _facts(root: etree._Element) -> Iterator[dict[str, str]]:
     """Every element with its name, text and attributes, in order."""
     for element in root.iter():
         tag = element.tag if isinstance(element.tag, str) else "comment"
-        yield {"tag": tag, "text": (element.text or "").strip(), **attributes(element)}
+        yield {
+            "tag": tag,
+            "text": (element.text or "").strip(),
+            **{str(name): str(value) for name, value in element.items()},
+        }

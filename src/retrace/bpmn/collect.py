@@ -22,10 +22,10 @@ from retrace.bpmn.data_elements import (
     read_process_data,
 )
 from retrace.bpmn.events import read_event, written
-from retrace.bpmn.lanes import read_lanes
-from retrace.bpmn.names import BPMN_DIAGRAM, EVENT_DEFINITIONS, NODES, attributes, bpmn, local
+from retrace.bpmn.lanes import LANE_SET, read_lanes
+from retrace.bpmn.names import BPMN_DIAGRAM, EVENT_DEFINITIONS, NODES, bpmn, children, local
 from retrace.bpmn.profile import read_actor, read_branch, read_facets, read_value
-from retrace.model.process import SUB_PROCESSES, EventDefinition, Flow, Message, Node, Pool
+from retrace.model.process import ACTIVITIES, EVENTS, SUB_PROCESSES, EventDefinition, Flow, Message, Node, Pool
 from retrace.model.step import NO_FACETS, Facets
 
 PROCESS, PARTICIPANT, MESSAGE_FLOW = map(bpmn, ("process", "participant", "messageFlow"))
@@ -44,7 +44,7 @@ def collect(root: etree._Element, profiled: bool, simulated: Mapping[str, Simula
     """Gather everything below `definitions`. `profiled` says that the file uses the retrace extension."""
     found = Collected(profiled, simulated)
     processes, collaborations = [], []
-    for child in root:
+    for child in children(root):
         tag = child.tag
         if tag == PROCESS:
             processes.append(child)
@@ -55,12 +55,11 @@ def collect(root: etree._Element, profiled: bool, simulated: Mapping[str, Simula
         elif tag in _ROOTS:
             _ROOTS[tag](found, child, "")
     choreographies = [each for child in collaborations for each in _collaboration(found, child)]
-    for process in (*processes, *(choreography for _, choreography in choreographies)):
-        _gather_parts(found, process)
+    found.bands = bool(choreographies)
     for process in processes:
         _process(found, process)
     for scope, choreography in choreographies:
-        _contents(found, choreography, scope, None)
+        _contents(found, choreography, scope, scope, None)
     return found
 
 
@@ -69,7 +68,7 @@ def _collaboration(found: Collected, element: etree._Element) -> list[tuple[str,
     scope = found.identify(element, local(element.tag))
     found.names[scope] = element.get("name", "")
     choreography = element.tag in CHOREOGRAPHIES
-    for child in element:
+    for child in children(element):
         tag = child.tag
         if tag == PARTICIPANT:
             _participant(found, child)
@@ -110,102 +109,89 @@ def _process(found: Collected, element: etree._Element) -> None:
     found.names[scope] = element.get("name", "")
     if scope not in found.aliases:
         found.pools[scope] = _pool(found, element, scope, scope)
-    read_lanes(found, element, found.aliases.get(scope, scope))
-    _contents(found, element, scope, None)
+    _contents(found, element, scope, found.aliases.get(scope, scope), None)
 
 
-def _contents(found: Collected, element: etree._Element, scope: str, lane: str | None) -> None:
-    """Everything that flows inside a process or sub-process. Lanes were read before, for nodes to know theirs."""
-    for child in element:
+def _contents(found: Collected, element: etree._Element, scope: str, pool: str, lane: str | None) -> None:
+    """Everything that flows inside a process or sub-process; its lanes first, for nodes to know theirs."""
+    inside = children(element)
+    for child in inside:
+        if child.tag == LANE_SET:
+            read_lanes(found, child, pool)
+    for child in inside:
         tag = child.tag
-        kind = NODES.get(tag)
-        if kind:
-            _node(found, child, kind, scope, lane)
+        if tag == SEQUENCE_FLOW:
+            _flow(found, child)
+        elif tag in NODES:
+            _node(found, child, NODES[tag], scope, pool, lane)
         elif tag in _CONTENTS:
             _CONTENTS[tag](found, child, scope)
 
 
-def _gather_parts(found: Collected, scope: etree._Element) -> None:
-    """Find what stands inside nodes and flows in one go: most hold nothing but lists of flows and foreign data."""
-    parts = found.parts
-    for part in scope.iter(*_ALL_PARTS):
-        parent = part.getparent()
-        if parent in parts:
-            parts[parent].append(part)
-        else:
-            parts[parent] = [part]
-
-
-def _flow(found: Collected, element: etree._Element, _scope: str) -> None:
+def _flow(found: Collected, element: etree._Element) -> None:
     identifier = found.identify(element, "sequenceFlow")
-    parts = found.parts.get(element, ())
-    condition = next((written(part) for part in parts if part.tag == CONDITION), "") if parts else ""
+    given = element.get
+    condition = ""
+    for part in children(element):
+        if part.tag == CONDITION:
+            condition = condition or written(part)
     probability = read_branch(element) if found.profiled else None
-    if probability is None and identifier in found.simulated:
+    if found.simulated and probability is None and identifier in found.simulated:
         probability = found.simulated[identifier].probability
     found.flows[identifier] = Flow(
-        identifier,
-        element.get("sourceRef", ""),
-        element.get("targetRef", ""),
-        element.get("name", ""),
-        condition,
-        probability,
+        identifier, given("sourceRef", ""), given("targetRef", ""), given("name", ""), condition, probability
     )
 
 
-def _node(found: Collected, element: etree._Element, kind: str, scope: str, lane: str | None) -> None:
+def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool: str, around: str | None) -> None:
+    """A flow node, with everything in it. `around` is the lane of the sub-process that it stands in."""
     identifier = found.identify(element, kind)
-    events: tuple[EventDefinition, ...] = ()
+    given = element.get
+    events: list[EventDefinition] = []
     loop = said = ""
-    for child in found.parts.get(element, ()):
+    for child in children(element):
         tag = child.tag
-        if tag in EVENT_DEFINITIONS:
-            events += (read_event(child),)
-        elif tag in _LOOPS:
-            loop = _LOOPS[tag] or ("sequential" if child.get("isSequential") in TRUE else "parallel")
-        elif tag in _PARTS:
-            _PARTS[tag](found, child, identifier)
-        elif tag == EVENT_REF:
-            events += (found.definitions.get(written(child).rpartition(":")[2], EventDefinition("")),)
-        elif tag == _DOCUMENTATION:
-            said = said or documentation(element)
-    given = attributes(element).get
-    host = given("attachedToRef")
-    lane = found.lane_of.get(identifier) or found.lane_of.get(host or "") or lane
+        if tag in _INSIDE:
+            if tag in EVENT_DEFINITIONS:
+                events.append(read_event(child))
+            elif tag in _LOOPS:
+                loop = _LOOPS[tag] or ("sequential" if child.get("isSequential") in TRUE else "parallel")
+            elif tag in _PARTS:
+                _PARTS[tag](found, child, identifier)
+            elif tag == EVENT_REF:
+                events.append(found.definitions.get(written(child).rpartition(":")[2], EventDefinition("")))
+            else:
+                said = said or documentation(element)
+    host: str | None = None
+    if kind == "boundaryEvent":
+        host = given("attachedToRef") or None
+    lane = found.lane_of.get(identifier) or (host and found.lane_of.get(host)) or around
     found.nodes[identifier] = Node(
         identifier,
         kind,
         given("name", ""),
         scope,
         lane,
-        events,
-        host or None,
-        given("cancelActivity", given("isInterrupting", "")) not in FALSE,
-        given("triggeredByEvent") in TRUE,
-        given("isForCompensation") in TRUE,
+        tuple(events),
+        host,
+        kind not in _INTERRUPTING or given(_INTERRUPTING[kind]) not in FALSE,
+        kind in SUB_PROCESSES and given("triggeredByEvent") in TRUE,
+        kind in ACTIVITIES and given("isForCompensation") in TRUE,
         loop,
-        given("default") or None,
-        given("instantiate") in TRUE,
-        unprefixed(element, given("calledElement", given("calledChoreographyRef", ""))),
+        (given("default") or None) if kind not in EVENTS else None,
+        kind in _INSTANTIATING and given("instantiate") in TRUE,
+        unprefixed(element, given(_CALLING[kind], "")) if kind in _CALLING else "",
         said,
-        _facets(found, element, identifier),
+        _facets(found, element, identifier) if found.profiled or found.simulated else NO_FACETS,
     )
     if kind in CONTAINERS:
-        read_lanes(found, element, found.lanes[lane].pool if lane in found.lanes else _pool_of(found, scope))
-        _contents(found, element, identifier, lane)
+        _contents(found, element, identifier, found.lanes[lane].pool if lane in found.lanes else pool, lane)
 
 
 def unprefixed(element: etree._Element, name: str) -> str:
     """A qualified name without its prefix; a colon that belongs to no prefix stays."""
     prefix, colon, rest = name.partition(":")
     return rest if colon and prefix in element.nsmap else name
-
-
-def _pool_of(found: Collected, scope: str) -> str:
-    """The pool around a scope, found from the nodes that enclose it."""
-    while scope in found.nodes:
-        scope = found.nodes[scope].scope
-    return found.aliases.get(scope, scope)
 
 
 def _facets(found: Collected, element: etree._Element, identifier: str) -> Facets:
@@ -236,6 +222,10 @@ def _store(found: Collected, element: etree._Element, _scope: str) -> None:
 
 
 _DOCUMENTATION = bpmn("documentation")
+# Which attribute says that an event does not interrupt, and which what is called, by kind of node.
+_INTERRUPTING = {"boundaryEvent": "cancelActivity", "startEvent": "isInterrupting"}
+_CALLING = {"callActivity": "calledElement", "callChoreography": "calledChoreographyRef"}
+_INSTANTIATING = frozenset({"receiveTask", "eventBasedGateway"})
 _LOOPS = {bpmn("standardLoopCharacteristics"): "standard", bpmn("multiInstanceLoopCharacteristics"): ""}
 _ROOTS: dict[str, Scoped] = {
     **dict.fromkeys(EVENT_DEFINITIONS, _definition),
@@ -248,7 +238,6 @@ _ARTIFACTS: dict[str, Scoped] = {
     bpmn("association"): read_association,
 }
 _CONTENTS: dict[str, Scoped] = {
-    SEQUENCE_FLOW: _flow,
     bpmn("dataObject"): read_data_object,
     bpmn("dataObjectReference"): read_data_reference,
     bpmn("dataStoreReference"): read_data_store,
@@ -260,4 +249,4 @@ _PARTS: dict[str, Scoped] = {
     bpmn("dataOutputAssociation"): read_data_link,
     bpmn("ioSpecification"): read_activity_data,
 }
-_ALL_PARTS = (*EVENT_DEFINITIONS, EVENT_REF, *_LOOPS, *_PARTS, _DOCUMENTATION, CONDITION)
+_INSIDE = frozenset({*EVENT_DEFINITIONS, EVENT_REF, *_LOOPS, *_PARTS, _DOCUMENTATION})

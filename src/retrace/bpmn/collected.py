@@ -42,8 +42,9 @@ class Collected:
     `elements` maps each id to its XML element. `aliases` maps an id that stands for another element to that
     element: a data input to its activity, a process to its pool. `lane_of` is what the lanes list. `names` are those
     of collaborations and processes. `definitions`, `values` and `stores` are root elements that others refer to.
-    `parts` are the children of nodes and flows that say something of them. `drawings` maps an id to the shape or edge
-    that shows it. `left_out` are ids of elements that the process does not hold.
+    `drawings` maps an id to the shape or edge that shows it. `left_out` are ids of elements that the process does not
+    hold. `made` counts the ids made so far, by what they begin with. `bands` says that there are choreographies, of
+    which the drawing shows each participant at each task.
     """
 
     profiled: bool = False
@@ -68,15 +69,16 @@ class Collected:
     definitions: dict[str, EventDefinition] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     stores: dict[str, etree._Element] = field(default_factory=dict)
-    parts: dict[etree._Element | None, list[etree._Element]] = field(default_factory=dict)
     drawings: dict[str, etree._Element] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    made: dict[str, int] = field(default_factory=dict)
+    bands: bool = False
 
     def identify(self, element: etree._Element, kind: str) -> str:
         """The id under which an element is known: its own, or a made one where that is missing or taken."""
-        identifier: str = element.get("id") or ""
+        identifier = element.get("id")
         if not identifier or identifier in self.elements:
-            identifier = self._made_id(identifier, kind)
+            identifier = self._made_id(identifier or "", kind)
         self.elements[identifier] = element
         return identifier
 
@@ -86,8 +88,9 @@ class Collected:
 
     def _made_id(self, taken: str, kind: str) -> str:
         stem = taken or f"{kind}_without_id"
-        count = 2 if taken else 1
+        count = self.made.get(stem, 1 if taken else 0) + 1
         while (made := f"{stem}__{count}") in self.elements:
             count += 1
+        self.made[stem] = count
         self.report("duplicate-id" if taken else "missing-id", made, taken=taken, kind=kind)
         return made

@@ -6,7 +6,7 @@ from lxml import etree
 
 from retrace.bpmn.collected import Collected, DataLink
 from retrace.bpmn.events import written
-from retrace.bpmn.names import bpmn, local
+from retrace.bpmn.names import bpmn, children, local
 from retrace.bpmn.profile import read_value
 from retrace.model.process import Artifact, Association, DataObject, DataStore
 
@@ -18,7 +18,7 @@ SOURCE_REF, TARGET_REF = map(bpmn, ("sourceRef", "targetRef"))
 
 def documentation(element: etree._Element) -> str:
     """The text of the documentation elements, one after the other."""
-    return "\n".join(filter(None, (written(child) for child in element if child.tag == DOCUMENTATION)))
+    return "\n".join(filter(None, (written(child) for child in children(element) if child.tag == DOCUMENTATION)))
 
 
 def read_data_object(found: Collected, element: etree._Element, scope: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
+
 from lxml import etree
 
 from retrace.model.process import EVENTS, GATEWAYS, SUB_PROCESSES, TASKS
@@ -34,10 +37,8 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def attributes(element: etree._Element) -> dict[str, str]:
-    """All attributes at once, which is faster than asking for several one by one."""
-    return dict(element.items())  # type: ignore[arg-type]
-
+children: Callable[[etree._Element], list[etree._Element]] = itemgetter(slice(None))
+"""The children of an element; a slice is three times as fast as going through the element itself."""
 
 NODES = {bpmn(kind): kind for kind in sorted(TASKS | SUB_PROCESSES | GATEWAYS | EVENTS)}
 EVENT_DEFINITIONS = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import isfinite
 
 from lxml import etree
 
 from retrace.bpmn.collected import Collected
-from retrace.bpmn.names import BIOC, BOUNDS, COLOR, EDGE, PLANE, SHAPE, WAYPOINT, attributes
+from retrace.bpmn.names import BIOC, BOUNDS, COLOR, EDGE, LABEL, PLANE, SHAPE, WAYPOINT, children
 from retrace.bpmn.references import plain
 from retrace.model.diagram import Bounds, Diagram, Edge, Point, Shape
 from retrace.model.process import SUB_PROCESSES
@@ -17,12 +17,19 @@ from retrace.model.process import SUB_PROCESSES
 FILLS = (f"{{{BIOC}}}fill", f"{{{COLOR}}}background-color")
 STROKES = (f"{{{BIOC}}}stroke", f"{{{COLOR}}}border-color")
 _FALSE = frozenset({"false", "0"})
+_LONGEST_NUMBER = 40
 
 
-def read_diagram(found: Collected) -> Diagram | None:
+def mentions_colours(data: bytes) -> bool:
+    """Whether the file names a vocabulary of colours at all."""
+    return BIOC.encode() in data or COLOR.encode() in data
+
+
+def read_diagram(found: Collected, coloured: bool = True) -> Diagram | None:
     """Shapes and edges of the elements found; None where nothing is drawn.
 
-    The first plane is the main one; an element drawn several times counts where it is drawn first.
+    The first plane is the main one; an element drawn several times counts where it is drawn first. `coloured` says
+    that the file names a vocabulary of colours; most do not, and are not asked for them.
     """
     shapes: dict[str, Shape] = {}
     edges: dict[str, Edge] = {}
@@ -31,40 +38,61 @@ def read_diagram(found: Collected) -> Diagram | None:
         for plane in diagram.iterchildren(PLANE):
             shown = plain(plane.get("bpmnElement", ""), found.elements)
             main = shown if main is None else main
-            _read_plane(found, plane, "" if shown == main else shown, shapes, edges)
+            name = "" if shown == main else shown
+            for drawn in plane.iterchildren(SHAPE):
+                _read_shape(found, drawn, name, coloured, shapes)
+            for drawn in plane.iterchildren(EDGE):
+                _read_edge(found, drawn, name, coloured, edges)
     _collapse(found, shapes)
     return Diagram(shapes, edges) if shapes or edges else None
 
 
-def _read_plane(
-    found: Collected, plane: etree._Element, name: str, shapes: dict[str, Shape], edges: dict[str, Edge]
-) -> None:
-    """Read one plane. Fetching boxes and way points for the whole plane at once is faster than looking through the
-    children of each shape and edge."""
-    drawn_shapes = list(plane.iterchildren(SHAPE))
-    drawn_edges = list(plane.iterchildren(EDGE))
-    points = _points(plane)
-    boxes, labels = _boxes(plane, {*drawn_shapes, *drawn_edges})
-    for drawn in drawn_shapes:
-        given = attributes(drawn)
-        element = "" if "choreographyActivityShape" in given else _shown(found, drawn, given.get("bpmnElement", ""))
-        if element:
-            if bounds := boxes.get(drawn):
-                shapes[element] = _shape(given, bounds, labels.get(drawn), name)
-            else:
-                found.report("drawn-badly", element)
-    for drawn in drawn_edges:
-        given = attributes(drawn)
-        element = _shown(found, drawn, given.get("bpmnElement", ""))
-        if element:
-            if way := _way(points.get(drawn, ())):
-                edges[element] = Edge(way, labels.get(drawn), _colour(given, STROKES), name)
-            else:
-                found.report("drawn-badly", element)
+def _read_shape(found: Collected, drawn: etree._Element, plane: str, coloured: bool, shapes: dict[str, Shape]) -> None:
+    given = drawn.get
+    # A band of a choreography task shows one of its participants, which stands elsewhere too.
+    element = "" if found.bands and given("choreographyActivityShape") else _shown(found, drawn)
+    if not element:
+        return
+    bounds = label = None
+    for part in children(drawn):
+        tag = part.tag
+        if tag == BOUNDS:
+            bounds = _bounds(part)
+        elif tag == LABEL:
+            label = _label(part)
+    if bounds is None:
+        found.report("drawn-badly", element)
+        return
+    expanded, horizontal = given("isExpanded") not in _FALSE, given("isHorizontal") not in _FALSE
+    fill, stroke = (_colour(drawn, FILLS), _colour(drawn, STROKES)) if coloured else ("", "")
+    shapes[element] = Shape(bounds, label, expanded, horizontal, fill, stroke, plane)
 
 
-def _shown(found: Collected, drawn: etree._Element, element: str) -> str:
+def _read_edge(found: Collected, drawn: etree._Element, plane: str, coloured: bool, edges: dict[str, Edge]) -> None:
+    element = _shown(found, drawn)
+    if not element:
+        return
+    label = None
+    points: list[Point] = []
+    try:
+        for part in children(drawn):
+            tag = part.tag
+            if tag == WAYPOINT:
+                given = part.get
+                points.append((_number(given("x")), _number(given("y"))))
+            elif tag == LABEL:
+                label = _label(part)
+    except ValueError:
+        points = []
+    if len(points) < 2:
+        found.report("drawn-badly", element)
+        return
+    edges[element] = Edge(tuple(points), label, _colour(drawn, STROKES) if coloured else "", plane)
+
+
+def _shown(found: Collected, drawn: etree._Element) -> str:
     """The element that a shape or edge is the first to show, "" where there is none such in the process."""
+    element = drawn.get("bpmnElement", "")
     if element not in found.elements:
         element = plain(element, found.elements)
         if element not in found.elements:
@@ -76,67 +104,46 @@ def _shown(found: Collected, drawn: etree._Element, element: str) -> str:
     return element
 
 
-def _points(plane: etree._Element) -> dict[etree._Element | None, list[Point | None]]:
-    """Way points by edge; None for one without coordinates."""
-    found: dict[etree._Element | None, list[Point | None]] = {}
-    for point in plane.iter(WAYPOINT):
-        try:
-            place = float(point.get("x", "")), float(point.get("y", ""))
-        except ValueError:
-            place = None
-        edge = point.getparent()
-        if edge in found:
-            found[edge].append(place)
-        else:
-            found[edge] = [place]
-    return found
+@lru_cache(maxsize=8192)
+def _number(written: str | None) -> float:
+    """A finite number. Drawings repeat their coordinates, and looking one up is faster than reading it anew."""
+    if not written or len(written) > _LONGEST_NUMBER or not isfinite(number := float(written)):
+        raise ValueError(written)
+    return number
 
 
-def _way(points: Sequence[Point | None]) -> tuple[Point, ...]:
-    """At least two points with finite coordinates, or nothing."""
-    known = tuple(filter(None, points))
-    # A sum is finite only if every part is, and one check is cheaper than many.
-    return known if 2 <= len(points) == len(known) and isfinite(sum(map(sum, known))) else ()
+def _bounds(box: etree._Element) -> Bounds | None:
+    """Where a box stands; None where it does not say so in finite numbers."""
+    given = box.get
+    try:
+        return Bounds(_number(given("x")), _number(given("y")), _number(given("width")), _number(given("height")))
+    except ValueError:
+        return None
 
 
-def _boxes(
-    plane: etree._Element, drawn: set[etree._Element]
-) -> tuple[dict[etree._Element | None, Bounds], dict[etree._Element | None, Bounds]]:
-    """Usable bounds by shape, and bounds of labels by shape or edge."""
-    boxes: dict[etree._Element | None, Bounds] = {}
-    labels: dict[etree._Element | None, Bounds] = {}
-    for box in plane.iter(BOUNDS):
-        given = box.get
-        try:
-            x, y = float(given("x", "")), float(given("y", ""))
-            width, height = float(given("width", "")), float(given("height", ""))
-        except ValueError:
-            continue
-        if isfinite(x + y + width + height):
-            around = box.getparent()
-            if around in drawn:
-                boxes[around] = Bounds(x, y, width, height)
-            elif around is not None:
-                labels[around.getparent()] = Bounds(x, y, width, height)
-    return boxes, labels
+def _label(label: etree._Element) -> Bounds | None:
+    for part in children(label):
+        if part.tag == BOUNDS:
+            return _bounds(part)
+    return None
 
 
 def _collapse(found: Collected, shapes: dict[str, Shape]) -> None:
     """A sub-process whose shape does not say is expanded where something in it is drawn on the same plane."""
     nodes = found.nodes
-    for identifier, node in nodes.items():
-        shape = shapes.get(identifier) if node.kind in SUB_PROCESSES else None
-        if shape is None or found.drawings[identifier].get("isExpanded") is not None:
-            continue
-        inside = (shapes.get(each.id) for each in nodes.values() if each.scope == identifier)
-        if not any(each is not None and each.plane == shape.plane for each in inside):
+    unsaid = [
+        identifier
+        for identifier, node in nodes.items()
+        if node.kind in SUB_PROCESSES and identifier in shapes and found.drawings[identifier].get("isExpanded") is None
+    ]
+    if not unsaid:
+        return
+    filled = {(node.scope, shapes[each].plane) for each, node in nodes.items() if each in shapes}
+    for identifier in unsaid:
+        shape = shapes[identifier]
+        if (identifier, shape.plane) not in filled:
             shapes[identifier] = replace(shape, expanded=False)
 
 
-def _shape(given: dict[str, str], bounds: Bounds, label: Bounds | None, plane: str) -> Shape:
-    expanded, horizontal = given.get("isExpanded") not in _FALSE, given.get("isHorizontal") not in _FALSE
-    return Shape(bounds, label, expanded, horizontal, _colour(given, FILLS), _colour(given, STROKES), plane)
-
-
-def _colour(given: dict[str, str], names: tuple[str, str]) -> str:
-    return given.get(names[0]) or given.get(names[1], "")
+def _colour(drawn: etree._Element, names: tuple[str, str]) -> str:
+    return drawn.get(names[0], "") or drawn.get(names[1], "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from retrace.bpmn.bpsim import mentions_bpsim, read_bpsim
 from retrace.bpmn.collect import collect
 from retrace.bpmn.collected import Collected
-from retrace.bpmn.planes import read_diagram
+from retrace.bpmn.planes import mentions_colours, read_diagram
 from retrace.bpmn.profile import mentions_profile
 from retrace.bpmn.references import resolve
 from retrace.bpmn.secure import MAXIMUM_BYTES, Parsed, load, parse
@@ -47,7 +47,7 @@ def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
     simulated = read_bpsim(parsed.root) if mentions_bpsim(parsed.text) else {}
     found = collect(parsed.root, mentions_profile(parsed.text), simulated)
     data_flows = resolve(found)
-    diagram = read_diagram(found)
+    diagram = read_diagram(found, mentions_colours(parsed.text))
     process = Process(
         parsed.root.get("id") or "definitions",
         model_name(parsed.root.get("name", ""), found.names, found.pools),

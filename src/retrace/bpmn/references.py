@@ -51,13 +51,16 @@ def _flows(found: Collected) -> None:
 
 def _messages(found: Collected) -> None:
     nodes, pools, aliases = found.nodes, found.pools, found.aliases
-    for message in list(found.messages.values()):
-        ends = message.source, message.target
-        if all(end in nodes or end in pools for end in ends):
-            continue
-        source, target = (aliases.get(end, end) for end in ends)
-        meant = replace(message, source=source, target=target)
-        _keep_or_drop(found, found.messages, meant, {**nodes, **pools}, "message")
+    bad = [
+        message
+        for message in found.messages.values()
+        if (message.source not in nodes and message.source not in pools)
+        or (message.target not in nodes and message.target not in pools)
+    ]
+    known = nodes.keys() | pools.keys() if bad else set()
+    for message in bad:
+        source, target = (aliases.get(end, end) for end in (message.source, message.target))
+        _keep_or_drop(found, found.messages, replace(message, source=source, target=target), known, "message")
 
 
 def _keep_or_drop(found: Collected, lines: dict[str, Line], line: Line, known: Container[str], what: str) -> None:
@@ -122,8 +125,9 @@ def _unreferenced_objects(found: Collected) -> None:
 
 def _data_flows(found: Collected) -> dict[str, DataFlow]:
     flows: dict[str, DataFlow] = {}
+    end_of = _Ends(found)
     for link in found.data_links:
-        ends = [end for end in map(_Ends(found), link.data) if end]
+        ends = [end for end in map(end_of, link.data) if end]
         if not ends:
             found.left_out.add(link.id)
             _report_link(found, link)
@@ -138,7 +142,7 @@ class _Ends:
 
     def __init__(self, found: Collected) -> None:
         self.found = found
-        self.known = {**found.data_objects, **found.data_stores}
+        self.known = found.data_objects.keys() | found.data_stores.keys()
 
     def __call__(self, reference: str) -> str:
         end = self.found.aliases.get(reference, reference)

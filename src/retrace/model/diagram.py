@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from retrace.model.record import record
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bounds:
     """A rectangle: left, top, width, height."""
 
@@ -18,7 +20,7 @@ class Bounds:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """A drawn node, pool, lane, data element or annotation. `plane` is "" for the main plane,
     else the id of the collapsed sub-process whose own plane shows it."""
@@ -32,7 +34,7 @@ class Shape:
     plane: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edge:
     """A drawn flow: its way points in order, at least two."""
 
@@ -48,7 +50,7 @@ class Edge:
         return Bounds(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagram:
     """Shapes and edges keyed by the id of the element they show."""
 

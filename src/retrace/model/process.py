@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from retrace.model.figure import Figure
+from retrace.model.record import record
 from retrace.model.step import NO_FACETS, Facets
 
 TASKS = frozenset(
@@ -34,7 +35,7 @@ AUTOMATIC = frozenset(["serviceTask", "scriptTask", "businessRuleTask"])
 ActorKind = Literal["applicant", "agency", "one_stop", "specialist", "leader", "partner", "system", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventDefinition:
     """`kind` is the BPMN name without its ending: timer, message, signal, error, terminate, …
 
@@ -45,7 +46,7 @@ class EventDefinition:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A flow node. `kind` is its BPMN element name; `scope` the id of the process or sub-process around it.
 
@@ -70,7 +71,7 @@ class Node:
     facets: Facets = NO_FACETS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flow:
     """A sequence flow between two nodes of one scope."""
 
@@ -82,7 +83,7 @@ class Flow:
     probability: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """A message flow; its ends are nodes or pools."""
 
@@ -92,7 +93,7 @@ class Message:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pool:
     """A party. `process` is the BPMN process it runs, or None for a black box.
 
@@ -107,7 +108,7 @@ class Pool:
     documentation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lane:
     """A unit or role within a pool; `parent` is the lane around a nested lane."""
 
@@ -118,7 +119,7 @@ class Lane:
     actor: ActorKind = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataObject:
     """A paper on the diagram. `document` is its key in the dossier, the same for each place it is drawn.
 
@@ -136,7 +137,7 @@ class DataObject:
     documentation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataStore:
     """A system or database on the diagram; `system` is its code in the registry."""
 
@@ -147,7 +148,7 @@ class DataStore:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataFlow:
     """A data association: `node` reads ("in") or writes ("out") the data object or store `data`."""
 
@@ -157,7 +158,7 @@ class DataFlow:
     direction: Literal["in", "out"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Artifact:
     """A text annotation or a group; `kind` is the BPMN element name."""
 
@@ -167,7 +168,7 @@ class Artifact:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Association:
     """A line between an artifact and an element (or a compensation link)."""
 
@@ -177,7 +178,7 @@ class Association:
     direction: str = "None"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Process:
     """Everything in one BPMN file, keyed by id. Treat the mappings as read-only; change with `dataclasses.replace`."""
 
