@@ -149,6 +149,27 @@ def test_layout_writes_the_same_model(retrace: Terminal, tmp_path: Path) -> None
     assert read(tmp_path / "new.bpmn").process == read(SAMPLE).process
 
 
+def test_layout_keeps_what_is_drawn(retrace: Terminal, tmp_path: Path) -> None:
+    """A complete diagram is not touched; a missing shape is added with its lines and nothing else changes."""
+    from retrace.bpmn.read import read
+    from retrace.layout.quality import line_ends
+
+    assert retrace("layout", SAMPLE, "--out", tmp_path / "same.bpmn", "--keep").code == 0
+    assert (tmp_path / "same.bpmn").read_bytes() == SAMPLE.read_bytes()
+    drawn = read(SAMPLE).diagram
+    assert drawn is not None
+    text = SAMPLE.read_text()
+    shape = re.search(r'<bpmndi:BPMNShape [^>]*bpmnElement="tra_ket_qua".*?</bpmndi:BPMNShape>', text, re.DOTALL)
+    assert shape is not None
+    (tmp_path / "part.bpmn").write_text(text.replace(shape[0], ""))
+    assert retrace("layout", tmp_path / "part.bpmn", "--out", tmp_path / "whole.bpmn", "--keep").code == 0
+    whole = read(tmp_path / "whole.bpmn").diagram
+    assert whole is not None
+    assert {key for key, old in drawn.shapes.items() if whole.shapes[key] != old} <= {"tra_ket_qua"}
+    ends = line_ends(read(SAMPLE).process)
+    assert all("tra_ket_qua" in ends[key] for key, old in drawn.edges.items() if whole.edges[key] != old)
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_schema_is_printed(name: str, retrace: Terminal) -> None:
     answer = retrace("schema", name)

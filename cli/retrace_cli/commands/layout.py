@@ -1,17 +1,23 @@
-"""retrace layout: the same model with a fresh diagram."""
+"""retrace layout: the same model with a fresh diagram, or with its own completed."""
 
 from __future__ import annotations
+
+from typing import Annotated
+
+import typer
 
 from retrace_cli.options import In, Lang, Model, OutFile
 from retrace_cli.show import line
 from retrace_cli.words import words
 
+Kept = Annotated[bool, typer.Option("--keep", help=words("layout.keep"))]
 
-def command(model: Model, out: OutFile, lang: In = Lang.vi) -> None:
-    """Lays the model out anew."""
+
+def command(model: Model, out: OutFile, keep: Kept = False, lang: In = Lang.vi) -> None:
+    """Lays the model out anew; with `--keep` only what its diagram does not show yet."""
     from retrace.app.case import open_model
-    from retrace.app.draw import laid_out
+    from retrace.app.draw import completed, laid_out
     from retrace.app.output_files import write_file
 
-    write_file(out, laid_out(open_model(model)))
+    write_file(out, (completed if keep else laid_out)(open_model(model)))
     line(words("written", file=str(out)))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from retrace.bpmn.read import Reading
 from retrace.bpmn.write import write
 from retrace.knowledge.messages import Language, say
-from retrace.layout import lay_out
+from retrace.layout import keep, lay_out
 from retrace.model.diagram import Diagram
 from retrace.model.dossier import Picture
 from retrace.model.plan import Plan
@@ -22,6 +22,12 @@ _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 def laid_out(reading: Reading) -> bytes:
     """The same model with a fresh diagram, in which what was drawn collapsed stays so."""
     return write(reading.process, lay_out(reading.process, collapsed(reading)), reading.source)
+
+
+def completed(reading: Reading) -> bytes:
+    """The same model with its own diagram, to which what is not drawn yet is added; a fresh one where it has none."""
+    diagram = keep(reading.process, reading.diagram or Diagram())
+    return write(reading.process, diagram, reading.source)
 
 
 def collapsed(reading: Reading) -> list[str]:

@@ -1,0 +1,41 @@
+"""The names beside new shapes and lines, where nothing is in their way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from retrace.layout import sizes
+from retrace.layout.additions.canvas import Canvas
+from retrace.layout.additions.shapes import label_of
+from retrace.layout.labels import Obstacles, along, around, beside_stub
+from retrace.model.process import GATEWAYS, Node
+
+
+def name_additions(canvas: Canvas, known: Collection[str]) -> None:
+    """Place the names of all shapes and edges besides the known ones."""
+    obstacles = Obstacles()
+    for key, shape in canvas.shapes.items():
+        if canvas.is_area(key):
+            obstacles.add_border(shape.bounds)
+        else:
+            obstacles.add_node(shape.bounds)
+    for _, (left, top, right, bottom) in canvas.names():
+        obstacles.add((left, top, right, bottom), 100.0)
+    for key, edge in canvas.edges.items():
+        obstacles.add_line(edge.points, owner=key)
+    for key, item in canvas.items.items():
+        text = label_of(item)
+        if key in canvas.shapes and key not in known and text:
+            box = canvas.shapes[key].bounds
+            if isinstance(item, Node) and item.kind == "boundaryEvent":
+                spots = beside_stub(box, sizes.label_box(text, sizes.BOUNDARY_LABEL_WIDTH))
+            else:
+                spots = around(box, sizes.label_box(text), isinstance(item, Node) and item.kind in GATEWAYS)
+            canvas.shapes[key] = replace(canvas.shapes[key], label=obstacles.settle(spots))
+    for from_source, lines in ((True, canvas.process.flows), (False, canvas.process.messages)):
+        width = sizes.FLOW_LABEL_WIDTH if from_source else sizes.MESSAGE_LABEL_WIDTH
+        for key, line in lines.items():
+            if key in canvas.edges and key not in known and line.name:
+                spots = along([*canvas.edges[key].points], sizes.label_box(line.name, width), from_source)
+                canvas.edges[key] = replace(canvas.edges[key], label=obstacles.settle(spots, owner=key))
