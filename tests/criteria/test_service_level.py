@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from itertools import chain, combinations
 
 import pytest
 from tests.criteria.cases import LICENCE, judged
 from tests.criteria.processes import seen, step, together
 
-from retrace.criteria.service_level import conditions, level
+from retrace.criteria.service_conditions import conditions
+from retrace.criteria.service_level import level, service_level
 from retrace.knowledge.messages import say
 from retrace.model.document import Document
 from retrace.model.procedure import Fee, Procedure
@@ -19,6 +21,7 @@ from retrace.model.step import Facets
 from retrace.model.text import Text
 
 Met = bool | None
+CIRCULAR = date(2024, 1, 1)  # the eight conditions of Circular 01/2023, partial without a reason
 ONLINE, COUNTER = Facets("submit", ("online",)), Facets("submit", ("in_person",))
 FORM = "Đơn đề nghị"
 CERTIFICATE = "Giấy khám sức khỏe"
@@ -146,7 +149,7 @@ def test_level_of_every_combination() -> None:
             if {1, 2} <= set(met)
             else "none"
         )
-        reached = level(stated(set(met)))
+        reached = level(stated(set(met)), CIRCULAR)
         assert (reached.level, reached.undecided) == (expected, False)
 
 
@@ -164,7 +167,7 @@ def test_level_of_every_combination() -> None:
 def test_unknown_conditions_count_as_not_met_and_are_owned_up_to(
     met: set[int], unknown: set[int], expected: Level, undecided: bool
 ) -> None:
-    reached = level(stated(met, unknown))
+    reached = level(stated(met, unknown), CIRCULAR)
     assert (reached.level, reached.undecided) == (expected, undecided)
 
 
@@ -185,3 +188,61 @@ def test_sample_names_the_steps_that_block_it() -> None:
     assert "Nộp lệ phí" in sentences[5]
     assert "Kiểm tra, tiếp nhận hồ sơ" in sentences[6]
     assert "Nhận kết quả" in sentences[8]
+
+
+EVERYTHING = set(range(1, 9))
+YEARS: list[tuple[str, set[int], float | None, str, Level, bool]] = [
+    ("2018-12-31", EVERYTHING, None, "degree_4", "full", False),  # before the rule of 30 %
+    ("2019-12-31", EVERYTHING, 0.3, "degree_4", "full", False),
+    ("2019-12-31", EVERYTHING, 0.29, "degree_3", "partial", False),
+    ("2019-12-31", EVERYTHING, None, "degree_3", "partial", True),
+    ("2019-12-31", EVERYTHING - {7}, 0.5, "degree_4", "full", False),  # an electronic result came with Circular 01/2023
+    ("2019-12-31", {1, 2, 3, 4}, None, "degree_3", "partial", False),
+    ("2019-12-31", {1, 2}, None, "degree_2", "information", False),
+    ("2019-12-31", {1}, None, "degree_1", "none", False),
+    ("2022-08-14", EVERYTHING, 0.1, "degree_3", "partial", False),
+    ("2022-08-15", EVERYTHING - {2, 7}, 0.1, "full", "full", False),
+    ("2023-04-04", {1, 3}, None, "partial", "partial", False),
+    ("2023-04-05", EVERYTHING - {7}, None, "information", "information", False),
+    ("2023-04-05", {1, 2, 3, 4, 7}, None, "partial", "partial", False),
+    ("2026-11-22", EVERYTHING, None, "full", "full", False),
+    ("2026-11-22", set(), None, "none", "none", False),
+]
+
+
+@pytest.mark.parametrize(("day", "met", "share", "name", "expected", "undecided"), YEARS)
+def test_level_by_the_law_of_the_day(
+    day: str, met: set[int], share: float | None, name: str, expected: Level, undecided: bool
+) -> None:
+    reached = level(stated(met), date.fromisoformat(day), share)
+    assert (reached.name, reached.level, reached.undecided) == (name, expected, undecided)
+
+
+def test_the_next_level_names_what_keeps_from_it() -> None:
+    reached = judged(LICENCE).service_level
+    assert reached.name == "degree_2"
+    assert reached.next is not None
+    assert (reached.next.name, reached.next.conditions, reached.next.steps) == ("degree_3", (3, 4), ("nop_ho_so",))
+
+
+def test_full_is_the_default_of_2026_and_partial_needs_a_reason_of_the_list() -> None:
+    visit = step("ký", Facets("submit", ("in_person",), presence=True, presence_basis="Điều 5"), actor="applicant")
+    visited, inspected = seen(visit), seen(step("xem", Facets("inspect", medium="paper")))
+    assert [(one.reason, one.steps) for one in service_level(visited).level.reasons] == [("presence", ("ký",))]
+    assert [(one.reason, one.steps) for one in service_level(inspected).level.reasons] == [("inspection", ("xem",))]
+    unfounded = seen(step("ký", Facets("submit", presence=True), actor="applicant"))
+    assert service_level(unfounded).level.reasons == ()
+    told = seen(work(medium="paper"), Procedure(partial_reasons={"technical_fault": "Sự cố máy chủ"}))
+    assert "Sự cố máy chủ" in say(service_level(told).level.reasons[0].because)
+    earlier = seen(step("xem", Facets("inspect", medium="paper")), day=date(2026, 6, 30))
+    assert service_level(earlier).level.reasons == ()
+
+
+def test_each_procedure_of_a_group_has_a_level_of_its_own() -> None:
+    filed = filing(Facets("submit", ("online",), procedure="a"))
+    other = step("nộp nữa", Facets("submit", ("in_person",), procedure="b"), actor="applicant")
+    facts = Procedure(members={"a": Procedure(published=True), "b": Procedure(published=False)})
+    view = seen(together(filed, other), facts)
+    assert [conditions(view, key).conditions[0].met for key in ("a", "b")] == [True, False]
+    assert [conditions(view, key).conditions[3].met for key in ("a", "b")] == [True, False]
+    assert conditions(view).conditions[3].met is False

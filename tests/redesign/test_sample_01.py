@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from tests.redesign.cases import Judged, dangling, judged, loaded
 from retrace.app.case import Case, load_case
 from retrace.app.redesign import to_be_facts, to_be_model
 from retrace.bpmn.read import read
-from retrace.criteria.service_level import conditions, level
+from retrace.criteria.service_level import service_level
 from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
 from retrace.knowledge.facets import without_inference
 from retrace.knowledge.messages import say
+from retrace.model.figure import Figure
 from retrace.model.plan import Plan
 from retrace.model.result import ServiceLevel
 from retrace.paths import samples
@@ -59,7 +61,7 @@ def plans(case: Case) -> dict[int, Plan]:
 
 
 def online(case: Case, plan: Plan) -> ServiceLevel:
-    return level(conditions(ProcessView(plan.to_be, plan.procedure, case.view.knowledge)).conditions)
+    return service_level(ProcessView(plan.to_be, plan.procedure, case.view.knowledge)).level
 
 
 def test_phase_1_does_what_ready_systems_allow(plans: dict[int, Plan]) -> None:
@@ -82,7 +84,7 @@ def test_the_plan_is_proven(plans: dict[int, Plan], phase: int) -> None:
 
 
 def test_today_it_is_no_more_than_information(case: Case) -> None:
-    assert level(conditions(case.view).conditions).level == "information"
+    assert service_level(case.view).level.level == "information"
 
 
 def test_phase_1_is_partial_because_of_the_compared_identity_paper(case: Case, plans: dict[int, Plan]) -> None:
@@ -94,9 +96,13 @@ def test_phase_1_is_partial_because_of_the_compared_identity_paper(case: Case, p
     assert [key for key, paper in plans[1].procedure.documents.items() if paper.compared_with_original] == ["cmnd"]
 
 
-def test_phase_2_is_full(case: Case, plans: dict[int, Plan]) -> None:
+def test_phase_2_meets_every_condition_and_asks_for_the_share_filed_online(case: Case, plans: dict[int, Plan]) -> None:
     reached = online(case, plans[2])
-    assert (reached.level, reached.undecided) == ("full", False)
+    assert all(condition.met for condition in reached.conditions)
+    assert (reached.name, reached.undecided) == ("degree_3", True)
+    facts = replace(plans[2].procedure, online_share=Figure(0.3))
+    known = service_level(ProcessView(plans[2].to_be, facts, case.view.knowledge)).level
+    assert (known.name, known.level, known.undecided) == ("degree_4", "full", False)
 
 
 def test_phase_1_saves_three_visits_and_no_paper(plans: dict[int, Plan]) -> None:
@@ -154,6 +160,6 @@ def test_the_written_model_and_facts_stand_alone(
     (tmp_path / "to-be.bpmn").write_bytes(to_be_model(case, plans[phase])[0])
     (tmp_path / "to-be.procedure.yaml").write_bytes(to_be_facts(case, plans[phase]))
     again: Judged = loaded(tmp_path / "to-be.bpmn")
-    assert level(conditions(again.view).conditions).level == {1: "partial", 2: "full"}[phase]
+    assert service_level(again.view).level.undecided is {1: False, 2: True}[phase]
     assert again.plan(2).proof.holds
     assert {p.id for p in again.plan(2).proposals}.isdisjoint(NOW - {p for p in NOW if p.startswith("keep-paper")})

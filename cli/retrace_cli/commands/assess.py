@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Own, Ready, case_of
-from retrace_cli.show import as_json, level_name, line, table, title
+from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
@@ -78,13 +78,32 @@ def tell_group(group: GroupReport) -> None:
 
 def tell_level(report: AssessReport) -> None:
     """The online level and what blocks the next one."""
-    name = level_name(report.service_level.level, report.service_level.undecided)
-    title(words("assess.level", level=name))
-    for condition in report.service_level.conditions:
-        sign = {True: "✓", False: "✗", None: "?"}[condition.met]
-        line(f"  {sign} {condition.number}. {condition.because}", "good" if condition.met else "bad")
+    found = report.service_level
+    title(words("assess.level", level=found.told))
+    for condition in found.conditions:
+        line(f"  {_SIGNS[condition.met]} {condition.number}. {condition.because}", "good" if condition.met else "bad")
+    if found.online_share:
+        line(f"  {_SIGNS[found.online_share.met]} {found.online_share.because}")
+    if found.next and found.next.conditions:
+        numbers = ", ".join(str(number) for number in found.next.conditions)
+        names = {step.id: step.name for step in report.steps}
+        steps = "; ".join(names[step] for step in found.next.steps if step in names)
+        line(
+            "  "
+            + words(
+                "assess.next" if steps else "assess.next_plain", level=found.next.told, numbers=numbers, steps=steps
+            )
+        )
+    for reason in found.reasons:
+        line(f"  • {reason.because}")
+    if found.scheme == "full_by_default" and found.level != "full" and not found.reasons:
+        line("  " + words("assess.no_reason"))
+    if report.group:
+        for member in report.group.members:
+            line("  " + words("assess.level_of", name=member.name, level=member.service_level.told))
 
 
+_SIGNS = {True: "✓", False: "✗", None: "?"}
 _CRITERIA = ("data_sharing", "interconnection", "efficiency", "performance")
 
 

@@ -15,12 +15,15 @@ from retrace.app.reports.assessment import (
     FindingReport,
     GroupReport,
     MemberReport,
+    NextLevelReport,
     ProcedureReport,
     QuestionReport,
+    ReasonReport,
     RelationReport,
     ScoreReport,
     ScoresReport,
     ServiceLevelReport,
+    ShareRuleReport,
     StepReport,
 )
 from retrace.app.reports.overlay import overlay_report
@@ -29,10 +32,10 @@ from retrace.knowledge.facets import inferred_fields
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA, Finding
-from retrace.model.group import ProcedureGroup
 from retrace.model.law import LegalText
 from retrace.model.procedure import Procedure
 from retrace.model.result import Assessment, Cell, Row, ServiceLevel
+from retrace.model.text import text
 from retrace.redesign.planner import propose
 
 
@@ -62,13 +65,16 @@ def assess_report(case: Case, assessment: Assessment, language: Language = "vi")
         service_level=level_report(assessment.service_level, language),
         questions=[QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions],
         problems=problems(case.reading.problems, language),
-        group=group_report(assessment.group, procedure) if assessment.group else None,
+        group=group_report(assessment, procedure, language),
         overlay=overlay_report(case.view.knowledge.overlay.files),
     )
 
 
-def group_report(group: ProcedureGroup, facts: Procedure) -> GroupReport:
-    """The linked procedures, as plain facts."""
+def group_report(assessment: Assessment, facts: Procedure, language: Language) -> GroupReport | None:
+    """The linked procedures with the online level of each; None for a single procedure."""
+    group = assessment.group
+    if group is None:
+        return None
     codes = {key: one.code for key, one in facts.members.items()}
     return GroupReport(
         name=group.name,
@@ -77,13 +83,14 @@ def group_report(group: ProcedureGroup, facts: Procedure) -> GroupReport:
         filing_points=list(group.filing_points),
         members=[
             MemberReport(
-                one.key,
-                codes.get(one.key, ""),
-                one.name,
-                one.agency,
-                list(one.steps),
-                list(one.papers),
-                list(one.results),
+                key=one.key,
+                code=codes.get(one.key, ""),
+                name=one.name,
+                agency=one.agency,
+                steps=list(one.steps),
+                papers=list(one.papers),
+                results=list(one.results),
+                service_level=level_report(assessment.levels[one.key], language),
             )
             for one in group.members
         ],
@@ -95,7 +102,26 @@ def group_report(group: ProcedureGroup, facts: Procedure) -> GroupReport:
 def level_report(level: ServiceLevel, language: Language) -> ServiceLevelReport:
     """The online level in words."""
     conditions = [ConditionReport(c.number, c.met, say(c.because, language), list(c.steps)) for c in level.conditions]
-    return ServiceLevelReport(level.level, level.undecided, conditions)
+    return ServiceLevelReport(
+        level=level.level,
+        undecided=level.undecided,
+        conditions=conditions,
+        name=level.name,
+        told=say(text(f"service.levels.{level.told}"), language),
+        scheme=level.scheme,
+        next=_next(level, language),
+        online_share=ShareRuleReport(level.share.met, say(level.share.because, language)) if level.share else None,
+        reasons=[ReasonReport(one.reason, say(one.because, language), list(one.steps)) for one in level.reasons],
+    )
+
+
+def _next(level: ServiceLevel, language: Language) -> NextLevelReport | None:
+    up = level.next
+    if up is None:
+        return None
+    return NextLevelReport(
+        up.name, say(text(f"service.levels.{up.name}"), language), list(up.conditions), list(up.steps)
+    )
 
 
 def _step(

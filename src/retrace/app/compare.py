@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from retrace.app.case import Case
 from retrace.app.reports.figures import CompareReport, CostReport, LevelPairReport, PairReport
 from retrace.app.reports.overlay import overlay_report
-from retrace.criteria.service_level import conditions, level
+from retrace.criteria.service_level import service_level
 from retrace.evaluate.compare import compare, measure
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language, say
@@ -25,7 +25,7 @@ def compare_cases(as_is: Case, to_be: Case) -> Comparison:
 
 def side(view: ProcessView) -> Side:
     """Everything measured of one process."""
-    return measure(view, level(conditions(view).conditions))
+    return measure(view, service_level(view).level)
 
 
 def compare_report(made: Comparison, language: Language = "vi", overlay: Iterable[OverlayFile] = ()) -> CompareReport:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retrace.criteria.check import checks, parameters
 from retrace.criteria.score import by_criterion, cell, of_procedure
-from retrace.criteria.service_level import conditions, level
+from retrace.criteria.service_level import service_level
 from retrace.graph.view import ProcessView, Step
 from retrace.model.finding import CRITERIA, Finding, Question
 from retrace.model.result import Assessment, Row
@@ -24,17 +24,18 @@ def assess(view: ProcessView) -> Assessment:
                     if question:
                         questions.setdefault((question.about, question.field), question)
         rows.append(_row(step, findings, view))
-    met = conditions(view)
-    for question in met.questions:
+    served = service_level(view)
+    for question in served.questions:
         questions.setdefault((question.about, question.field), question)
     totals = {criterion: of_procedure(rows, criterion) for criterion in CRITERIA}
     return Assessment(
         rows=tuple(rows),
         scores={criterion: score for criterion, (score, _) in totals.items()},
         coverage={criterion: coverage for criterion, (_, coverage) in totals.items()},
-        service_level=level(met.conditions),
+        service_level=served.level,
         questions=tuple(questions.values()),
         group=view.group,
+        levels={one.key: service_level(view, one.key).level for one in view.group.members} if view.group else {},
     )
 
 

@@ -1,192 +1,120 @@
-"""The online level of a procedure by the eight conditions of Circular 01/2023/TT-VPCP.
+"""The level of online service by the law of a day: which conditions are met, what is missing for the next level.
 
-All eight met: full. Conditions 1, 2, 3, 4 and 7: partial. Only 1 and 2: information. A condition whose facts are
-missing is unknown; the level counts it as not met and says that it is undecided.
+Degrees 1 to 4 until Decree 42/2022, with the 30 % rule of Circular 01/2018 for degree 4; full and partial from then on;
+since Decree 224/2026 full is the default, and partial needs a published reason from a closed list. A condition whose
+facts are missing counts as not met, and the level says that it is undecided.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from retrace.criteria.papers import handed_in
-from retrace.graph.view import ProcessView, Step
-from retrace.model.document import Document
+from retrace.criteria.service_conditions import Served, of_served, served
+from retrace.graph.view import ProcessView
+from retrace.knowledge.dated import in_force
+from retrace.knowledge.files import data
 from retrace.model.finding import Question
-from retrace.model.result import Level, ServiceCondition, ServiceLevel
+from retrace.model.result import NextLevel, PartialReason, ServiceCondition, ServiceLevel, ShareRule
 from retrace.model.text import text
-
-PARTIAL = frozenset({1, 2, 3, 4, 7})
-_PLAIN = frozenset({1, 2, 7})  # their sentences name no step
-# Work at which paper does not stop electronic handling; the result and its delivery have conditions of their own.
-_PAPER = ("original", "shown", "certified_copy")
-_NOT_OFFICE = ("applicant", "partner", "system")
-# Presence for these is another condition's matter, or happens elsewhere than at an agency.
-_EXPLAINED = ("prepare", "collect", "pay")
-_NOT_PROCESSING = ("issue", "deliver", "collect", "prepare", "submit", "supplement", "answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Conditions:
-    """The eight conditions and the questions that unknown ones raise."""
+class LevelFound:
+    """The level and the questions that its unknown facts raise."""
 
-    conditions: tuple[ServiceCondition, ...]
+    level: ServiceLevel
     questions: tuple[Question, ...]
 
 
-def conditions(view: ProcessView) -> Conditions:
-    """Judges each condition from the model and the procedure's facts."""
-    judged = (
-        _stated(1, view.procedure.published),
-        _stated(2, view.procedure.forms_downloadable),
-        _forms(view),
-        _whole_dossier(view),
-        _payment(view),
-        _processing(view),
-        _stated(7, view.procedure.result_electronic),
-        _delivery(view),
-    )
-    fields = [_FIELDS[c.number] for c in judged if c.met is None and c.number in _FIELDS]
-    asked = tuple(Question("procedure", name, text(f"questions.{name}", result=_result(view))) for name in fields)
-    return Conditions(judged, asked)
+def service_level(view: ProcessView, member: str = "") -> LevelFound:
+    """The level of a process on the day of the analysis, or of one procedure of a group."""
+    what = served(view, member)
+    judged = of_served(what)
+    day = view.knowledge.as_of
+    share = what.procedure.online_share
+    made = level(judged.conditions, day, share.value if share else None)
+    asked = list(judged.questions)
+    if made.share and made.share.met is None:
+        asked.append(Question("procedure", "online_share", text("questions.online_share")))
+    return LevelFound(_with_reasons(made, what, day), tuple(asked))
 
 
-_FIELDS = {
-    1: "published",
-    2: "forms_downloadable",
-    3: "online_form",
-    4: "online_submission",
-    5: "online_payment",
-    7: "result_electronic",
-    8: "delivery_channel",
-}
-
-
-def level(judged: Sequence[ServiceCondition]) -> ServiceLevel:
-    """The level that the conditions known to be met allow."""
-    reached = _level({c.number for c in judged if c.met})
-    hoped = _level({c.number for c in judged if c.met is not False})
-    return ServiceLevel(reached, reached != hoped, tuple(judged))
-
-
-def _level(met: set[int]) -> Level:
-    if len(met) == 8:
-        return "full"
-    if met >= PARTIAL:
-        return "partial"
-    return "information" if met >= {1, 2} else "none"
-
-
-def _result(view: ProcessView) -> str:
-    return view.procedure.result or view.procedure.name or view.process.name
-
-
-def _condition(number: int, met: bool | None, steps: Sequence[Step], **args: str) -> ServiceCondition:
-    names = "; ".join(step.name for step in steps)
-    outcome = {True: "met", False: "unmet", None: "unknown"}[met]
-    if met is False and number not in _PLAIN and not args.get("papers", names):
-        outcome = "unmet_plain"
-    if met is None and number == 6 and not names:
-        outcome = "unknown_plain"
-    return ServiceCondition(
-        number, met, text(f"service.{number}.{outcome}", steps=names, **args), tuple(step.id for step in steps)
+def level(judged: Sequence[ServiceCondition], day: date, share: float | None = None) -> ServiceLevel:
+    """The level that the conditions known to be met allow on a day; `share` is that of dossiers handled online."""
+    levels = _scheme(day)["levels"]
+    reached = _reached(levels, {c.number for c in judged if c.met})
+    hoped = _reached(levels, {c.number for c in judged if c.met is not False})
+    rule = _share_rule(day, share) if levels[0]["id"] == "degree_4" and hoped == 0 else None
+    if rule and not rule.met:
+        hoped = 1 if rule.met is False else hoped
+        reached = max(reached, 1)
+    entry: Mapping[str, Any] = levels[reached] if reached < len(levels) else {"id": "none", "stands_for": "none"}
+    return ServiceLevel(
+        level=entry["stands_for"],
+        undecided=reached != hoped,
+        conditions=tuple(judged),
+        name=entry["id"],
+        scheme=_scheme(day)["id"],
+        next=_next(levels, reached, judged),
+        share=rule,
     )
 
 
-def _stated(number: int, met: bool | None) -> ServiceCondition:
-    return _condition(number, met, ())
+def _scheme(day: date) -> Mapping[str, Any]:
+    schemes = data("service_levels")["schemes"]
+    return in_force(schemes, day) or schemes[0]
 
 
-def _forms(view: ProcessView) -> ServiceCondition:
-    papers = _dossier(view)
-    forms = [(step, d) for step, d in papers if d.document_class == "form"]
-    on_paper = [(step, form) for step, form in forms if form.interactive_form is False]
-    if on_paper or view.procedure.online_form is False:
-        return _condition(3, False, _steps(on_paper), papers=_names(on_paper))
-    if forms and all(form.interactive_form for _, form in forms):
-        return _condition(3, True, ())
-    return _condition(3, view.procedure.online_form, ())
+def _reached(levels: Sequence[Mapping[str, Any]], met: set[int]) -> int:
+    """The index of the highest level whose conditions are met, the number of levels where none is."""
+    return next((n for n, one in enumerate(levels) if met >= set(one["conditions"])), len(levels))
 
 
-def _whole_dossier(view: ProcessView) -> ServiceCondition:
-    papers = _dossier(view)
-    on_paper = [(s, d) for s, d in papers if d.form in _PAPER and d.document_class != "form" and not _digital(d)]
-    if on_paper:
-        return _condition(4, False, _steps(on_paper), papers=_names(on_paper))
-    submits = [step for step in view.steps.values() if step.facets.action == "submit"]
-    closed = [step for step in submits if step.facets.channels and "online" not in step.facets.channels]
-    if view.procedure.online_submission is False or closed:
-        return _condition(4, False, closed, papers="")
-    online = bool(submits) and all("online" in step.facets.channels for step in submits)
-    return _condition(4, True if online else view.procedure.online_submission, ())
+def _share_rule(day: date, share: float | None) -> ShareRule | None:
+    """Whether enough dossiers are handled online for the highest degree."""
+    entry = in_force(data("service_levels")["online_share"], day)
+    if entry is None:
+        return None
+    needed = float(entry["value"])
+    if share is None:
+        return ShareRule(None, text("service.share.unknown", needed=100 * needed))
+    met = share >= needed
+    return ShareRule(met, text(f"service.share.{'met' if met else 'unmet'}", needed=100 * needed, share=100 * share))
 
 
-def _digital(document: Document) -> bool:
-    return bool(document.electronic_original or document.interactive_form)
+def _next(levels: Sequence[Mapping[str, Any]], reached: int, judged: Iterable[ServiceCondition]) -> NextLevel | None:
+    """The next level up, the conditions that keep from it, and the steps behind them."""
+    if reached == 0:
+        return None
+    wanted = levels[reached - 1]
+    missing = [condition for condition in judged if not condition.met and condition.number in wanted["conditions"]]
+    steps = dict.fromkeys(step for condition in missing for step in condition.steps)
+    return NextLevel(wanted["id"], tuple(condition.number for condition in missing), tuple(steps))
 
 
-def _payment(view: ProcessView) -> ServiceCondition:
-    payments = [step for step in view.steps.values() if step.facets.action == "pay"]
-    if view.procedure.fees == ():
-        return ServiceCondition(5, True, text("service.5.free"))
-    at_counter = [step for step in payments if step.facets.channels and "online" not in step.facets.channels]
-    if at_counter:
-        return _condition(5, False, at_counter)
-    online = bool(payments) and all("online" in step.facets.channels for step in payments)
-    return _condition(5, True if online else view.procedure.online_payment, ())
+def _with_reasons(made: ServiceLevel, what: Served, day: date) -> ServiceLevel:
+    """The level with the reasons that the closed list of the day allows for staying below the full level."""
+    listed = _scheme(day).get("reasons", ())
+    if not listed or made.level == "full":
+        return made
+    return replace(made, reasons=tuple(_reasons(what, listed)))
 
 
-def _processing(view: ProcessView) -> ServiceCondition:
-    blocking = _blocking(view)
-    if blocking:
-        reasons = tuple(text(f"service.6.{reason}", names=_listed(names)) for reason, (names, _) in blocking.items())
-        steps = dict.fromkeys(step.id for _, steps in blocking.values() for step in steps)
-        return ServiceCondition(6, False, text("service.6.unmet", reasons=reasons), tuple(steps))
-    agency = [s for s in view.steps.values() if s.actor.kind not in _NOT_OFFICE and not s.automatic]
-    unknown = [s for s in agency if s.facets.medium is None and s.facets.action not in _NOT_PROCESSING]
-    return _condition(6, None if unknown or not agency else True, unknown)
-
-
-def _blocking(view: ProcessView) -> dict[str, tuple[list[str], list[Step]]]:
-    """What keeps the processing from being electronic: by reason, the names to tell and the steps."""
-    steps = view.steps.values()
-    compared = [(s, d) for s, d in _dossier(view) if d.compared_with_original or d.form == "shown"]
-    by_reason = {
-        "presence": [s for s in steps if s.facets.presence and s.facets.action not in _EXPLAINED],
-        "inspection": [s for s in steps if s.facets.action == "inspect"],
-        "paper": [s for s in steps if _on_paper(s)],
-    }
-    found = {reason: ([step.name for step in blocked], blocked) for reason, blocked in by_reason.items() if blocked}
-    if compared:
-        found["compared"] = ([document.name for _, document in compared], _steps(compared))
-    return found
-
-
-def _on_paper(step: Step) -> bool:
-    processing = step.facets.action not in _NOT_PROCESSING and step.actor.kind not in _NOT_OFFICE
-    return processing and step.facets.medium == "paper"
-
-
-def _delivery(view: ProcessView) -> ServiceCondition:
-    ends = [step for step in view.steps.values() if step.facets.action == "collect" and step.actor.is_applicant]
-    ends = ends or [step for step in view.steps.values() if step.facets.action == "deliver"]
-    channels = {channel for step in ends for channel in step.facets.channels} | set(view.procedure.delivery)
-    if channels & {"online", "post"}:
-        return _condition(8, True, ())
-    return _condition(8, False if channels else None, ends if channels else ())
-
-
-def _dossier(view: ProcessView) -> list[tuple[Step, Document]]:
-    return [(step, document) for step in view.steps.values() for document in handed_in(step, view)]
-
-
-def _steps(papers: Sequence[tuple[Step, Document]]) -> list[Step]:
-    return list({step.id: step for step, _ in papers}.values())
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "; ".join(dict.fromkeys(names))
-
-
-def _names(papers: Sequence[tuple[Step, Document]]) -> str:
-    return "; ".join(document.name for _, document in papers)
+def _reasons(what: Served, listed: Sequence[str]) -> Iterator[PartialReason]:
+    """Presence that an article demands, inspection on site; technical reasons only an agency can state."""
+    stated = what.procedure.partial_reasons
+    bound = [step for step in what.steps if step.facets.presence and step.facets.presence_basis]
+    inspecting = [step for step in what.steps if step.facets.action == "inspect"]
+    for reason in listed:
+        steps = {"presence": bound, "inspection": inspecting}.get(reason, [])
+        if steps:
+            names = "; ".join(
+                f"{step.name} ({step.facets.presence_basis})" if step.facets.presence_basis else step.name
+                for step in steps
+            )
+            yield PartialReason(reason, text(f"service.reason.{reason}", names=names), tuple(step.id for step in steps))
+        elif reason in stated:
+            yield PartialReason(reason, text("service.reason.stated", because=stated[reason]), ())

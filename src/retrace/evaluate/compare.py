@@ -67,11 +67,11 @@ def _level(as_is: Side, to_be: Side) -> Iterator[Text]:
         yield text("compare.level_unknown")
         return
     if before == after:
-        yield text(f"compare.level_stays.{after}")
+        yield text(f"compare.level_stays.{to_be.service_level.told}")
     elif _LEVELS.index(after) > _LEVELS.index(before):
-        yield text(f"compare.level_rises.{after}")
+        yield text(f"compare.level_rises.{to_be.service_level.told}")
     else:
-        yield text(f"compare.level_falls.{after}")
+        yield text(f"compare.level_falls.{to_be.service_level.told}")
     if to_be.service_level.undecided:
         yield text("compare.level_open")
 

@@ -80,10 +80,20 @@ def group_facts(facts: Procedure, keys: Keys, prefixed: bool) -> Procedure:
         fees=facts.fees if facts.fees is not None else _fees(facts),
         delivery=facts.delivery or _delivery(facts),
         members={
-            key: replace(members[key], documents={}, steps={}, systems=()) for key in in_order(members, facts.relations)
+            key: replace(_told(members[key], facts, prefixed), documents={}, steps={}, systems=())
+            for key in in_order(members, facts.relations)
         },
         relations=tuple(_relation(relation, keys) for relation in facts.relations),
     )
+
+
+def _told(one: Procedure, facts: Procedure, prefixed: bool) -> Procedure:
+    """The facts of a procedure, with what its group states of all; files of their own speak for themselves."""
+    if prefixed:
+        return one
+    names = (*_YES_OR_NO, "fees", "delivery", "online_share", "volume")
+    unknown = {name: getattr(facts, name) for name in names if getattr(one, name) in (None, ())}
+    return replace(one, **{name: value for name, value in unknown.items() if value not in (None,)})
 
 
 def _relation(relation: Relation, keys: Keys) -> Relation:

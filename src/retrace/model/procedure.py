@@ -126,6 +126,8 @@ class Procedure:
     which a dossier may be filed, `delivery` those through which the result comes.
     For a group of linked procedures `members` holds the facts of each by the key that its steps carry, in order,
     `relations` whose result is a paper of which, `lead` the agency in charge and `filing_point` the one place to file.
+    `partial_reasons` gives the published reasons for serving online only in part; `progress` says what was done of the
+    steps of building the service.
     `stated_total` is the total that the table of the internal process states; `needed_by` the day by which a policy
     needs the procedure online; `staff` is given by id of a lane or pool; `units` are those that handle dossiers;
     `status_tracking` says whether applicants can follow their dossier.
@@ -170,3 +172,5 @@ class Procedure:
     relations: tuple[Relation, ...] = ()
     lead: str = ""
     filing_point: str = ""
+    partial_reasons: Mapping[str, str] = default(default_factory=dict)
+    progress: Mapping[str, str] = default(default_factory=dict)

@@ -48,23 +48,58 @@ class ServiceCondition:
 
 
 @dataclass(frozen=True, slots=True)
+class NextLevel:
+    """The next level up: its name, the numbers of the conditions that keep from it, and the steps behind them."""
+
+    name: str
+    conditions: tuple[int, ...]
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRule:
+    """Whether enough dossiers are handled online for degree 4; None where the share is unknown."""
+
+    met: bool | None
+    because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PartialReason:
+    """A reason of the closed list for serving online only in part, and the steps that bear it."""
+
+    reason: str
+    because: Text
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceLevel:
-    """The online level that the conditions allow; `undecided` where an unknown condition could raise it."""
+    """The online level that the conditions allow; `undecided` where an unknown condition could raise it.
+
+    `level` is in today's words, `name` in those of the law of the day (`scheme`), such as "degree_3"; `reasons` are
+    those that the law of the day accepts for staying below the full level.
+    """
 
     level: Level
     undecided: bool
     conditions: tuple[ServiceCondition, ...]
+    name: str = ""
+    scheme: str = ""
+    next: NextLevel | None = None
+    share: ShareRule | None = None
+    reasons: tuple[PartialReason, ...] = ()
 
     @property
-    def told(self) -> Level | Literal["unknown"]:
-        """What may be said: "none" only where it is certain that no level is reached."""
-        return "unknown" if self.undecided and self.level == "none" else self.level
+    def told(self) -> str:
+        """What may be said: no level only where it is certain that none is reached."""
+        return "unknown" if self.undecided and self.level == "none" else self.name or self.level
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The four-criteria table of a process, its scores, online level and open questions; `group` names the procedures
-    where it holds several."""
+    where it holds several, and `levels` the online level of each."""
 
     rows: tuple[Row, ...]
     scores: Mapping[Criterion, float | None]
@@ -72,6 +107,7 @@ class Assessment:
     service_level: ServiceLevel
     questions: tuple[Question, ...]
     group: ProcedureGroup | None = None
+    levels: Mapping[str, ServiceLevel] = field(default_factory=dict)
 
     def by_procedure(self) -> Mapping[str, tuple[Row, ...]]:
         """The rows of each procedure by its key, in the order of the group; "" for steps that name none."""

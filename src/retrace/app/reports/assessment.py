@@ -83,12 +83,49 @@ class ConditionReport:
 
 
 @dataclass(frozen=True, slots=True)
+class NextLevelReport:
+    """The next level up in words, the conditions that keep from it, and the steps behind them."""
+
+    name: str
+    told: str
+    conditions: list[int]
+    steps: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRuleReport:
+    """Whether enough dossiers are handled online for degree 4, in the years of that rule."""
+
+    met: bool | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonReport:
+    """A reason that the law accepts for serving online only in part."""
+
+    reason: str
+    because: str
+    steps: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceLevelReport:
-    """The online level; `undecided` where a missing fact could raise it."""
+    """The online level; `undecided` where a missing fact could raise it.
+
+    `level` is in today's words, `name` in those of the law of the day, which `scheme` names; `told` is what may be
+    said. `reasons` are those found of the law's closed list, where it has one.
+    """
 
     level: Literal["full", "partial", "information", "none"]
     undecided: bool
     conditions: list[ConditionReport]
+    name: str = ""
+    told: str = ""
+    scheme: str = ""
+    next: NextLevelReport | None = None
+    online_share: ShareRuleReport | None = None
+    reasons: list[ReasonReport] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +156,7 @@ class MemberReport:
     steps: list[str]
     papers: list[str]
     results: list[str]
+    service_level: ServiceLevelReport
 
 
 @dataclass(frozen=True, slots=True)
