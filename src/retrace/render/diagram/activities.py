@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrace.fonts import LINE_HEIGHT, wrap
+from retrace.fonts import LINE_HEIGHT, width, wrap
 from retrace.model.diagram import Bounds
 from retrace.model.process import SUB_PROCESSES, Node
 from retrace.render.diagram import style
@@ -12,26 +12,49 @@ from retrace.render.diagram.icons import (
     COMPENSATION_MARKER,
     LOOP_MARKERS,
     TASK_ICONS,
+    sign,
 )
 from retrace.render.diagram.svg import lines, number, path, tag
 
 _MARKER = 14.0
 _ICON = 16.0
+_SIZES = (style.NAME_SIZE, 11.0, 10.0, 9.0, 8.0)
+_MODEST = 10.0  # of the title of an open sub-process
 
 
-def draw_activity(node: Node, box: Bounds, frame: bool, stroke: str, fill: str, dash: str, host: bool = False) -> str:
-    """The activity in its box; `frame` leaves it open for what is inside. Empty colours mean the usual ones.
+def draw_activity(
+    node: Node,
+    box: Bounds,
+    frame: bool,
+    stroke: str,
+    fill: str,
+    dash: str,
+    host: bool = False,
+    collapsed: bool = False,
+) -> str:
+    """The activity in its box; `frame` leaves it open for what is inside, `collapsed` says that a call activity hides
+    something. Empty colours mean the usual ones.
 
     The name keeps off the lower edge of a `host` of boundary events.
     """
     stroke, fill = stroke or style.LINE, fill or (style.FRAME if frame else style.TASK)
     outline = _outline(node, box, stroke, fill, dash)
-    markers = _markers(node, collapsed=node.kind in SUB_PROCESSES and not frame)
+    markers = _markers(node, collapsed or (node.kind in SUB_PROCESSES and not frame))
     foot = _foot(markers, box, stroke)
     if frame:
-        title = wrap(node.name, style.NAME_SIZE, max(20.0, box.width - 24), 1, bold=True)
-        return outline + lines(title, box.x + 12, box.y + 14, style.NAME_SIZE, anchor="start", weight="600") + foot
-    return outline + _icon(node, box, stroke) + _name(node, box, bool(markers) or host) + foot
+        return outline + _title(node, box) + foot
+    name, crowded = _name(node, box, bool(markers) or host)
+    return outline + ("" if crowded else _icon(node, box, stroke)) + name + foot
+
+
+def _title(node: Node, box: Bounds) -> str:
+    """The name of an open sub-process along its upper edge, in smaller letters and on two lines where it is long."""
+    room = max(20.0, box.width - 24)
+    sizes = (one for one in _SIZES if one >= _MODEST)
+    size = next((one for one in sizes if width(node.name, one, bold=True) <= room), _MODEST)
+    rows = wrap(node.name, size, room, 2, bold=True)
+    middle = box.y + 6.5 + len(rows) * size * LINE_HEIGHT / 2
+    return lines(rows, box.x + 12, middle, size, anchor="start", weight="600")
 
 
 def _outline(node: Node, box: Bounds, stroke: str, fill: str, dash: str) -> str:
@@ -59,19 +82,39 @@ def _icon(node: Node, box: Bounds, stroke: str) -> str:
     if node.kind not in TASK_ICONS:
         return ""
     drawing, dark = TASK_ICONS[node.kind]
-    sign = path(drawing, stroke=style.PAPER if dark else stroke, fill=stroke if dark else "none", width=1.1)
-    return tag("g", sign, transform=f"translate({number(box.x + 5)},{number(box.y + 5)}) scale(0.95)")
+    drawn = sign(drawing, stroke, dark, 1.1)
+    return tag("g", drawn, transform=f"translate({number(box.x + 5)},{number(box.y + 5)}) scale(0.95)")
 
 
-def _name(node: Node, box: Bounds, marked: bool) -> str:
-    """The name in the middle of what the icon and the markers leave free."""
-    top = _ICON + 6 if node.kind in TASK_ICONS else 6.0
-    bottom = _MARKER + 6 if marked else 6.0
-    step = style.NAME_SIZE * LINE_HEIGHT
-    text = wrap(node.name, style.NAME_SIZE, max(20.0, box.width - 14), max(1, int((box.height - 8) / step)))
-    free = box.height - len(text) * step
-    above = free / 2 if free / 2 >= max(top, bottom) else max(4.0, min(top, free - bottom if marked else free - 4))
-    return lines(text, box.x + box.width / 2, box.y + above + len(text) * step / 2, style.NAME_SIZE)
+def _name(node: Node, box: Bounds, marked: bool) -> tuple[str, bool]:
+    """The name in what the icon and the markers leave free, in smaller letters where it is long; and whether it is so
+    long that it needs the place of the icon too."""
+    room, low = max(20.0, box.width - 12), box.y + box.height - (_MARKER + 5 if marked else 4.0)
+    crowded = False
+    for size in _SIZES:
+        if size > _SIZES[-1] and any(width(word, size) > room for word in node.name.split()):
+            continue
+        rows = wrap(node.name, size, room)
+        top = _top(rows, size, box, low, node.kind in TASK_ICONS)
+        if top is not None:
+            break
+    else:
+        rows = wrap(node.name, size, room, max(1, int((low - box.y - 2) / (size * LINE_HEIGHT))))
+        top, crowded = max(box.y + 2, low - len(rows) * size * LINE_HEIGHT), True
+    middle = top + len(rows) * size * LINE_HEIGHT / 2
+    return lines(rows, box.x + box.width / 2, middle, size), crowded
+
+
+def _top(rows: list[str], size: float, box: Bounds, low: float, icon: bool) -> float | None:
+    """Where the first of the rows begins so that none runs into the icon or below `low`; None where they do not fit."""
+    step = size * LINE_HEIGHT
+    high = len(rows) * step
+    top = max(box.y + 3, min(box.y + (box.height - high) / 2, low - high))
+    if icon:
+        below = box.y + _ICON + 4
+        wide = (place for place, row in enumerate(rows) if width(row, size) > box.width - 2 * (_ICON + 7))
+        top = max([top, *(below - place * step for place in list(wide)[:1])])
+    return top if top + high <= low + 0.5 else None
 
 
 def _markers(node: Node, collapsed: bool) -> list[str]:

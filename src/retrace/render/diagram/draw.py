@@ -141,8 +141,8 @@ def _shape(process: Process, key: str, shape: Shape, look: Look, hosts: set[str]
             return node.name, draw_event(node, box, stroke, fill)
         if node.kind in GATEWAYS:
             return node.name, draw_gateway(node, box, stroke, fill)
-        drawn = draw_activity(node, box, _is_frame(process, key, shape), stroke, fill, look.dash, key in hosts)
-        return node.name, drawn
+        frame, hides = _is_frame(process, key, shape), node.kind == "callActivity" and not shape.expanded
+        return node.name, draw_activity(node, box, frame, stroke, fill, look.dash, key in hosts, hides)
     if paper := process.data_objects.get(key):
         return paper.name, draw_paper(paper, box, stroke, fill)
     if store := process.data_stores.get(key):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from retrace.model.diagram import Bounds
 from retrace.model.process import Node
 from retrace.render.diagram import style
-from retrace.render.diagram.icons import EVENT_ICONS
-from retrace.render.diagram.svg import number, path, tag
+from retrace.render.diagram.icons import EVENT_ICONS, sign
+from retrace.render.diagram.svg import number, tag
 
 _THROWING = frozenset({"endEvent", "intermediateThrowEvent"})
 
@@ -41,7 +41,5 @@ def _sign(node: Node, x: float, y: float, scale: float, stroke: str) -> str:
         return ""
     drawing, fillable = EVENT_ICONS[kind]
     filled = fillable and (node.kind in _THROWING or kind == "terminate")
-    ground = stroke if filled else "none"
-    line = style.PAPER if filled and kind == "message" else stroke
-    sign = path(drawing, stroke=line, fill=ground, width=1.3)
-    return tag("g", sign, transform=f"translate({number(x)},{number(y)}) scale({number(0.86 * scale)})")
+    drawn = sign(drawing, stroke, filled, 1.3)
+    return tag("g", drawn, transform=f"translate({number(x)},{number(y)}) scale({number(0.86 * scale)})")

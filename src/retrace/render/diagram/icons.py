@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from retrace.render.diagram.svg import number
+from retrace.render.diagram import style
+from retrace.render.diagram.svg import number, path
 
 _GEAR_TEETH = 8
 
@@ -19,10 +20,8 @@ def _gear() -> str:
     return f"M{' L'.join(points)} Z M10.2,8 A2.2,2.2 0 1 0 5.8,8 A2.2,2.2 0 1 0 10.2,8 Z"
 
 
-_ENVELOPE = "M1,3.5 H15 V12.5 H1 Z M1,3.5 L8,9 L15,3.5"
-
 TASK_ICONS: dict[str, tuple[str, bool]] = {
-    # path in a square of 16, whether it is filled dark
+    # path in a square of 16, whether it is filled dark; what follows "|" is drawn on the dark ground in light
     "userTask": (
         "M8,1.5 A3.2,3.2 0 1 1 7.99,1.5 Z M1.8,14.5 V13 C1.8,10.5 4,9.3 5.8,9.2 C7,10.2 9,10.2 10.2,9.2 "
         "C12,9.3 14.2,10.5 14.2,13 V14.5 Z",
@@ -35,8 +34,8 @@ TASK_ICONS: dict[str, tuple[str, bool]] = {
         False,
     ),
     "serviceTask": (_gear(), False),
-    "sendTask": (_ENVELOPE, True),
-    "receiveTask": (_ENVELOPE, False),
+    "sendTask": ("M1,3.5 H15 V12.5 H1 Z|M1,4 L8,9.3 L15,4", True),
+    "receiveTask": ("M1,3.5 H15 V12.5 H1 Z|M1,3.5 L8,9 L15,3.5", False),
     "scriptTask": (
         "M5,1.5 H14.5 C11,4.5 14.5,8 12,11 C11.3,12.3 11.3,13.4 12.2,14.5 H2 C0.8,12.8 1,11.8 2.6,9.5 "
         "C5,6.5 2,4.5 5,1.5 Z M5.6,4.8 H10.6 M5.2,8 H10 M4.2,11.2 H9",
@@ -47,7 +46,7 @@ TASK_ICONS: dict[str, tuple[str, bool]] = {
 
 EVENT_ICONS: dict[str, tuple[str, bool]] = {
     # path in a circle of radius 18 around (0, 0), whether throwing fills it
-    "message": ("M-9,-6 H9 V6 H-9 Z M-9,-6 L0,1.2 L9,-6", True),
+    "message": ("M-9,-6 H9 V6 H-9 Z|M-9,-5.4 L0,1.6 L9,-5.4", True),
     "timer": ("M0,-10 A10,10 0 1 1 -0.01,-10 Z M0,-6.5 V0 L4.5,2.5 M0,-10 V-8 M10,0 H8 M0,10 V8 M-10,0 H-8", False),
     "signal": ("M0,-9 L9,6.5 H-9 Z", True),
     "error": ("M-8,8 L-3,-7 L2.6,1.8 L8,-8.5 L3.4,7.5 L-2.4,-1.4 Z", True),
@@ -70,3 +69,10 @@ LOOP_MARKERS: dict[str, str] = {
 COMPENSATION_MARKER = "M1.5,7 L6.5,3 V11 Z M7.2,7 L12.2,3 V11 Z"
 AD_HOC_MARKER = "M1.5,8.5 C3.5,4 5.5,5 7,7 C8.5,9 10.5,10 12.5,5.5"
 COLLAPSED_MARKER = "M0.5,0.5 H13.5 V13.5 H0.5 Z M7,3.5 V10.5 M3.5,7 H10.5"
+
+
+def sign(drawing: str, stroke: str, dark: bool, width: float) -> str:
+    """A sign in outline, or filled dark with its details in light."""
+    body, _, detail = drawing.partition("|")
+    drawn = path(body, stroke=stroke, fill=stroke if dark else "none", width=width)
+    return drawn + (path(detail, stroke=style.PAPER if dark else stroke, width=width) if detail else "")

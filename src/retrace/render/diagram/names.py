@@ -9,7 +9,10 @@ from retrace.model.diagram import Bounds, Diagram
 from retrace.model.process import EVENTS, GATEWAYS, DataObject, Process
 from retrace.render.diagram import style
 from retrace.render.diagram.drawing import Piece
-from retrace.render.diagram.svg import lines
+from retrace.render.diagram.svg import lines, tag
+
+_NARROWEST = 60.0
+_USUAL = 90.0  # of names beside an element in most programs
 
 
 def draw_names(process: Process, diagram: Diagram) -> Iterator[Piece]:
@@ -49,9 +52,21 @@ def _usual_place(box: Bounds | None) -> Bounds | None:
 
 
 def _name(words: str, box: Bounds, colour: str) -> Piece:
-    """The name from the top of its box down, wrapped to its width (never narrower than 60)."""
-    wrapped = wrap(words, style.LABEL_SIZE, max(box.width, 60.0) + 0.5, 8)
+    """The name from the top of its box down, on a light ground so that lines behind it do not cross it out."""
+    wrapped = wrap(words, style.LABEL_SIZE, _room(words, box) + 0.5, 8)
     wide = max((width(line, style.LABEL_SIZE) for line in wrapped), default=0.0)
     centre, high = box.x + box.width / 2, len(wrapped) * style.LABEL_SIZE * LINE_HEIGHT
-    markup = lines(wrapped, centre, box.y + high / 2, style.LABEL_SIZE, fill=colour)
-    return Piece(Bounds(centre - wide / 2, box.y, wide, high), markup)
+    place = Bounds(centre - wide / 2, box.y, wide, high)
+    ground = tag("rect", x=place.x, y=place.y, width=wide, height=high, rx=2.0, fill=style.PAPER, fill_opacity=0.72)
+    return Piece(place, ground + lines(wrapped, centre, box.y + high / 2, style.LABEL_SIZE, fill=colour))
+
+
+def _room(words: str, box: Bounds) -> float:
+    """The width to write in: that of the box, but never so little that a word breaks, and the usual width where the
+    box is too narrow for its height (other programs measure with other fonts)."""
+    longest = max((width(word, style.LABEL_SIZE) for word in words.split()), default=0.0)
+    room = max(box.width, _NARROWEST, min(longest, _USUAL * 1.5))
+    rows = len(wrap(words, style.LABEL_SIZE, room + 0.5))
+    if rows > 1 and rows * style.LABEL_SIZE * LINE_HEIGHT > box.height * 1.3:
+        return max(room, _USUAL)
+    return room

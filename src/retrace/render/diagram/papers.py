@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrace.fonts import wrap
+from retrace.fonts import LINE_HEIGHT, width, wrap
 from retrace.model.diagram import Bounds
 from retrace.model.process import Artifact, DataObject
 from retrace.render.diagram import style
@@ -61,7 +61,13 @@ def draw_artifact(artifact: Artifact, box: Bounds) -> str:
             stroke_dasharray="9 4 2 4",
         )
     x, y, bottom = number(box.x), number(box.y), number(box.y + box.height)
-    text = wrap(artifact.text, style.LABEL_SIZE, max(20.0, box.width - 12), max(1, int(box.height / 13.7)))
-    written = lines(text, box.x + 8, box.y + box.height / 2, style.LABEL_SIZE, style.QUIET, "start")
-    ground = tag("rect", x=box.x, y=box.y, width=box.width, height=box.height, fill="#ffffff", fill_opacity=0.85)
-    return ground + path(f"M{number(box.x + 10)},{y} H{x} V{bottom} h10", stroke=style.QUIET) + written
+    rows = max(1, int(box.height / (style.LABEL_SIZE * LINE_HEIGHT)))
+    text = wrap(artifact.text, style.LABEL_SIZE, max(20.0, box.width - 12), rows)
+    middle = box.y + box.height / 2
+    wide = max((width(row, style.LABEL_SIZE) for row in text), default=0.0)
+    high = len(text) * style.LABEL_SIZE * LINE_HEIGHT
+    ground = tag(
+        "rect", x=box.x + 7, y=middle - high / 2, width=wide + 2, height=high, fill=style.PAPER, fill_opacity=0.8
+    )
+    bracket = path(f"M{number(box.x + 10)},{y} H{x} V{bottom} h10", stroke=style.QUIET)
+    return ground + bracket + lines(text, box.x + 8, middle, style.LABEL_SIZE, style.QUIET, "start")
