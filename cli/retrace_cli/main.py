@@ -25,6 +25,7 @@ DONE = 0
 WRONG_INPUT = 2
 FAULT = 3
 INTERRUPTED = 130
+_BARE = {"--explain": "all"}
 
 
 def build() -> typer.Typer:
@@ -44,7 +45,7 @@ def build() -> typer.Typer:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _with_values(list(sys.argv[1:] if arguments is None else arguments))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # Vietnamese on every system, also into a file or a pipe
@@ -64,6 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         code = _told(text("error.internal", where=f"{type(error).__name__}: {error}"[:200]), given, FAULT)
     sys.exit(code)
+
+
+def _with_values(given: list[str]) -> list[str]:
+    """The call with a value after each option that may stand without one, which typer does not offer."""
+    after = [*given[1:], "-"]
+    pairs = zip(given, after, strict=True) if given else ()
+    return [part for word, follows in pairs for part in ([word, _BARE[word]] if _bare(word, follows) else [word])]
+
+
+def _bare(word: str, follows: str) -> bool:
+    return word in _BARE and follows.startswith("-")
 
 
 def _told(sentence: Text, given: Sequence[str], code: int) -> int:

@@ -204,3 +204,23 @@ def test_a_model_without_any_facts(retrace: Terminal, tmp_path: Path) -> None:
     assert report["service_level"]["level"] == "none"
     assert {"published", "online_form", "result_electronic"} <= {question["field"] for question in report["questions"]}
     assert all(score["score"] is None for score in report["score"].values())
+
+
+@pytest.mark.parametrize("wanted", [(), ("nop_ho_so",), ("nop_ho_so:data_sharing",), ("all",)])
+def test_explains_scores(wanted: tuple[str, ...], retrace: Terminal) -> None:
+    answer = retrace("assess", SAMPLE, "--lang", "en", "--explain", *wanted)
+    assert (answer.code, answer.err) == (0, "")
+    assert "Application form on paper [paper-form]: value 0, weight 1" in answer.out
+    assert "parameter weight = 2" in answer.out
+    assert ("Signed digitally" in answer.out or "no-digital-signature" in answer.out) is (wanted in ((), ("all",)))
+
+
+def test_explains_one_step_in_json(retrace: Terminal) -> None:
+    answer = retrace("assess", SAMPLE, "--explain", "nop_ho_so", "--format", "json")
+    assert [step["id"] for step in answer.json["steps"]] == ["nop_ho_so"]
+
+
+def test_says_which_steps_can_be_explained(retrace: Terminal) -> None:
+    answer = retrace("assess", SAMPLE, "--explain", "khong_co")
+    assert (answer.code, answer.out) == (2, "")
+    assert "nop_ho_so" in answer.err

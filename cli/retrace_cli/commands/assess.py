@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from retrace_cli.explanation import tell_explanation
 from retrace_cli.options import Answer, AsOf, Facts, Format, In, Lang, Model, Own, Ready, case_of
 from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
@@ -12,22 +15,33 @@ if TYPE_CHECKING:
     from retrace.app.reports.assessment import AssessReport, CellReport, GroupReport, StepReport
 
 
+Explain = Annotated[
+    str | None,
+    typer.Option("--explain", help=words("option.explain"), metavar="[STEP[:CRITERION]]", show_default=False),
+]
+
+
 def command(
     model: Model,
     procedure: Facts = None,
     as_of: AsOf = None,
     ready: Ready = None,
     overlay: Own = None,
+    explain: Explain = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Judges every step by the four criteria."""
     from retrace.app.assess import assess_case, assess_report
+    from retrace.app.explain import choose, only
 
     case = case_of(model, procedure, as_of, ready, overlay)
     report = assess_report(case, assess_case(case), lang.value)
+    chosen = [] if explain is None else choose(report.steps, explain)
     if format is Format.json:
-        as_json(report)
+        as_json(only(report, chosen) if chosen else report)
+    elif chosen:
+        tell_explanation(report, chosen)
     else:
         tell(report)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from retrace import __version__
 from retrace.app.case import Case
 from retrace.app.check import problems
+from retrace.app.explain import cell_formula, check_of, inputs, procedure_formula, used_parameters
 from retrace.app.reports.assessment import (
     AssessReport,
     CellReport,
@@ -28,11 +29,11 @@ from retrace.app.reports.assessment import (
 )
 from retrace.app.reports.overlay import overlay_report
 from retrace.criteria.assess import assess, findings
+from retrace.graph.view import ProcessView
 from retrace.knowledge.facets import inferred_fields
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
-from retrace.model.finding import CRITERIA, Finding
-from retrace.model.law import LegalText
+from retrace.model.finding import CRITERIA, Criterion, Finding
 from retrace.model.procedure import Procedure
 from retrace.model.result import Assessment, Cell, Row, ServiceLevel
 from retrace.model.text import text
@@ -54,14 +55,13 @@ def assess_report(case: Case, assessment: Assessment, language: Language = "vi")
     """The judgement in words."""
     answered = answers(case, assessment)
     inferred = inferred_fields(case.process.nodes.values())
-    laws = case.view.knowledge.laws
     procedure = case.view.procedure
     return AssessReport(
         procedure=ProcedureReport(procedure.code, procedure.name),
         as_of=case.as_of.isoformat(),
         version=__version__,
-        steps=[_step(row, answered, inferred, laws, language) for row in assessment.rows],
-        score=ScoresReport(**{c: ScoreReport(assessment.scores[c], assessment.coverage[c]) for c in CRITERIA}),
+        steps=[_step(row, answered, inferred, case.view, language) for row in assessment.rows],
+        score=ScoresReport(**{c: _score(assessment, c, language) for c in CRITERIA}),
         service_level=level_report(assessment.service_level, language),
         questions=[QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions],
         problems=problems(case.reading.problems, language),
@@ -124,33 +124,41 @@ def _next(level: ServiceLevel, language: Language) -> NextLevelReport | None:
     )
 
 
+def _score(assessment: Assessment, criterion: Criterion, language: Language) -> ScoreReport:
+    score = assessment.scores[criterion]
+    formula = procedure_formula(assessment.rows, criterion, score, language)
+    return ScoreReport(score, assessment.coverage[criterion], formula)
+
+
 def _step(
     row: Row,
     answered: Mapping[str, str],
     inferred: Mapping[str, tuple[str, ...]],
-    laws: Mapping[str, LegalText],
+    view: ProcessView,
     language: Language,
 ) -> StepReport:
-    cells = {criterion: _cell(row.cells[criterion], answered, laws, language) for criterion in CRITERIA}
+    cells = {criterion: _cell(row.cells[criterion], answered, view, language) for criterion in CRITERIA}
     return StepReport(
         row.step, row.name, row.actor, row.procedure, CriteriaReport(**cells), list(inferred.get(row.step, ()))
     )
 
 
-def _cell(cell: Cell, answered: Mapping[str, str], laws: Mapping[str, LegalText], language: Language) -> CellReport:
-    told = [_finding(finding, answered, laws, language) for finding in cell.findings]
-    return CellReport(cell.score, cell.coverage, cell.status, told)
+def _cell(cell: Cell, answered: Mapping[str, str], view: ProcessView, language: Language) -> CellReport:
+    found = [_finding(finding, answered, view, language) for finding in cell.findings]
+    return CellReport(cell.score, cell.coverage, cell.status, found, cell_formula(cell, language))
 
 
-def _finding(
-    finding: Finding, answered: Mapping[str, str], laws: Mapping[str, LegalText], language: Language
-) -> FindingReport:
+def _finding(finding: Finding, answered: Mapping[str, str], view: ProcessView, language: Language) -> FindingReport:
     return FindingReport(
-        finding.id,
-        finding.check,
-        finding.value,
-        list(finding.evidence),
-        say(finding.text, language),
-        [cite(reference, laws) for reference in finding.legal_basis],
-        answered.get(finding.id),
+        id=finding.id,
+        check=finding.check,
+        value=finding.value,
+        evidence=list(finding.evidence),
+        message=say(finding.text, language),
+        legal_basis=[cite(reference, view.knowledge.laws) for reference in finding.legal_basis],
+        proposal=answered.get(finding.id),
+        title=getattr(check_of(finding).card.title, language),
+        weight=finding.weight,
+        parameters=used_parameters(finding, view),
+        inputs=inputs(finding, view, language),
     )

@@ -111,6 +111,7 @@ class Check:
             document=found.document,
             system=found.system,
             subject=found.subject,
+            rests_on=self.card.rests_on,
         )
 
     def _question(self, found: Found, step: Step) -> Question | None:

@@ -31,7 +31,8 @@ def from_sibling(document: Document, step: Step, view: ProcessView) -> Member | 
 
 def of_others(step: Step, view: ProcessView) -> tuple[Document, ...]:
     """Papers handed in at the step that are no result of a linked procedure."""
-    return tuple(document for document in handed_in(step, view) if from_sibling(document, step, view) is None)
+    papers = handed_in(step, view)
+    return papers if view.group is None else tuple(d for d in papers if from_sibling(d, step, view) is None)
 
 
 def superfluous(view: ProcessView) -> Mapping[str, Superfluous]:

@@ -24,7 +24,8 @@ HEADINGS = ("finds", "why", "example", "instead")
 class Card:
     """Title, the four headings of the reference page, sentences, questions, legal basis and dated parameters.
 
-    `parameters` gives each name a list of `{value, since, source}`; `legal_basis` lists references to the law registry.
+    `parameters` gives each name a list of `{value, since, source}`; `legal_basis` lists references to the law registry;
+    `rests_on` names the facts of the procedure file that decide.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Card:
     questions: Mapping[str, Sentence]
     legal_basis: tuple[str, ...]
     parameters: Mapping[str, Sequence[Mapping[str, Any]]]
+    rests_on: tuple[str, ...] = ()
 
     def text(self, variant: str, **args: Value) -> Text:
         """The sentence `variant` with its places filled. Raises `KeyError` where the card has none of that name."""
@@ -51,6 +53,7 @@ def card(module: ModuleType) -> Card:
         questions=_sentences(written.get("questions", {})),
         legal_basis=tuple(written.get("legal_basis", ())),
         parameters=written.get("parameters", {}),
+        rests_on=tuple(written.get("rests_on", ())),
     )
 
 

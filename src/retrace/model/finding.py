@@ -16,7 +16,8 @@ class Finding:
     """One check on one step.
 
     `value` is from 0 (unmet) to 1 (met), None where a fact is missing. `evidence` holds element ids;
-    `document` and `system` name what the finding is about; `legal_basis` holds ids of the law registry.
+    `document` and `system` name what the finding is about; `legal_basis` holds ids of the law registry; `rests_on`
+    names the facts of the procedure that decide it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Finding:
     document: str = ""
     system: str = ""
     subject: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,29 @@ from retrace.app.reports.overlay import OverlayReport
 
 
 @dataclass(frozen=True, slots=True)
+class ParameterReport:
+    """A weight or threshold that a check used: its value, since when, and whose choice it is."""
+
+    name: str
+    value: float
+    since: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputReport:
+    """A fact that a check could see: of which element, paper, system or procedure, and where it came from."""
+
+    about: str
+    field: str
+    value: str
+    origin: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingReport:
-    """What a check says about a step; `proposal` is the id of the proposal that answers it."""
+    """What a check says about a step, with what it rests on; `proposal` is the id of the proposal that answers it."""
 
     id: str
     check: str
@@ -20,16 +41,21 @@ class FindingReport:
     message: str
     legal_basis: list[str]
     proposal: str | None
+    title: str = ""
+    weight: float = 1.0
+    parameters: list[ParameterReport] = field(default_factory=list)
+    inputs: list[InputReport] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class CellReport:
-    """One cell of the four-criteria table."""
+    """One cell of the four-criteria table; `formula` shows how the score comes from weights and values."""
 
     score: float | None
     coverage: float
     status: Literal["met", "partly", "unmet", "unknown", "not_applicable"]
     findings: list[FindingReport]
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +82,11 @@ class StepReport:
 
 @dataclass(frozen=True, slots=True)
 class ScoreReport:
-    """Score of a criterion over the procedure, and how much of it is known."""
+    """Score of a criterion over the procedure, how much of it is known, and how it comes from visits and scores."""
 
     score: float | None
     coverage: float
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
                 0.0,
                 "territorial" if step.facets.territorial else "found",
                 document=document.key,
+                system=pair[1].code,
                 args={
                     "paper": document.name,
                     "system": pair[1].name,

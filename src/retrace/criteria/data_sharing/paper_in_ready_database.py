@@ -49,7 +49,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             yield Found(
                 0.0,
                 document=document.key,
+                system=pair[1].code,
                 basis=(pair[0].clause,) if pair[0].clause else (),
                 args={"paper": document.name, "system": pair[1].name},
-                evidence=(),
             )

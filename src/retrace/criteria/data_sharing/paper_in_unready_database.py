@@ -59,6 +59,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             0.0,
             "fetched" if document in fetched else "possible" if possible else "found",
             document=document.key,
+            system=pair[1].code,
             missing="system_status" if possible and pair[1].readiness == "unknown" else "",
             ask_about=pair[1].code,
             basis=(pair[0].clause,) if pair[0].clause else (),

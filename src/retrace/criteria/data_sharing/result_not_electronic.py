@@ -24,6 +24,7 @@ example:
 instead:
   vi: Cấp kết quả điện tử có chữ ký số; chỉ in khi thật sự cần bản cứng.
   en: Issue the result electronically with a digital signature; print only where a physical copy is needed.
+rests_on: [result_electronic]
 legal_basis: ["ND45/2020", "TT01/2023"]
 parameters:
   weight:

@@ -25,6 +25,7 @@ example:
 instead:
   vi: Thay các giấy tờ đó trước.
   en: Replace those papers first.
+rests_on: [volume]
 parameters:
   dossiers_per_year:
     - {value: 500, since: 0001-01-01, source: "Kế hoạch 295/KH-UBND ngày 11/10/2024, chú thích 1 và mục IV.A"}

@@ -25,6 +25,7 @@ example:
 instead:
   vi: Thực hiện trên hệ thống đã sẵn sàng, tích hợp hệ thống còn lại ở giai đoạn sau.
   en: Use the system that is ready, and join the other in a later phase.
+rests_on: [needed_by]
 says:
   late:
     vi: "{system} đến {ready_by} mới tích hợp xong, muộn hơn thời hạn {needed_by}; cần chọn cách làm khác."

@@ -26,6 +26,7 @@ example:
 instead:
   vi: Rút ngắn thời hạn giải quyết.
   en: Shorten the limit.
+rests_on: [time_limit]
 legal_basis: ["ND61/2018", "ND118/2025"]
 parameters:
   used_share:

@@ -25,6 +25,7 @@ example:
 instead:
   vi: Rà soát lại thời gian từng bước, sửa quy trình nội bộ cho khớp.
   en: Review the time of each step and correct the internal process.
+rests_on: [stated_total]
 legal_basis: ["ND61/2018", "ND118/2025"]
 parameters:
   tolerance_days:

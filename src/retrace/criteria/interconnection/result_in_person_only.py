@@ -24,6 +24,7 @@ example:
 instead:
   vi: Trả kết quả điện tử, và trả qua bưu chính công ích đăng ký trực tuyến.
   en: An electronic result, and delivery by the public postal service ordered online.
+rests_on: [delivery]
 legal_basis: ["QD45/2016"]
 says:
   found:

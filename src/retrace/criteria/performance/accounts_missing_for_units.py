@@ -25,6 +25,7 @@ example:
 instead:
   vi: Cấp đủ tài khoản, hoặc dùng hệ thống đã quản lý tài khoản của các đơn vị đó.
   en: Open the accounts, or use a system that has them.
+rests_on: [units]
 says:
   met:
     vi: "{system} đã quản lý đủ tài khoản cho {units} tham gia xử lý."

@@ -24,6 +24,7 @@ example:
 instead:
   vi: Tự động hóa việc lặp lại, chia đều giữa các đơn vị, hoặc bố trí thêm người.
   en: Automate what repeats, share the work between units, or add people.
+rests_on: [staff, volume]
 parameters:
   utilisation:
     - {value: 0.85, since: 0001-01-01, source: "Lựa chọn của retrace: trên 85% thì hàng chờ tăng nhanh"}

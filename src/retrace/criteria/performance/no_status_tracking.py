@@ -24,6 +24,7 @@ example:
 instead:
   vi: Tra cứu trên cổng dịch vụ công, thông báo tự động khi hồ sơ chuyển bước.
   en: A look-up on the portal, and a message whenever the dossier moves on.
+rests_on: [status_tracking]
 legal_basis: ["ND61/2018", "ND118/2025"]
 says:
   found:

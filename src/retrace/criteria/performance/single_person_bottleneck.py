@@ -24,6 +24,7 @@ example:
 instead:
   vi: Bố trí người thay thế, chia việc cho vai trò khác, tự động hóa phần việc lặp lại.
   en: Name a deputy, give part of the work to other roles, automate what repeats.
+rests_on: [staff]
 parameters:
   share_of_work:
     - {value: 0.5, since: 0001-01-01, source: "Lựa chọn của retrace: từ một nửa công việc của mỗi hồ sơ"}
