@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 
 import click
 import typer
@@ -15,7 +16,10 @@ from retrace_cli.wrong_call import NoSuchCommand
 
 
 class Commands(TyperGroup):
-    """Every module of `retrace_cli.commands` is a command: its function `command`, its help in the catalogue."""
+    """Every module of `retrace_cli.commands` is a command: its function `command`, its help in the catalogue.
+
+    A module with `COMMANDS` instead holds several under one name, such as `retrace knowledge list`.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
@@ -42,5 +46,17 @@ def _command(name: str) -> click.Command:
     module = importlib.import_module(f"{commands.__name__}.{name}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     help = words(f"{name}.help")
-    alone.command(name, help=help, short_help=help)(module.command)
+    parts: dict[str, Callable[..., None]] | None = getattr(module, "COMMANDS", None)
+    if parts is None:
+        alone.command(name, help=help, short_help=help)(module.command)
+        return typer.main.get_command(alone)
+    alone.info.name = name
+    alone.callback(help=help, short_help=help, no_args_is_help=True)(_nothing)
+    for part, function in parts.items():
+        told = words(f"{name}.{part}.help")
+        alone.command(part, help=told, short_help=told)(function)
     return typer.main.get_command(alone)
+
+
+def _nothing() -> None:
+    pass

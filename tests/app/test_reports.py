@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from retrace.app.check import check
 from retrace.app.compare import compare_cases, compare_report
 from retrace.app.dossier import as_json, documents, dossier_report, prepare
 from retrace.app.flow import flow_report
+from retrace.app.knowledge import listing, shown
+from retrace.app.knowledge_check import check_knowledge
+from retrace.app.knowledge_import import import_table
 from retrace.app.redesign import redesign_case, redesign_report
 from retrace.app.reports.plain import plain
 from retrace.app.schema import REPORTS, schema
@@ -26,6 +30,8 @@ from retrace.model.procedure import Procedure
 from retrace.paths import samples
 from retrace.redesign.planner import Choice
 
+DAY = date(2026, 11, 22)
+TABLE = Path(__file__).parent / "overlay/table.csv"
 MODEL = samples() / "01-doi-giay-phep-lai-xe/as-is.bpmn"
 # The keys that programs rely on; "*" stands for any key of a mapping, [] for the items of a list.
 CONTRACT = {
@@ -51,6 +57,10 @@ CONTRACT = {
         counters.visits.as_is counters.visits.to_be counters.papers.as_is counters.manual_steps.to_be
         counters.hand_overs.as_is counters.agencies.to_be time cost.per_case cost.per_year service_level sentences""",
     "dossier": "complete gate[].item gate[].result gate[].because files",
+    "knowledge-list": "as_of overlay entries[].kind entries[].id entries[].name entries[].state entries[].source",
+    "knowledge-show": "as_of overlay entry.id facts[].name facts[].value facts[].source used_by",
+    "knowledge-check": "as_of overlay problems[].code problems[].severity problems[].where problems[].message",
+    "knowledge-import": "file digest rows used procedures amendments not_understood[].row not_understood[].code",
 }
 
 
@@ -65,13 +75,17 @@ def reports(case: Case, small: Case, language: Language) -> Mapping[str, object]
         "flow": flow_report(case, language),
         "compare": compare_report(compare_cases(case, case), language),
         "dossier": dossier_report(work.dossier, sorted(documents(work)), language),
+        "knowledge-list": listing(DAY, language=language),
+        "knowledge-show": shown("DANCU", DAY, language=language),
+        "knowledge-check": check_knowledge(DAY, language=language),
+        "knowledge-import": import_table(TABLE, DAY, language=language).report,
     }
 
 
 @pytest.fixture(scope="module")
 def made() -> Mapping[str, object]:
     """Each report."""
-    return reports(load_case(MODEL), case_of(read(process(CHAIN)), Procedure(), date(2026, 11, 22), "small"), "vi")
+    return reports(load_case(MODEL), case_of(read(process(CHAIN)), Procedure(), DAY, "small"), "vi")
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,12 @@ from typing import Any
 from retrace.app.reports.assessment import AssessReport
 from retrace.app.reports.checking import CheckReport
 from retrace.app.reports.figures import CompareReport, DossierReport, FlowReport
+from retrace.app.reports.knowledge import (
+    KnowledgeCheckReport,
+    KnowledgeImportReport,
+    KnowledgeListReport,
+    KnowledgeShowReport,
+)
 from retrace.app.reports.redesign import RedesignReport
 from retrace.model.errors import RetraceError
 
@@ -17,6 +23,10 @@ REPORTS: dict[str, type] = {
     "flow": FlowReport,
     "compare": CompareReport,
     "dossier": DossierReport,
+    "knowledge-list": KnowledgeListReport,
+    "knowledge-show": KnowledgeShowReport,
+    "knowledge-check": KnowledgeCheckReport,
+    "knowledge-import": KnowledgeImportReport,
 }
 
 

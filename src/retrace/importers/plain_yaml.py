@@ -17,18 +17,38 @@ class NotYaml(Exception):
 
 
 def load(content: bytes) -> Any:
-    """The value that YAML bytes describe, None for an empty text. Raises `NotYaml`."""
+    """The value that YAML bytes describe, None for an empty text. Raises `NotYaml`.
+
+    Read in C where that is there, because an imported table is half a megabyte; what is wrong is looked for once more
+    in Python, which knows its line better.
+    """
     try:
-        return yaml.load(content, _PlainLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        _refuse_aliases(content, _FAST)
+        return yaml.load(content, _FastLoader)
+    except _WRONG:
+        pass
+    try:
+        _refuse_aliases(content, yaml.SafeLoader)
+        return yaml.load(content, _ExactLoader)
+    except _WRONG as error:
         mark = getattr(error, "problem_mark", None)
         before = content[: getattr(error, "position", 0)]
         raise NotYaml(mark.line + 1 if mark else before.count(b"\n") + 1) from None
 
 
+_WRONG = (yaml.YAMLError, UnicodeDecodeError, RecursionError)
+
+
+def _refuse_aliases(content: bytes, loader: Any) -> None:
+    """By aliases a small file grows large."""
+    for event in yaml.parse(content, loader):
+        if isinstance(event, yaml.events.AliasEvent):
+            raise _fault("aliases are not allowed", event)
+
+
 def line_of(content: bytes, path: Sequence[str | int]) -> int:
     """The line, counted from 1, of the value at a path of keys and list numbers, or of what is nearest to it."""
-    node = yaml.compose(content, _PlainLoader)
+    node = yaml.compose(content, yaml.SafeLoader)
     line = 0
     for part in path:
         if isinstance(node, yaml.MappingNode):
@@ -43,17 +63,12 @@ def line_of(content: bytes, path: Sequence[str | int]) -> int:
     return line + 1
 
 
-class _PlainLoader(yaml.SafeLoader):
-    """No aliases, so that a small file cannot grow into a large one; no key twice, so that no fact gets lost."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.events.AliasEvent):
-            raise _fault("aliases are not allowed", self.peek_event())  # type: ignore[no-untyped-call]
-        return super().compose_node(parent, index)
+class _Plain:
+    """No key twice, so that no fact gets lost."""
 
     def construct_object(self, node: Any, deep: bool = False) -> Any:
         try:
-            return super().construct_object(node, deep)
+            return super().construct_object(node, deep)  # type: ignore[misc]
         except ValueError as error:  # a day or a number that looks like one and is none
             raise _fault(str(error), node) from None
 
@@ -64,7 +79,19 @@ class _PlainLoader(yaml.SafeLoader):
             if isinstance(name, Hashable) and name in known:
                 raise _fault("a key is given twice", key)
             known.add(name if isinstance(name, Hashable) else None)
-        return super().construct_mapping(node, deep)
+        made: dict[Hashable, Any] = super().construct_mapping(node, deep)  # type: ignore[misc]
+        return made
+
+
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _FastLoader(_Plain, _FAST):  # type: ignore[misc]
+    pass
+
+
+class _ExactLoader(_Plain, yaml.SafeLoader):
+    pass
 
 
 def _fault(what: str, place: Any) -> yaml.YAMLError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -63,3 +64,47 @@ def _since(clause: str, knowledge: Knowledge) -> str:
     """The day from which the text of a clause holds, "" where it is not known."""
     law = knowledge.laws.get(clause.partition(":")[0])
     return str(law.valid_from) if law and law.valid_from else ""
+
+
+_SYSTEM_BEGINS = re.compile(r"(?i)(?=\b(?:cơ sở dữ liệu|csdl)\b)")
+
+
+def systems_named(written: str, knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes of the systems that a cell names, each once, and the names that nobody knows."""
+    parts = [part.strip(" ;,.:\n") for part in _SYSTEM_BEGINS.split(" ".join(written.split()))]
+    parts = [re.sub(r"(?i)(?:[;,]|\s)(?:và|hoặc)$", "", part).strip(" ;,.") for part in parts if part]
+    codes = {part: knowledge.system_called(part) for part in parts if part}
+    return tuple(dict.fromkeys(filter(None, codes.values()))), tuple(part for part, code in codes.items() if not code)
+
+
+_FORMS = (
+    (re.compile(r"(?i)\b(?:bộ )?luật\b|/QH\d+"), "Quốc hội"),
+    (re.compile(r"(?i)\bpháp lệnh\b"), "Ủy ban Thường vụ Quốc hội"),
+    (re.compile(r"(?i)\bnghị định\b|/N[ĐQ]-CP"), "Chính phủ"),
+    (re.compile(r"QĐ-TTg"), "Thủ tướng Chính phủ"),
+    (re.compile(r"(?i)\bthông tư\b|/TT(?:LT)?-"), "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"),
+    (re.compile(r"(?i)NQ-HĐND"), "Hội đồng nhân dân cấp tỉnh"),
+    (re.compile(r"(?i)QĐ-UBND"), "Ủy ban nhân dân cấp tỉnh"),
+)
+_NUMBER = re.compile(r"\d[\d.]*/\d{4}/[A-ZĐ]+-?[A-ZĐ]*\d*")
+
+
+def authority(article: str) -> str:
+    """Who may amend the text that a provision belongs to, by its form; "" where the form does not tell.
+
+    The number counts before the words: "Nghị định số … quy định chi tiết Luật …" is a decree.
+    """
+    number = _NUMBER.search(article)
+    head = number[0] if number else article
+    if number:
+        found = next((who for pattern, who in _FORMS if pattern.search("/" + head)), "")
+        if found:
+            return found
+    return next((who for pattern, who in _FORMS if pattern.search(article)), "")
+
+
+def ordered(article: str, knowledge: Knowledge) -> str:
+    """Where a table orders the text of a provision to be amended, "" where none does."""
+    numbers = set(_NUMBER.findall(article))
+    amendments = knowledge.overlay.listed("amendments")
+    return next((str(one["source"]) for one in amendments if numbers & set(_NUMBER.findall(one["text"])[:1])), "")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from retrace.graph.view import ProcessView
+from retrace.knowledge.annex import authority, ordered
 from retrace.model.document import Document, Holding
 from retrace.model.finding import Finding
 from retrace.model.proposal import LegalChange, Proposal
@@ -44,19 +45,25 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             document=document.key,
             system=system.code,
             waits_for=(system,),
-            legal_changes=_changes(document, holdings, allowed),
+            legal_changes=_changes(document, holdings, allowed, view),
             papers=-1.0,
             paper=document.name,
             system_name=system.name,
         )
 
 
-def _changes(document: Document, holdings: Sequence[Holding], allowed: bool) -> tuple[LegalChange, ...]:
+def _changes(
+    document: Document, holdings: Sequence[Holding], allowed: bool, view: ProcessView
+) -> tuple[LegalChange, ...]:
     """What must be amended: the provisions that a table names, else the rule where no text in force allows the move."""
     named = {holding.amends: holding for holding in holdings if holding.amends}
     if named:
         return tuple(
-            LegalChange(text("legal.annex", paper=document.name, source=holding.source), article)
+            LegalChange(
+                text("legal.annex", paper=document.name, source=ordered(article, view.knowledge) or holding.source),
+                article,
+                authority(article),
+            )
             for article, holding in named.items()
         )
     return () if allowed else (LegalChange(text("legal.drop-paper", paper=document.name)),)
