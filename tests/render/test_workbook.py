@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,8 @@ from python_calamine import CalamineWorkbook
 from tests.render import sample
 
 from retrace.model.finding import Question
-from retrace.model.result import Assessment
+from retrace.model.result import Assessment, BuildItem
+from retrace.model.text import text
 from retrace.render.workbook import workbook
 
 ASSESSMENT = sample.dossier().assessment
@@ -22,7 +24,7 @@ def book() -> CalamineWorkbook:
 
 
 def test_sheets(book: CalamineWorkbook) -> None:
-    assert book.sheet_names == ["Bảng bốn tiêu chí", "Phát hiện", "Mức độ trực tuyến", "Câu hỏi"]
+    assert book.sheet_names == ["Bảng bốn tiêu chí", "Phát hiện", "Mức độ trực tuyến", "Câu hỏi", "Trình tự xây dựng"]
 
 
 def test_criteria(book: CalamineWorkbook) -> None:
@@ -47,6 +49,19 @@ def test_findings(book: CalamineWorkbook) -> None:
 def test_level_and_questions(book: CalamineWorkbook) -> None:
     assert [row[2] for row in book.get_sheet_by_index(2).to_python()[1:4]] == ["Đạt", "Đạt", "Chưa đạt"]
     assert len(book.get_sheet_by_index(3).to_python()) == 3
+
+
+def test_build_sequence() -> None:
+    items = (
+        BuildItem("forms", "done", text("build.forms.done")),
+        BuildItem("trial", "unknown", text("build.trial.unknown")),
+    )
+    made = workbook(replace(ASSESSMENT, build_sequence=items), sample.PROCEDURE, sample.AS_OF)
+    rows = CalamineWorkbook.from_filelike(BytesIO(made)).get_sheet_by_index(4).to_python()
+    assert [row[1:3] for row in rows[1:]] == [
+        ["Đơn giản hóa biểu mẫu", "đã có"],
+        ["Chạy thử nghiệm, tuyên truyền", "chưa rõ"],
+    ]
 
 
 def test_english() -> None:

@@ -12,7 +12,7 @@ from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
-    from retrace.app.reports.assessment import AssessReport, CellReport, GroupReport, StepReport
+    from retrace.app.reports.assessment import AssessReport, BuildItemReport, CellReport, GroupReport, StepReport
 
 
 Explain = Annotated[
@@ -62,6 +62,7 @@ def tell(report: AssessReport) -> None:
         _tell_steps(report.steps)
     line(words("assess.note"))
     tell_level(report)
+    tell_build_sequence(report.build_sequence)
     if report.questions:
         title(words("assess.questions"))
         for question in report.questions:
@@ -115,6 +116,14 @@ def tell_level(report: AssessReport) -> None:
     if report.group:
         for member in report.group.members:
             line("  " + words("assess.level_of", name=member.name, level=member.service_level.told))
+
+
+def tell_build_sequence(items: list[BuildItemReport]) -> None:
+    """How far the online service is built, item by item."""
+    title(words("assess.build"))
+    signs = {"done": "✓", "partly": "◐", "todo": "✗", "unknown": "?"}
+    for number, item in enumerate(items, 1):
+        line(f"  {signs[item.status]} {number}. {item.title}: {item.because}", "good" if item.status == "done" else "")
 
 
 _SIGNS = {True: "✓", False: "✗", None: "?"}

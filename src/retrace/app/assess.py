@@ -10,6 +10,7 @@ from retrace.app.check import problems
 from retrace.app.explain import cell_formula, check_of, inputs, procedure_formula, used_parameters
 from retrace.app.reports.assessment import (
     AssessReport,
+    BuildItemReport,
     CellReport,
     ConditionReport,
     CriteriaReport,
@@ -35,7 +36,7 @@ from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA, Criterion, Finding
 from retrace.model.procedure import Procedure
-from retrace.model.result import Assessment, Cell, Row, ServiceLevel
+from retrace.model.result import Assessment, BuildItem, Cell, Row, ServiceLevel
 from retrace.model.text import text
 from retrace.redesign.planner import propose
 
@@ -66,6 +67,7 @@ def assess_report(case: Case, assessment: Assessment, language: Language = "vi")
         questions=[QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions],
         problems=problems(case.reading.problems, language),
         group=group_report(assessment, procedure, language),
+        build_sequence=[_build_item(item, language) for item in assessment.build_sequence],
         overlay=overlay_report(case.view.knowledge.overlay.files),
     )
 
@@ -96,6 +98,17 @@ def group_report(assessment: Assessment, facts: Procedure, language: Language) -
         ],
         relations=[RelationReport(one.result_of, one.paper_of, one.document) for one in group.relations],
         shared={paper: list(keys) for paper, keys in group.shared.items()},
+    )
+
+
+def _build_item(item: BuildItem, language: Language) -> BuildItemReport:
+    return BuildItemReport(
+        item=item.item,
+        title=say(text(f"build.item.{item.item}"), language),
+        status=item.status,
+        because=say(item.because, language),
+        legal_basis=[cite(reference) for reference in item.legal_basis],
+        steps=list(item.steps),
     )
 
 

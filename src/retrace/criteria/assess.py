@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrace.criteria.build_sequence import build_sequence
 from retrace.criteria.check import checks, parameters
 from retrace.criteria.score import by_criterion, cell, of_procedure
 from retrace.criteria.service_level import service_level
@@ -28,6 +29,7 @@ def assess(view: ProcessView) -> Assessment:
     for question in served.questions:
         questions.setdefault((question.about, question.field), question)
     totals = {criterion: of_procedure(rows, criterion) for criterion in CRITERIA}
+    found = [f for row in rows for criterion in CRITERIA for f in row.cells[criterion].findings]
     return Assessment(
         rows=tuple(rows),
         scores={criterion: score for criterion, (score, _) in totals.items()},
@@ -36,6 +38,7 @@ def assess(view: ProcessView) -> Assessment:
         questions=tuple(questions.values()),
         group=view.group,
         levels={one.key: service_level(view, one.key).level for one in view.group.members} if view.group else {},
+        build_sequence=build_sequence(view, found, served.level),
     )
 
 

@@ -96,6 +96,20 @@ class ServiceLevel:
         return "unknown" if self.undecided and self.level == "none" else self.name or self.level
 
 
+BuildStatus = Literal["done", "partly", "todo", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildItem:
+    """One item of the sequence of building an online service; `steps` are where something is open."""
+
+    item: str
+    status: BuildStatus
+    because: Text
+    legal_basis: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The four-criteria table of a process, its scores, online level and open questions; `group` names the procedures
@@ -108,6 +122,7 @@ class Assessment:
     questions: tuple[Question, ...]
     group: ProcedureGroup | None = None
     levels: Mapping[str, ServiceLevel] = field(default_factory=dict)
+    build_sequence: tuple[BuildItem, ...] = ()
 
     def by_procedure(self) -> Mapping[str, tuple[Row, ...]]:
         """The rows of each procedure by its key, in the order of the group; "" for steps that name none."""

@@ -60,7 +60,7 @@ def workbook(
         looks = {"": book.add_format(_look())}
         looks["head"] = book.add_format(_look(bold=True, bg_color="#DCE6F1"))
         looks |= {status: book.add_format(_look(bg_color=fill)) for status, fill in _FILLS.items()}
-        sheets = (_criteria, partial(_findings, laws=laws), _level, _questions)
+        sheets = (_criteria, partial(_findings, laws=laws), _level, _questions, _build)
         for make in sheets:
             _write(book, make(assessment, language), head, looks, procedure)
     return out.getvalue()
@@ -194,6 +194,27 @@ def _level(assessment: Assessment, language: Language) -> _Sheet:
     )
     fills.append(["", "", "", ""])
     return _Sheet(say(text("decision.sheet.level"), language), columns, rows, fills)
+
+
+def _build(assessment: Assessment, language: Language) -> _Sheet:
+    columns = [
+        (say(text("decision.column.number"), language), 6.0),
+        (say(text("decision.sheet.item"), language), 50.0),
+        (say(text("decision.column.as_is"), language), 16.0),
+        (say(text("decision.sheet.because"), language), 90.0),
+    ]
+    looks = {"done": "met", "partly": "partly", "todo": "unmet", "unknown": "unknown"}
+    rows: list[list[Value]] = [
+        [
+            number,
+            say(text(f"build.item.{item.item}"), language),
+            say(text(f"build.status.{item.status}"), language),
+            clean(say(item.because, language)),
+        ]
+        for number, item in enumerate(assessment.build_sequence, 1)
+    ]
+    fills = [["", "", looks[item.status], ""] for item in assessment.build_sequence]
+    return _Sheet(say(text("decision.sheet.build"), language), columns, rows, fills)
 
 
 def _questions(assessment: Assessment, language: Language) -> _Sheet:

@@ -209,6 +209,18 @@ class GroupReport:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildItemReport:
+    """One item of the sequence of building an online service (Circular 01/2018, Article 21), and how far it is."""
+
+    item: str
+    title: str
+    status: Literal["done", "partly", "todo", "unknown"]
+    because: str
+    legal_basis: list[str]
+    steps: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AssessReport:
     """Output of `retrace assess`."""
 
@@ -221,4 +233,5 @@ class AssessReport:
     questions: list[QuestionReport]
     problems: list[ProblemReport]
     group: GroupReport | None = None
+    build_sequence: list[BuildItemReport] = field(default_factory=list)
     overlay: list[OverlayReport] = field(default_factory=list)
