@@ -59,6 +59,8 @@ def found_in(record: PublishedRecord, knowledge: Knowledge) -> Iterator[Found]:
     """The papers of a procedure that a system holds the data of, one for each kind that a paper names."""
     for paper in record.procedure.documents.values():
         document = knowledge.with_kind(paper)
+        if document.from_abroad:
+            continue
         for kind in dict.fromkeys(filter(None, (document.kind, *document.alternatives))):
             systems = tuple(held.system for held in knowledge.kinds[kind].holdings)
             if systems and knowledge.kinds[kind].document_class not in ("letter", "receipt"):

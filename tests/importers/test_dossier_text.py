@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrace.importers.dossier_text import is_note, papers_of
+from retrace.knowledge.registry import load
 from retrace.model.document import Document
+
+DAY = date(2026, 11, 22)
 
 
 def read(*texts: str, **more: Any) -> list[Document]:
@@ -91,6 +95,22 @@ def test_a_heading_tells_that_papers_are_shown_or_in_which_case() -> None:
     (shown,) = read("Giấy khai sinh", nhom="* Giấy tờ phải xuất trình:")
     (case,) = read("Giấy khai sinh", nhom="- Trường hợp cấp lại:")
     assert (shown.form, shown.only_if, case.only_if) == ("shown", "", "Trường hợp cấp lại")
+
+
+@pytest.mark.parametrize(
+    ("heading", "from_abroad"),
+    [
+        ("Đối với doanh nghiệp Trung Quốc", True),
+        ("Trường hợp nhà đầu tư là tổ chức nước ngoài:", True),
+        ("Đối với doanh nghiệp có vốn đầu tư nước ngoài", None),
+        ("Đối với người Việt Nam định cư ở nước ngoài", None),
+        ("Hồ sơ gồm:", None),
+    ],
+)
+def test_papers_of_foreigners_are_in_no_system(heading: str, from_abroad: bool | None) -> None:
+    (paper,) = read("Giấy đăng ký kinh doanh", nhom=heading)
+    assert paper.from_abroad is from_abroad
+    assert bool(load(DAY).holdings(load(DAY).with_kind(paper))) is not bool(from_abroad)
 
 
 def test_the_file_of_a_form_is_taken_off_the_name() -> None:

@@ -141,6 +141,7 @@ def _document(part: str, line: Mapping[str, Any], case: str) -> Document:
         handed_in=True,
         compared_with_original=True if words.compares_with_original(name) else None,
         only_if=_condition(name, case),
+        from_abroad=True if _list("foreigners").found(case) else None,
         until_shared=True if _asked_until_shared(name) or any(paper.waived for paper in papers_named(name)) else None,
     )
 

@@ -50,6 +50,7 @@ def _accepted(plain: str, found: tuple[tuple[str, int, int], ...], folded: bool)
     sentences = [0, *(mark.end() for mark in grammar.sentence.finditer(plain)), len(plain) + 1]
     phrases = [0, *(mark.end() for mark in grammar.phrase.finditer(plain))]
     before: tuple[int, bool] = (-1, False)
+    accepted = -len(plain)
     for kind, start, end in found:
         sentence = max(place for place in sentences if place <= start)
         phrase = max(place for place in phrases if place <= start)
@@ -59,7 +60,10 @@ def _accepted(plain: str, found: tuple[tuple[str, int, int], ...], folded: bool)
         else:
             told = grammar.handing.split(plain[sentence:start])[-1]
             heads = grammar.form.fullmatch(prefix) is not None and not grammar.personal.search(told)
+            if heads and not prefix and start - accepted > len(chain := grammar.chain.split(told)[-1]):
+                heads = grammar.speaks.search(chain.strip()) is None
         before = (end, heads)
+        accepted = end if heads else accepted
         rest = plain[end : min(place for place in sentences if place > start) - 1]
         if not heads or _another(kind, (plain[sentence:phrase], plain[phrase:start], plain[start:end], rest), folded):
             continue
@@ -83,7 +87,8 @@ def _another(kind: str, around: tuple[str, str, str, str], folded: bool) -> bool
         return True
     if "held_in" not in _kinds()[kind] or _kinds()[kind].get("of_foreigners"):
         return False
-    return grammar.abroad.search(own) is not None or grammar.foreigners.search(before) is not None
+    abroad = grammar.abroad.search(own) or grammar.alike_abroad.match(rest)
+    return abroad is not None or grammar.foreigners.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,10 @@ class _Grammar:
     personal: re.Pattern[str]
     negation: re.Pattern[str]
     data: re.Pattern[str]
+    chain: re.Pattern[str]
+    speaks: re.Pattern[str]
     abroad: re.Pattern[str]
+    alike_abroad: re.Pattern[str]
     foreigners: re.Pattern[str]
 
 
@@ -128,7 +136,10 @@ def _grammar(folded: bool) -> _Grammar:
         personal=re.compile(rf"(?<!\w)(?:{any_of('personal')})(?!\w)"),
         negation=re.compile(rf"(?<!\w)(?:{any_of('negation')})(?!\w)"),
         data=re.compile(rf"(?<!\w)(?:{any_of('data')})(?!\w)"),
+        chain=re.compile(rf"[;:(]|(?<!\w)(?:{any_of('openings')})(?!\w)"),
+        speaks=re.compile(rf"(?<!\w)(?:{any_of('speaks')})(?!\w)"),
         abroad=re.compile(rf"(?<!\w)(?:{any_of('abroad')})(?!\w)"),
+        alike_abroad=re.compile(rf"\s*(?:{any_of('alike_abroad')})(?!\w)"),
         foreigners=re.compile(rf"(?<!\w)(?:{any_of('foreigners')})(?!\w)"),
     )
 

@@ -121,10 +121,12 @@ class Knowledge:
         """Which systems hold the data of the paper on the day: those of a table of the procedure, the registry's, and
         those the user adds.
 
-        Where any of several papers may be handed in, a system that holds one of them is enough.
+        Where any of several papers may be handed in, a system that holds one of them is enough. The registry knows of
+        no system that holds papers from abroad.
         """
         known: dict[str, Holding] = {}
-        kinds = [self.kinds[code] for code in (document.kind, *document.alternatives) if code in self.kinds]
+        named = () if document.from_abroad else (document.kind, *document.alternatives)
+        kinds = [self.kinds[code] for code in named if code in self.kinds]
         for holding in (*document.holdings, *(holding for kind in kinds for holding in kind.holdings)):
             if not holding.since or date.fromisoformat(holding.since) <= self.as_of:
                 known.setdefault(holding.system, holding)

@@ -28,8 +28,8 @@ class Document:
     `per` says whether each person of the case hands one in; `result_of` names the procedure whose result the paper
     is; `held_in` lists systems known by the user to hold its data (the registry adds its own); `handed_in` is true
     where the applicant must supply it, `only_if` in which case; `until_shared` where it is demanded only as long as
-    its data cannot be queried. `fields` lists what a form asks for, `template` is its published file; `holdings` is
-    what a table of the procedure's own says.
+    its data cannot be queried; `from_abroad` says that another country issued it. `fields` lists what a form asks
+    for, `template` is its published file; `holdings` is what a table of the procedure's own says.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Document:
     alternatives: tuple[str, ...] = ()
     only_if: str = ""
     until_shared: bool | None = None
+    from_abroad: bool | None = None
     template: str = ""
     holdings: tuple[Holding, ...] = ()
 
