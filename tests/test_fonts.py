@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrace.fonts import FAMILY, font_files, strip_width, width, wrap
+from retrace.fonts import FAMILY, drawable, font_files, strip_width, width, wrap
 
 NAME = "Thẩm định hồ sơ, đối chiếu điều kiện sức khỏe của người lái xe"
 
@@ -49,3 +49,15 @@ def test_no_line_is_wider_than_asked(text: str, room: float, most: int) -> None:
     lines = wrap(text, 12, room, most)
     assert len(lines) <= most
     assert all(width(line, 12) <= room for line in lines)
+
+
+def test_what_no_font_has_becomes_a_box_and_never_vanishes() -> None:
+    assert drawable("漢 😀 مر") == "□ □ □□"
+    assert (
+        drawable("Đổi → 5 ≥ 3, Ελλ Привет e\u0302\u0301 \u200b\n") == "Đổi → 5 ≥ 3, Ελλ Привет e\u0302\u0301 \u200b\n"
+    )
+
+
+def test_the_other_font_is_measured_too() -> None:
+    assert 0.3 < width("я", 1) < 0.9
+    assert width("漢", 1) == 1

@@ -1,29 +1,45 @@
-"""Measuring and wrapping text in the font that every picture uses, Be Vietnam Pro."""
+"""Measuring and wrapping text in the font that every picture uses, Be Vietnam Pro, and in Arimo for what it lacks."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
+from unicodedata import combining
 
 FAMILY = "Be Vietnam Pro"
+FALLBACK = "Arimo"  # arrows and signs, Greek, Cyrillic, Hebrew
 LINE_HEIGHT = 1.25
 _PACKAGE = "fontpkg_be_vietnam_pro"
+_FALLBACK_PACKAGE, _FALLBACK_FILE = "fontpkg_arimo", "Arimo[wght].ttf"
 _REGULAR, _BOLD = "BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf"
 _ELLIPSIS = "…"
 
 
 class _Advances(dict[str, float]):
-    """Advance width of a character in em; a character that the font lacks counts as one em."""
+    """Advance width of a character in em: that of the other font where this one lacks it, else one em."""
 
     def __missing__(self, character: str) -> float:
-        return 1.0 if character.isprintable() else 0.0
+        other = 1.0 if character.isprintable() else 0.0
+        self[character] = _fallback_advances().get(character, other)
+        return self[character]
 
 
 def font_files() -> tuple[Path, ...]:
-    """The font files a renderer must load: regular and semi-bold."""
-    folder = resources.files(_PACKAGE) / "files"
-    return tuple(Path(str(folder / name)) for name in (_REGULAR, _BOLD))
+    """The font files a renderer must load: regular, semi-bold, and the one for what these lack."""
+    named = ((_PACKAGE, _REGULAR), (_PACKAGE, _BOLD), (_FALLBACK_PACKAGE, _FALLBACK_FILE))
+    return tuple(Path(str(resources.files(package) / "files" / name)) for package, name in named)
+
+
+def drawable(text: str) -> str:
+    """The text with a box for each character that neither font has: renderers would leave it out without a word."""
+    return "".join(["□" if _lacking(character) else character for character in text]) if not text.isascii() else text
+
+
+@cache
+def _lacking(character: str) -> bool:
+    known = character in _own() or character in _fallback_advances()
+    return not known and character.isprintable() and not combining(character)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -91,10 +107,24 @@ def _shorten(line: str, size: float, max_width: float, bold: bool) -> str:
 
 @cache
 def _advances(bold: bool) -> _Advances:
+    return _Advances(_measured(font_files()[1 if bold else 0]))
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(_measured(font_files()[0]))
+
+
+@cache
+def _fallback_advances() -> dict[str, float]:
+    return _measured(font_files()[2])
+
+
+def _measured(path: Path) -> dict[str, float]:
+    """Advance width in em of each character of a font."""
     from fontTools.ttLib import TTFont
 
-    path = font_files()[1 if bold else 0]
     with TTFont(path, lazy=True) as font:
         unit = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
-        return _Advances({chr(code): metrics[name][0] / unit for code, name in font.getBestCmap().items()})
+        return {chr(code): metrics[name][0] / unit for code, name in font.getBestCmap().items()}

@@ -33,6 +33,12 @@ def test_vietnamese_text_is_visible() -> None:
     assert len(png(BLANK.format(text))) > len(png(BLANK.format(""))) + 500
 
 
+@pytest.mark.parametrize("text", ["→ ① ✓", "Привет", "漢字", "😀", "مرحبا"])
+def test_text_of_any_script_leaves_a_trace(text: str) -> None:
+    written = f'<text x="10" y="30" font-family="Be Vietnam Pro">{text}</text>'
+    assert len(png(BLANK.format(written))) > len(png(BLANK.format(""))) + 50
+
+
 def test_the_same_picture_gives_the_same_bytes() -> None:
     model = process("start > a > end")
     svg = draw(model, lay_out(model))

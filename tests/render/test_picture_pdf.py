@@ -37,6 +37,11 @@ def test_text_keeps_its_font_and_nothing_is_a_bitmap() -> None:
     assert b"/Subtype/Image" not in streams.replace(b" ", b"")
 
 
+def test_what_the_font_lacks_comes_from_the_other_one() -> None:
+    svg = in_one(drawn(chain(2), "Bước 1 → bước 2 漢"), heading="Bước 1 → bước 2 漢")
+    assert b"Arimo" in pdf_streams(pdf_of([svg], "Mũi tên", "vi"))
+
+
 def test_a_title_is_text_and_never_a_command() -> None:
     assert pdf_of(pictures(), "#panic() $x$ \\", "vi").startswith(b"%PDF-")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from retrace.fonts import FAMILY, font_files
+from retrace.fonts import FAMILY, drawable, font_files
 
-MAX_PIXELS = 60_000_000
+MAX_PIXELS = 36_000_000  # 300 MB of memory while it is drawn
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
 
 
@@ -23,7 +23,7 @@ def png(svg: str, *, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> bytes:
     width, height = float(size[1]), float(size[2])
     zoom = min(scale, (max_pixels / max(width * height, 1.0)) ** 0.5)
     drawn = resvg_py.svg_to_bytes(
-        svg_string=svg,
+        svg_string=drawable(svg),
         background="#ffffff",
         skip_system_fonts=True,
         width=max(1, int(width * zoom)),

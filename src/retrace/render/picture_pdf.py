@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrace.fonts import font_files
+from retrace.fonts import drawable, font_files
 from retrace.knowledge.messages import Language
 
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
@@ -38,9 +38,9 @@ def pdf_of(pictures: Sequence[str], title: str, language: Language) -> bytes:
             raise ValueError("not an SVG with width and height")
         wide, high = float(size[1]) * _POINT, float(size[2]) * _POINT
         shrink = min(1.0, _LONGEST / max(wide, high))
-        given |= {f"svg{place}": svg, f"alt{place}": _name(svg)}
+        given |= {f"svg{place}": drawable(svg), f"alt{place}": _name(svg)}
         source += _PAGE.format(place=place, wide=wide * shrink, high=high * shrink)
-    fonts = typst.Fonts(False, False, [str(font_files()[0].parent)])
+    fonts = typst.Fonts(False, False, sorted({str(path.parent) for path in font_files()}))
     return typst.compile(source.encode(), font_paths=fonts, sys_inputs=given)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from retrace.fonts import FAMILY
+from retrace.fonts import FALLBACK, FAMILY
 from retrace.model.diagram import Bounds
 from retrace.render.diagram.svg import escape, number, tag
 
@@ -70,6 +70,6 @@ def document(width: float, height: float, name: str, definitions: str, body: str
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
         f'viewBox="0 0 {number(width)} {number(height)}" role="img" aria-label="{escape(name)}" '
-        f'font-family="{FAMILY}, Noto Sans, Arial, sans-serif">'
+        f'font-family="{FAMILY}, {FALLBACK}, Noto Sans, Arial, sans-serif">'
         f"<title>{escape(name)}</title>{definitions}{ground}{body}</svg>"
     )
