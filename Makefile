@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock clean
+.PHONY: help demo test lint bench peers soak lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -27,6 +27,16 @@ lint: $(VENV)/.test ## style, types and the direction of imports
 bench: $(VENV)/.test ## measure reading and analysis, print the table
 	@set -e; for bench in tests/bench/bench_*.py; do \
 		name=$$(basename $$bench .py); echo "== $$name"; $(BIN)/python -m tests.bench.$$name; echo; done
+
+peers: ## install other readers into .cache/peers, for bench to measure beside ours
+	@$(PYTHON) -m venv .cache/peers
+	@.cache/peers/bin/python -m pip install -qq pm4py SpiffWorkflow
+
+SEED ?= 0
+SECONDS ?= 120
+soak: $(VENV)/.moddle ## slow campaigns with random cases, each for SECONDS=120 from SEED=0
+	@set -e; for campaign in tests/soak/soak_*.py; do \
+		$(BIN)/python -m tests.soak.campaign $$(basename $$campaign .py) --seed $(SEED) --seconds $(SECONDS); done
 
 # One stamp for each set of locked packages; a stamp is remade when its lock or the project file changes.
 $(VENV)/.runtime: requirements.lock pyproject.toml

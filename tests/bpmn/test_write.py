@@ -28,7 +28,7 @@ from retrace.model.process import (
     Process,
 )
 
-MODEL = read(RICH).process
+MODEL = replace(read(RICH).process, origin=b"")
 Change = Callable[[Process], Process]
 
 
@@ -130,6 +130,12 @@ def test_unchanged_the_origin_comes_back_byte_for_byte() -> None:
     reading = read(RICH)
     assert write(reading.process, reading.diagram, RICH) == RICH
     assert write(reading.process, None, RICH) == RICH
+
+
+def test_a_process_that_was_read_is_written_into_its_file() -> None:
+    process = read(RICH).process
+    assert write(process) == RICH
+    assert b'kept="yes"' in write(node("receive", name="Khác")(process))
 
 
 def test_one_new_name_touches_one_attribute() -> None:

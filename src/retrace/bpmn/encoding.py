@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:\-]{1,40})["']""")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -15,15 +17,28 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+# What files hold that are not what they declare; of two that fit alike the first is meant.
+_GUESSES = ("windows-1252", "windows-1258", "macintosh")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_SAMPLE = 5000
+LOST = "\ufffd"
+"""What stands for a character that nobody can read."""
+# No text has these: control characters, a capital or a sign after a small letter, a tone without its letter.
+_SMALL = "a-zß-öø-ÿœšžăđơư"
+_ODD = re.compile(
+    rf"[\x80-\x9f]|(?<=[{_SMALL}])[^\x00-\x7f{_SMALL}\u0300-\u0323\xa0²³°®™©»”’“–—…]|(?<![^\W\d_])[\u0300-\u0323]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """`data` is UTF-8 that any parser takes; `declared` is what the file said, `actual` what it was."""
+    """`data` is UTF-8 that any parser takes; `declared` is what the file said, `actual` what it was. `lost` says that
+    some characters could not be read."""
 
     data: bytes
     declared: str
     actual: str
+    lost: bool = False
 
     @property
     def wrong(self) -> bool:
@@ -45,9 +60,10 @@ def plain(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode by byte order mark, then as UTF-8, then as declared, then as windows-1252.
+    """Decode by byte order mark, then as UTF-8, then as declared, then as what looks most like words.
 
-    UTF-8 comes before a declared one-byte encoding: text that happens to be valid UTF-8 is UTF-8.
+    UTF-8 comes before a declared one-byte encoding: text that happens to be valid UTF-8 is UTF-8. So is text in which
+    only some characters are broken.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -59,19 +75,40 @@ def decode(data: bytes) -> Decoded:
     declared = declared_encoding(data)
     if data.isascii():
         return _decoded(data, declared, declared, codec="ascii")
-    for name in ("utf-8", declared.removeprefix("x-"), "windows-1252"):
-        try:
-            data.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            continue
-        return _decoded(data, declared, declared if _same(name, declared) else name, codec=name)
-    return _decoded(data, declared, "iso-8859-1")
+    if _mostly_utf8(data):
+        return _decoded(data, declared, declared if declared in _UTF8 else "utf-8", codec="utf-8")
+    guesses = _GUESSES if declared in _UTF8 else (declared.removeprefix("x-"), *_GUESSES)
+    words = _words(data)
+    name = min(guesses, key=lambda each: _oddness(words, each))
+    return _decoded(data, declared, declared if name == declared.removeprefix("x-") else name, codec=name)
 
 
-def _same(name: str, declared: str) -> bool:
-    return name == declared.removeprefix("x-") or (name == "utf-8" and declared in _UTF8)
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether at most one in five of the characters beyond ASCII is no UTF-8."""
+    characters = data.decode("utf-8", errors="replace")
+    lost = characters.count(LOST)
+    return lost * 5 <= len(characters) - len(characters.encode("ascii", errors="ignore"))
+
+
+def _words(data: bytes) -> bytes:
+    """The first letters beyond ASCII with what stands around them, enough to tell in which encoding they are."""
+    places = islice(_BEYOND_ASCII.finditer(data), _SAMPLE)
+    return b"\n".join(data[max(0, place.start() - 1) : place.end() + 1] for place in places)
+
+
+def _oddness(data: bytes, codec: str) -> int:
+    """How much of the text, read so, is in no language; a codec that cannot read it at all is the oddest."""
+    try:
+        characters = data.decode(codec)
+    except (LookupError, UnicodeDecodeError):
+        return len(data) + 1
+    return len(_ODD.findall(characters))
 
 
 def _decoded(data: bytes, declared: str, actual: str, codec: str = "") -> Decoded:
     characters = data.decode(codec or actual, errors="replace").removeprefix("\ufeff")
-    return Decoded(_DECLARATION.sub("", characters, count=1).encode("utf-8", errors="replace"), declared, actual)
+    if codec == "windows-1258":
+        # It writes the tones of Vietnamese as marks after the letter.
+        characters = unicodedata.normalize("NFC", characters)
+    text = _DECLARATION.sub("", characters, count=1).encode("utf-8", errors="replace")
+    return Decoded(text, declared, actual, LOST in characters)

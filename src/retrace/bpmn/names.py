@@ -20,6 +20,16 @@ RETRACE = "https://retrace.vn/schema/1"
 BPSIM = ("http://www.bpsim.org/schemas/1.0", "http://www.bpsim.org/schemas/2.0")
 
 PREFIXES = {"bpmn": MODEL, "bpmndi": BPMNDI, "dc": DC, "di": DI, "xsi": XSI, "retrace": RETRACE}
+KNOWN_PREFIXES = {
+    "bioc": BIOC,
+    "camunda": "http://camunda.org/schema/1.0/bpmn",
+    "color": COLOR,
+    "omgdc": DC,
+    "omgdi": DI,
+    "semantic": MODEL,
+    "zeebe": "http://camunda.org/schema/zeebe/1.0",
+}
+"""What files mean by a prefix that they forget to declare."""
 
 
 def bpmn(name: str) -> str:

@@ -61,6 +61,7 @@ def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
         data_flows,
         found.artifacts,
         found.associations,
+        parsed.source,
     )
     problems = (*parsed.problems, *found.problems)
     return Reading(process, diagram, problems, parsed.source, parsed.encoding), found

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from retrace.bpmn.diagnostics import problem
-from retrace.bpmn.encoding import decode, plain
-from retrace.bpmn.names import MODEL, bpmn
+from retrace.bpmn.encoding import LOST, decode, plain
+from retrace.bpmn.names import KNOWN_PREFIXES, MODEL, PREFIXES, bpmn
 from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
 
 MEGABYTE = 1024 * 1024
 MAXIMUM_BYTES = 64 * MEGABYTE
-# A file of 64 MB made of empty elements or attributes alone would take gigabytes once parsed.
-_MARKUP_CHECKED_FROM = 4 * MEGABYTE
-_MAXIMUM_MARKUP = 3_000_000
+# The largest public models have 4,300 tags. A file made of empty elements or attributes alone would take a thousand
+# times its own size once read; below this size it cannot hold too many.
+_MARKUP_CHECKED_FROM = MEGABYTE // 2
+_MAXIMUM_MARKUP = 120_000
 _EARLIER_VERSIONS = ("http://schema.omg.org/spec/BPMN/2.0", "http://www.omg.org/bpmn20", "http://bpmn.org")
+_MAXIMUM_FORGOTTEN = 20
+_PREFIX = re.compile(r"Namespace prefix (\S+) ")
+_FIRST_TAG = re.compile(rb"(?s)(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[^\s/>!?]+")
+# What the parser says of texts, names, comments and attributes longer than it takes: 10 MB, names less.
+_LIMITS = frozenset(
+    {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG, etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED}
+)
 
 
 def _parser(lean: bool) -> etree.XMLParser:
@@ -82,11 +92,12 @@ def parse(data: bytes, name: str = "", faithful: bool = False) -> Parsed:
     decoded = None if plain(data) else decode(data)
     checked = decoded.data if decoded else data
     _refuse_dangerous(checked, name)
+    problems: tuple[Problem, ...] = ()
     try:
         root = etree.fromstring(checked, parser)
-    except etree.XMLSyntaxError as error:
+    except etree.XMLSyntaxError:
         decoded = decoded or decode(data)
-        root = _second_try(decoded.data, parser, name, error)
+        root, checked, problems = _second_try(decoded.data, parser, name)
     except ValueError as error:
         raise RetraceError("not_xml", name, line=1) from error
     if root.getroottree().docinfo.internalDTD is not None:
@@ -94,21 +105,65 @@ def parse(data: bytes, name: str = "", faithful: bool = False) -> Parsed:
     _refuse_other_formats(root, name)
     if decoded is None:
         return Parsed(root, data, data, "utf-8")
-    return Parsed(root, data, decoded.data, decoded.actual, _encoding_problems(decoded.declared, decoded.actual))
+    if decoded.wrong:
+        problems = (problem("wrong-encoding", declared=decoded.declared, actual=decoded.actual), *problems)
+    if decoded.lost:
+        problems = (*problems, *_lost_characters(root))
+    return Parsed(root, data, checked, decoded.actual, problems)
 
 
-def _encoding_problems(declared: str, actual: str) -> tuple[Problem, ...]:
-    return () if declared == actual else (problem("wrong-encoding", declared=declared, actual=actual),)
+def _second_try(data: bytes, parser: etree.XMLParser, name: str) -> tuple[etree._Element, bytes, tuple[Problem, ...]]:
+    """Parse once more after decoding by ourselves, and with the prefixes declared that the file forgot to declare."""
+    prefixes: list[str] = []
+    while True:
+        declared = declare(data, prefixes)
+        try:
+            root = etree.fromstring(declared, parser)
+        except etree.XMLSyntaxError as error:
+            forgotten = (
+                _PREFIX.search(str(error)) if _code(error) == etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE else None
+            )
+            if forgotten is None or forgotten[1] in prefixes or len(prefixes) == _MAXIMUM_FORGOTTEN:
+                raise _refusal(error, name) from error
+            prefixes.append(forgotten[1])
+        else:
+            return root, declared, tuple(problem("prefix-undeclared", prefix=prefix) for prefix in prefixes)
 
 
-def _second_try(data: bytes, parser: etree.XMLParser, name: str, first: etree.XMLSyntaxError) -> etree._Element:
-    """Parse once more after decoding by ourselves; the first error is reported if that fails too."""
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(first) or "depth" in str(error):
-            raise RetraceError("xml_too_deep", name) from error
-        raise RetraceError("not_xml", name, line=error.lineno or 1) from error
+def _lost_characters(root: etree._Element) -> Iterator[Problem]:
+    """A problem for each element that has a character nobody can read, or for the next element around it with an id."""
+    broken = (each for each in root.iter(etree.Element) if LOST in f"{each.text}{each.tail}{each.values()}")
+    for element in dict.fromkeys(_identified(each) for each in broken):
+        yield problem("characters-lost", element)
+
+
+def _identified(element: etree._Element | None) -> str:
+    while element is not None and not element.get("id"):
+        element = element.getparent()
+    return "" if element is None else element.get("id", "")
+
+
+def _refusal(error: etree.XMLSyntaxError, name: str) -> RetraceError:
+    if "depth" in str(error):
+        return RetraceError("xml_too_deep", name)
+    if _code(error) in _LIMITS:
+        return RetraceError("xml_too_long", name, line=error.lineno or 1)
+    return RetraceError("not_xml", name, line=error.lineno or 1)
+
+
+def _code(error: etree.XMLSyntaxError) -> int:
+    """Which fault the parser found, one of `etree.ErrorTypes`."""
+    return error.code  # type: ignore[attr-defined, no-any-return]
+
+
+def declare(data: bytes, prefixes: Sequence[str]) -> bytes:
+    """The same document with these prefixes declared at its first element."""
+    start = _FIRST_TAG.match(data)
+    if not prefixes or start is None:
+        return data
+    spaces = {**KNOWN_PREFIXES, **PREFIXES}
+    added = "".join(f' xmlns:{each}="{spaces.get(each, f"urn:undeclared:{each}")}"' for each in prefixes)
+    return data[: start.end()] + added.encode() + data[start.end() :]
 
 
 def _refuse_dangerous(data: bytes, name: str) -> None:

@@ -30,11 +30,12 @@ _FLOW_LISTS = tuple(map(bpmn, ("incoming", "outgoing")))
 def write(process: Process, diagram: Diagram | None = None, origin: bytes | None = None) -> bytes:
     """The BPMN file of a process, in UTF-8.
 
-    With `origin`, the bytes the process was once read from, the file is that one with the differences put in;
-    unchanged, it is returned byte for byte. Without a diagram the shapes of what remains stay; a fresh file has none.
-    Raises `RetraceError` where the origin cannot be read.
+    The file that the process was once read from, or the one given as `origin`, gets the differences put in; unchanged,
+    it is returned byte for byte. Without a diagram the shapes of what remains stay. A process that was never read gives
+    a fresh file. Raises `RetraceError` where the origin cannot be read.
     """
-    if origin is None:
+    origin = origin or process.origin
+    if not origin:
         return _fresh(process, diagram)
     parsed = parse(origin, faithful=True)
     reading, found = interpret(parsed)

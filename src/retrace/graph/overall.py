@@ -31,7 +31,7 @@ _REFERENCES = {
 def overall(name: str, identifier: str, members: Mapping[str, Process]) -> Process:
     """The model of the whole group; `members` maps keys to the processes, in the order in which they are done."""
     renamed = {key: _prefixed(key, process) for key, process in members.items()}
-    merged: dict[str, dict[str, Any]] = {kind: {} for kind in _REFERENCES}
+    merged: dict[str, Any] = {kind: {} for kind in _REFERENCES}
     for process in renamed.values():
         for kind, elements in merged.items():
             elements.update(getattr(process, kind))

@@ -180,7 +180,11 @@ class Association:
 
 @record
 class Process:
-    """Everything in one BPMN file, keyed by id. Treat the mappings as read-only; change with `dataclasses.replace`."""
+    """Everything in one BPMN file, keyed by id. Treat the mappings as read-only; change with `dataclasses.replace`.
+
+    `origin` are the bytes of the file it was read from, which hold what no object does; two processes that say the
+    same are equal wherever they come from.
+    """
 
     id: str
     name: str = ""
@@ -194,3 +198,4 @@ class Process:
     data_flows: Mapping[str, DataFlow] = field(default_factory=dict)
     artifacts: Mapping[str, Artifact] = field(default_factory=dict)
     associations: Mapping[str, Association] = field(default_factory=dict)
+    origin: bytes = field(default=b"", compare=False, repr=False)
