@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from retrace.app.case import beside, is_group, open_model
-from retrace.app.reports.checking import CheckReport, FileReport, ProblemReport, ReasonReport, SoundnessReport
+from retrace.app.reports.checking import (
+    CheckReport,
+    FileReport,
+    FixReport,
+    ProblemReport,
+    ReasonReport,
+    SoundnessReport,
+)
 from retrace.bpmn.lint import Violation, lint, rules
-from retrace.bpmn.read import Reading
+from retrace.bpmn.read import Reading, read
 from retrace.graph.soundness import soundness
 from retrace.knowledge.messages import Language, say
 from retrace.model.errors import RetraceError
@@ -22,12 +30,38 @@ def check(paths: Iterable[Path], language: Language = "vi", silence: Collection[
 
     Raises `RetraceError` for a file that cannot be read at all, and `RetraceError("unknown_rule")`.
     """
-    for code in silence:
-        if code not in rules():
-            raise RetraceError("unknown_rule", code, known=", ".join(rules()))
+    _known(silence)
     return CheckReport(
         [check_reading(str(path), open_model(path), language, silence, _limited(path)) for path in paths]
     )
+
+
+def check_fixed(model: Path, out: Path, language: Language = "vi", silence: Collection[str] = ()) -> CheckReport:
+    """Mends what can be mended with certainty, writes the new model to `out` and checks that.
+
+    Raises what `check` raises, `RetraceError("output_is_input")` and what `write_file` raises.
+    """
+    from retrace.app.fix import fix_all  # the layout is slow to import
+    from retrace.app.output_files import write_file
+
+    _known(silence)
+    if out.resolve() == model.resolve():
+        raise RetraceError("output_is_input", str(out))
+    fixed = fix_all(read(model), silence)
+    write_file(out, fixed.reading.source)
+    fixes = [FixReport(fix.rule, fix.element, _sentence(say(fix.text, language))) for fix in fixed.fixes]
+    report = check_reading(str(out), fixed.reading, language, silence, _limited(model))
+    return CheckReport([replace(report, fixes=fixes)])
+
+
+def _known(silence: Collection[str]) -> None:
+    for code in silence:
+        if code not in rules():
+            raise RetraceError("unknown_rule", code, known=", ".join(rules()))
+
+
+def _sentence(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _limited(model: Path) -> bool:
@@ -70,8 +104,7 @@ def problems(found: Iterable[Problem], language: Language) -> list[ProblemReport
 
 
 def _problem(problem: Problem, language: Language) -> ProblemReport:
-    message = " ".join(say(text, language) for text in (problem.text, problem.repair) if text)
-    message = message[:1].upper() + message[1:]
+    message = _sentence(" ".join(say(text, language) for text in (problem.text, problem.repair) if text))
     if not isinstance(problem, Violation):
         return ProblemReport(problem.code, problem.severity, problem.element, message)
     return ProblemReport(

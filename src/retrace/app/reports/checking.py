@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -44,9 +44,18 @@ class SoundnessReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FixReport:
+    """What `check --fix` mended: the rule that was broken, the element, and what was done."""
+
+    code: str
+    element: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What `check` found in one file. `silenced` counts the `silenced_problems`, which the file or the call asks not to
-    be told."""
+    be told; `fixes` are what was mended before, in the order in which it was done."""
 
     path: str
     problems: list[ProblemReport]
@@ -60,6 +69,7 @@ class FileReport:
     documents: int
     systems: int
     soundness: SoundnessReport
+    fixes: list[FixReport] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,19 +20,25 @@ from retrace.bpmn.read import Reading
 from retrace.knowledge.card import Card, card
 from retrace.model.diagram import Diagram
 from retrace.model.problem import Problem, Severity
+from retrace.model.process import Process
 from retrace.model.text import Sentence, Text
 
 Find = Callable[[View], Iterator[Hit]]
+Repair = Callable[[Process, str], Process | None]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its code, how much a hit matters where that does not say, where a model breaks it, and its module."""
+    """One rule: its code, how much a hit matters where that does not say, where a model breaks it, and its module.
+
+    `fix` gives the process without the mistake at an element, or None where no remedy is certain; few rules have one.
+    """
 
     code: str
     severity: Severity
     find: Find
     module: ModuleType
+    fix: Repair | None = None
 
     @cached_property
     def card(self) -> Card:
@@ -58,7 +64,10 @@ class Violation(Problem):
 def rules() -> dict[str, Rule]:
     """Every rule by its code."""
     modules = {code: importlib.import_module(name) for code, name in codes().items()}
-    return {code: Rule(code, module.SEVERITY, module.find, module) for code, module in modules.items()}
+    return {
+        code: Rule(code, module.SEVERITY, module.find, module, getattr(module, "fix", None))
+        for code, module in modules.items()
+    }
 
 
 def lint(reading: Reading, silence: Collection[str] = (), limited: bool = False) -> tuple[Violation, ...]:

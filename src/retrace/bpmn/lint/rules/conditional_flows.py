@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from retrace.bpmn.lint.rewrite import flows_out_of, with_nodes
 from retrace.bpmn.lint.view import Hit, View
+from retrace.model.process import Process
 
 SEVERITY = "warning"
 CARD = """
@@ -27,6 +30,9 @@ says:
   found:
     vi: Luồng {name} chưa có điều kiện, trong khi nhánh khác cùng chỗ rẽ đã có.
     en: The flow {name} has no condition although another branch of the same fork has one.
+  fixed:
+    vi: Đã đánh dấu {name} là luồng mặc định của cổng.
+    en: Marked {name} as the default flow of its gateway.
 """
 
 
@@ -37,3 +43,14 @@ def find(view: View) -> Iterator[Hit]:
         if view.default(node) or any(map(view.has_condition, flows)):
             for flow in view.unconditional(node):
                 yield Hit(flow.id)
+
+
+def fix(process: Process, element: str) -> Process | None:
+    """As the default of an exclusive gateway where all other branches have a condition."""
+    flow = process.flows.get(element)
+    if flow is None or process.nodes[flow.source].kind != "exclusiveGateway" or process.nodes[flow.source].default:
+        return None
+    others = [each for each in flows_out_of(process, flow.source) if each.id != element]
+    if not all(each.condition for each in others):
+        return None
+    return with_nodes(process, replace(process.nodes[flow.source], default=element))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrace.bpmn.lint.rewrite import flows_into, join_before
 from retrace.bpmn.lint.view import STEPS_AND_EVENTS, Hit, View
+from retrace.graph.soundness import soundness
+from retrace.model.process import Process
 
 SEVERITY = "warning"
 CARD = """
@@ -32,6 +35,9 @@ says:
   end:
     vi: Nhiều luồng cùng đi vào {name}; mỗi kết quả nên có một sự kiện kết thúc riêng.
     en: Several flows enter {name}; each outcome deserves an end event of its own.
+  fixed:
+    vi: Đã đặt cổng loại trừ trước {name} để gộp các luồng đi vào.
+    en: Put an exclusive gateway before {name} to gather the flows that enter it.
 """
 
 
@@ -40,3 +46,12 @@ def find(view: View) -> Iterator[Hit]:
     for node in view.nodes(STEPS_AND_EVENTS):
         if len(view.incoming[node.id]) > 1:
             yield Hit(node.id, "end", "info") if node.kind == "endEvent" else Hit(node.id)
+
+
+def fix(process: Process, element: str) -> Process | None:
+    """With an exclusive gateway before the step where the process is sound: then one flow at a time arrives."""
+    node = process.nodes[element]
+    waiting = any(process.nodes[flow.source].kind == "eventBasedGateway" for flow in flows_into(process, element))
+    if node.kind == "endEvent" or waiting or soundness(process).verdict != "sound":
+        return None
+    return join_before(process, node, "exclusiveGateway")

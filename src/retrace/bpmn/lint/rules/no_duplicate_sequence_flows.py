@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrace.bpmn.lint.rewrite import without
 from retrace.bpmn.lint.view import Hit, View
+from retrace.model.process import Process
 
 SEVERITY = "error"
 CARD = """
@@ -30,6 +32,9 @@ says:
   end:
     vi: "{name} có luồng vẽ trùng."
     en: "{name} has a flow that is drawn twice."
+  fixed:
+    vi: Đã bỏ luồng vẽ trùng {name}.
+    en: Removed the flow {name}, which was drawn twice.
 """
 
 
@@ -46,3 +51,13 @@ def find(view: View) -> Iterator[Hit]:
             if end not in told:
                 told.add(end)
                 yield Hit(end, "end", echo=True)
+
+
+def fix(process: Process, element: str) -> Process | None:
+    """Without the later flow, if it says nothing that the earlier one does not."""
+    flow = process.flows.get(element)
+    if flow is None or flow.probability is not None or any(node.default == element for node in process.nodes.values()):
+        return None
+    same = (flow.source, flow.target, flow.condition)
+    earlier = next(each for each in process.flows.values() if (each.source, each.target, each.condition) == same)
+    return without(process, {element}) if earlier != flow and flow.name in ("", earlier.name) else None

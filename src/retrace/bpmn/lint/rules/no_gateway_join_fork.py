@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrace.bpmn.lint.rewrite import join_before
 from retrace.bpmn.lint.view import Hit, View
-from retrace.model.process import GATEWAYS
+from retrace.model.process import GATEWAYS, Process
 
 SEVERITY = "warning"
 CARD = """
@@ -28,7 +29,15 @@ says:
   found:
     vi: "{name} vừa gộp vừa tách các luồng."
     en: "{name} joins and splits flows at once."
+  fixed:
+    vi: Đã tách {name} thành hai cổng, một cổng gộp rồi một cổng rẽ nhánh.
+    en: Split {name} into two gateways, one that joins and one that splits.
 """
+_JOINS = {
+    "exclusiveGateway": "exclusiveGateway",
+    "parallelGateway": "parallelGateway",
+    "eventBasedGateway": "exclusiveGateway",
+}
 
 
 def find(view: View) -> Iterator[Hit]:
@@ -36,3 +45,10 @@ def find(view: View) -> Iterator[Hit]:
     for node in view.nodes(GATEWAYS):
         if len(view.incoming[node.id]) > 1 and len(view.outgoing[node.id]) > 1:
             yield Hit(node.id)
+
+
+def fix(process: Process, element: str) -> Process | None:
+    """With a gateway of the same kind before it that joins; what waits for events only passes on what arrives."""
+    node = process.nodes[element]
+    kind = _JOINS.get(node.kind)
+    return join_before(process, node, kind) if kind else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrace.bpmn.lint.rewrite import flows_out_of, fork_after
 from retrace.bpmn.lint.view import STEPS_AND_EVENTS, Hit, View
+from retrace.graph.soundness import soundness
+from retrace.model.process import Process
 
 SEVERITY = "warning"
 CARD = """
@@ -27,6 +30,9 @@ says:
   found:
     vi: Nhiều luồng cùng đi ra từ {name} mà không qua cổng.
     en: Several flows leave {name} without a gateway.
+  fixed:
+    vi: Đã đặt cổng song song sau {name}, vì các nhánh ở đó được làm cùng lúc.
+    en: Put a parallel gateway after {name}, because its branches run side by side.
 """
 
 
@@ -35,3 +41,15 @@ def find(view: View) -> Iterator[Hit]:
     for node in view.nodes(STEPS_AND_EVENTS):
         if len(view.unconditional(node)) > 1:
             yield Hit(node.id)
+
+
+def fix(process: Process, element: str) -> Process | None:
+    """With a parallel gateway where only that makes sense: the process is sound, and would not be with a choice."""
+    node = process.nodes[element]
+    leaving = flows_out_of(process, element)
+    if node.default or any(flow.condition or flow.name for flow in leaving) or len(leaving) < 2:
+        return None
+    choice = soundness(fork_after(process, node, "exclusiveGateway")).verdict
+    if soundness(process).verdict != "sound" or choice != "unsound":
+        return None
+    return fork_after(process, node, "parallelGateway")

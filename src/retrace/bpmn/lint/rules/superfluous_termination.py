@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from retrace.bpmn.lint.view import Hit, View, kinds_of
-from retrace.model.process import Node
+from retrace.bpmn.lint.rewrite import with_nodes
+from retrace.bpmn.lint.view import Hit, View, kinds_of, only
+from retrace.model.process import Node, Process
 
 SEVERITY = "info"
 CARD = """
@@ -28,6 +30,9 @@ says:
   found:
     vi: "{name} là sự kiện chấm dứt nhưng không có nhánh nào khác để dừng."
     en: "{name} terminates although there is nothing else to stop."
+  fixed:
+    vi: Đã đổi {name} thành sự kiện kết thúc thường.
+    en: Made {name} a plain end event.
 """
 
 
@@ -43,3 +48,9 @@ def find(view: View) -> Iterator[Hit]:
 def _interrupts(node: Node, view: View) -> bool:
     inside = view.scopes.get(node.id, []) if node.event_sub_process else []
     return any(each.kind == "startEvent" and each.interrupting for each in inside)
+
+
+def fix(process: Process, element: str) -> Process | None:
+    """With a plain end event instead."""
+    node = process.nodes[element]
+    return with_nodes(process, replace(node, events=())) if only(node, "terminate") else None

@@ -1,0 +1,76 @@
+"""A place for a gateway that a fix adds: right beside the step that it serves, where there is room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrace.model.diagram import Bounds, Diagram, Point, Shape
+from retrace.model.process import GATEWAYS, Node, Process
+
+_SIZE = 50.0
+_MARGIN = 8.0
+_DISTANCES = (50.0, 35.0, 25.0)
+
+
+def beside_its_step(process: Process, diagram: Diagram, before: Process) -> Diagram:
+    """The diagram with a shape for each new gateway that joins before or splits after one step, where that is free."""
+    for node in process.nodes.values():
+        if node.id not in before.nodes and node.id not in diagram.shapes:
+            shape = _beside(process, diagram, before, node)
+            if shape is not None:
+                diagram = replace(diagram, shapes={**diagram.shapes, node.id: shape})
+    return diagram
+
+
+def _beside(process: Process, diagram: Diagram, before: Process, node: Node) -> Shape | None:
+    onward = [flow.target for flow in process.flows.values() if flow.source == node.id]
+    inward = [flow.source for flow in process.flows.values() if flow.target == node.id]
+    joins = len(onward) == 1
+    served = diagram.shapes.get(onward[0] if joins else inward[0])
+    if served is None:
+        return None
+    kept = {key: edge for key, edge in diagram.edges.items() if _stays(key, before, process)}
+    known = (diagram.shapes.get(key) for key, other in process.nodes.items() if other.kind in GATEWAYS)
+    size = next((shape.bounds.width for shape in known if shape), _SIZE)
+    box = served.bounds
+    for distance in _DISTANCES:
+        x = box.x - distance - size if joins else box.x + box.width + distance
+        place = Bounds(x, box.y + box.height / 2 - size / 2, size, size)
+        if _free(place, served, Diagram(diagram.shapes, kept)):
+            return Shape(place, plane=served.plane)
+    return None
+
+
+def _stays(flow: str, before: Process, process: Process) -> bool:
+    """Whether an edge will not be drawn anew."""
+    old, new = before.flows.get(flow), process.flows.get(flow)
+    return old is None or new is None or (old.source, old.target) == (new.source, new.target)
+
+
+def _free(place: Bounds, served: Shape, diagram: Diagram) -> bool:
+    """Whether a place touches no shape but the frames around both, and no line."""
+    wide = Bounds(place.x - _MARGIN, place.y - _MARGIN, place.width + 2 * _MARGIN, place.height + 2 * _MARGIN)
+    shapes = [shape for shape in diagram.shapes.values() if shape.plane == served.plane]
+    frames = [shape for shape in shapes if shape is not served and _holds(shape.bounds, served.bounds)]
+    if not all(_holds(frame.bounds, wide) for frame in frames):
+        return False
+    others = [shape for shape in shapes if not any(shape is frame for frame in frames)]
+    boxes = [each for shape in others for each in (shape.bounds, shape.label) if each]
+    edges = [edge for edge in diagram.edges.values() if edge.plane == served.plane]
+    segments = [pair for edge in edges for pair in zip(edge.points, edge.points[1:], strict=False)]
+    return not any(_touch(wide, box) for box in (*boxes, *map(_span, segments)))
+
+
+def _span(segment: tuple[Point, Point]) -> Bounds:
+    (x1, y1), (x2, y2) = segment
+    return Bounds(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+
+
+def _holds(frame: Bounds, box: Bounds) -> bool:
+    inside = frame.x <= box.x and frame.y <= box.y
+    return inside and box.x + box.width <= frame.x + frame.width and box.y + box.height <= frame.y + frame.height
+
+
+def _touch(one: Bounds, other: Bounds) -> bool:
+    across = one.x <= other.x + other.width and other.x <= one.x + one.width
+    return across and one.y <= other.y + other.height and other.y <= one.y + one.height
