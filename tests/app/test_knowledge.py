@@ -194,6 +194,20 @@ def test_import_concerns_no_other_procedure(table: Path, tmp_path: Path) -> None
     assert with_own.view.procedure == without.view.procedure
 
 
+def test_papers_of_the_table_that_the_model_lacks_are_asked_for(tmp_path: Path) -> None:
+    rows = {"1.013225": [{"paper": "Thẻ bảo hiểm y tế", "systems": ["BAOHIEM"], "source": "dòng 3"}]}
+    case = load_case(BUILDING, as_of=DAY, overlay=Overlay((), {"procedures": rows}))
+    report = assess_report(case, assess_case(case))
+    assert [question.message for question in report.questions if "Thẻ bảo hiểm y tế" in question.message]
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2019, 12, 31), False), (DAY, True)])
+def test_names_no_longer_in_use_are_told(day: date, told: bool) -> None:
+    case = load_case(next(samples().glob("02-*/as-is.bpmn")), as_of=day)
+    problems = assess_report(case, assess_case(case)).problems
+    assert any(problem.code == "outdated-name" and "cấp huyện" in problem.message for problem in problems) is told
+
+
 def test_texts_ordered_to_be_amended(table: Path, tmp_path: Path) -> None:
     texts = tmp_path / "III.csv"
     texts.write_text("STT,Văn bản\n1,Nghị định số 175/2024/NĐ-CP quy định chi tiết\n", encoding="utf-8")

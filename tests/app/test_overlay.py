@@ -118,6 +118,15 @@ def test_later_file_over_the_earlier(own: Path, tmp_path: Path) -> None:
     assert [file.name for file in knowledge.overlay.files] == ["agency.yaml", "so.yaml"]
 
 
+def test_example_of_the_guide(tmp_path: Path) -> None:
+    """What the guide shows is a file that is accepted."""
+    guide = (Path(__file__).parents[2] / "docs/du-lieu-nen.md").read_text(encoding="utf-8")
+    path = tmp_path / "guide.yaml"
+    path.write_text(guide.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    sections = open_overlays([path]).sections
+    assert {"systems", "laws", "papers", "checks", "fees", "delegations"} <= sections.keys()
+
+
 def test_no_file() -> None:
     assert open_overlays([]) is NO_OVERLAY
 

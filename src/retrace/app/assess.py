@@ -8,6 +8,7 @@ from retrace import __version__
 from retrace.app.case import Case
 from retrace.app.check import problems
 from retrace.app.explain import cell_formula, check_of, inputs, procedure_formula, used_parameters
+from retrace.app.registry_hints import outdated_names, papers_not_in_model
 from retrace.app.reports.assessment import (
     AssessReport,
     BuildItemReport,
@@ -64,8 +65,11 @@ def assess_report(case: Case, assessment: Assessment, language: Language = "vi")
         steps=[_step(row, answered, inferred, case.view, language) for row in assessment.rows],
         score=ScoresReport(**{c: _score(assessment, c, language) for c in CRITERIA}),
         service_level=level_report(assessment.service_level, language),
-        questions=[QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions],
-        problems=problems(case.reading.problems, language),
+        questions=[
+            *(QuestionReport(q.about, q.field, say(q.text, language)) for q in assessment.questions),
+            *papers_not_in_model(case, language),
+        ],
+        problems=[*problems(case.reading.problems, language), *outdated_names(case, language)],
         group=group_report(assessment, procedure, language),
         build_sequence=[_build_item(item, language) for item in assessment.build_sequence],
         overlay=overlay_report(case.view.knowledge.overlay.files),

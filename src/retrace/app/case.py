@@ -12,6 +12,7 @@ from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
 from retrace.knowledge.annex import with_rows
 from retrace.knowledge.facets import complete
+from retrace.knowledge.fees import with_fees
 from retrace.knowledge.registry import load as load_knowledge
 from retrace.model.errors import RetraceError
 from retrace.model.overlay import NO_OVERLAY, Overlay
@@ -96,7 +97,8 @@ def case_of(
         knowledge = knowledge.with_ready(ready)
     named = facts if facts.name else replace(facts, name=_title(reading.process, name))
     process, procedure = complete(reading.process, named, knowledge)
-    return Case(name, reading, named, ProcessView(process, with_rows(procedure, knowledge), knowledge), as_of)
+    procedure = with_fees(with_rows(procedure, knowledge), knowledge)
+    return Case(name, reading, named, ProcessView(process, procedure, knowledge), as_of)
 
 
 def open_model(path: Path) -> Reading:

@@ -11,6 +11,7 @@ from retrace.app.reports.overlay import overlay_report
 from retrace.criteria.check import checks, parameters
 from retrace.knowledge.calendar import holidays, years
 from retrace.knowledge.dated import in_force
+from retrace.knowledge.fees import fees_of
 from retrace.knowledge.files import data
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, number, say
@@ -54,6 +55,7 @@ def _entries(knowledge: Knowledge, language: Language) -> Iterator[EntryReport]:
     yield from _systems(knowledge, language)
     yield from _papers(knowledge, language)
     yield from _parameters(knowledge, language)
+    yield from _fees(knowledge, language)
     yield from _holidays(knowledge, language)
     yield from _organisations(knowledge, language)
     yield from _rows(knowledge, language)
@@ -134,6 +136,16 @@ def _parameter(key: str, name: str, entry: Mapping[str, Any], mine: object, lang
     verified = entry.get("origin", "declared") != "default"
     value = number(float(entry["value"]), language)
     return EntryReport("parameter", key, name, value, since, entry["source"], verified, bool(mine))
+
+
+def _fees(knowledge: Knowledge, language: Language) -> Iterator[EntryReport]:
+    own = knowledge.overlay.entries("fees")
+    for code in {**data("fees"), **own}:
+        for fee in fees_of(code, knowledge):
+            channel = _word(f"channel.{fee.channel or 'any'}", language)
+            state = _word("amount", language, amount=round(fee.amount), channel=channel)
+            key = ":".join(filter(None, ("fee", code, fee.channel)))
+            yield EntryReport("fee", key, f"{fee.name} ({code})", state, "", fee.source, True, code in own)
 
 
 def _holidays(knowledge: Knowledge, language: Language) -> Iterator[EntryReport]:
@@ -259,6 +271,7 @@ _FACTS = {
     "system": _system_facts,
     "paper": _paper_facts,
     "parameter": _parameter_facts,
+    "fee": _no_facts,
     "holiday": _no_facts,
     "organisation": _no_facts,
     "procedure": _row_facts,

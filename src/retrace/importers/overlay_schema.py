@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from retrace.model.document import DocumentClass
+from retrace.model.step import Channel
 from retrace.model.system import Readiness, SystemKind
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -107,6 +108,14 @@ class Value(_Strict):
     origin: Literal["measured", "declared", "default"] = "declared"
 
 
+class Fee(_Strict):
+    """A fee of a procedure, for a channel or, with "", for every one."""
+
+    name: Words
+    channel: Channel | Literal[""] = ""
+    amounts: list[Value]
+
+
 class CheckCard(_Strict):
     """What the agency lays over the card of a check."""
 
@@ -188,6 +197,7 @@ class OverlaySchema(_Strict):
     papers: dict[Words, Paper] = {}
     checks: dict[Words, CheckCard] = {}
     evaluation: dict[Words, list[Value]] = {}
+    fees: dict[Words, list[Fee]] = {}
     organisation: Organisation = Organisation()
     office_hours: list[OfficeHours] = []
     days_off: list[DayOff] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
@@ -53,7 +53,12 @@ class Patterns:
     def __init__(self, sources: Iterable[str]) -> None:
         words = [normal(source) for source in sources]
         self._exact = _whole_words(words)
-        self._folded = [_whole_words([fold(pattern)]) for pattern in words if " " in pattern]
+        self._words = words
+
+    @cached_property
+    def _folded(self) -> list[re.Pattern[str] | None]:
+        # Compiled when a text without diacritics comes: most never meet one.
+        return [_whole_words([fold(pattern)]) for pattern in self._words if " " in pattern]
 
     def found(self, text: str) -> bool:
         """Whether one of the patterns occurs in the text."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from retrace.app.reports.overlay import OverlayReport
 
-Kind = Literal["law", "system", "paper", "parameter", "holiday", "organisation", "procedure", "amendment"]
+Kind = Literal["law", "system", "paper", "parameter", "fee", "holiday", "organisation", "procedure", "amendment"]
 
 
 @dataclass(frozen=True, slots=True)
