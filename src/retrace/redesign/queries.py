@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retrace.graph.view import ProcessView, Step
-from retrace.model.process import AUTOMATIC, Node
+from retrace.model.process import AUTOMATIC, Flow, Node
 from retrace.model.step import Facets
 from retrace.model.system import InformationSystem
 from retrace.redesign.labels import label
@@ -31,6 +33,33 @@ def add_query(state: State, view: ProcessView, system: InformationSystem, becaus
         state = insert_after(state, desk.id, new, because)
     else:
         state = change_facets(state, query, because)
+    return connect_system(state, query, system, "in", because)
+
+
+def add_query_before(state: State, step: str, system: InformationSystem, because: str) -> State:
+    """With a query of `system` between a step and the only node before it."""
+    way = next(flow for flow in state.process.flows.values() if flow.target == step)
+    before = state.process.nodes[way.source]
+    if before.kind in AUTOMATIC and before.facets.action == "query":
+        return connect_system(change_facets(state, before.id, because), before.id, system, "in", because)
+    node = state.process.nodes[step]
+    query = fresh_id(state, f"tra_cuu_truoc_{step}")
+    facets = Facets(
+        action="query",
+        channels=("internal",),
+        presence=False,
+        medium="electronic",
+        procedure=node.facets.procedure,
+    )
+    new = Node(query, "serviceTask", label(state.process, "query"), node.scope, node.lane, facets=facets)
+    flows = {way.id: replace(way, target=query), f"{query}_tiep": Flow(f"{query}_tiep", query, step)}
+    process = replace(
+        state.process,
+        nodes={**state.process.nodes, query: new},
+        flows={**state.process.flows, **flows},
+    )
+    state = replace(state, process=process).traced(query, because, (step,))
+    state = state.traced(way.id, because, (way.id,)).traced(f"{query}_tiep", because, (way.id,))
     return connect_system(state, query, system, "in", because)
 
 
