@@ -12,7 +12,7 @@ from retrace.fonts import width
 from retrace.layout import lay_out
 from retrace.model.diagram import Bounds, Diagram, Shape
 from retrace.model.process import EventDefinition, Node, Process
-from retrace.render.diagram import Mark, draw
+from retrace.render.diagram import Mark, draw, style
 from retrace.render.diagram.icons import COLLAPSED_MARKER, EVENT_ICONS, TASK_ICONS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -170,3 +170,37 @@ def test_a_call_that_hides_its_process_has_a_plus() -> None:
     ]
     assert COLLAPSED_MARKER not in drawings[0]
     assert COLLAPSED_MARKER in drawings[1]
+
+
+def test_colours_of_the_file_are_kept() -> None:
+    model = process("start > a > end")
+    made = lay_out(model)
+    shapes = {**made.shapes, "a": replace(made.shapes["a"], fill="#0a3d62", stroke="#ff6600")}
+    shapes["P"] = replace(shapes["P"], fill="#2953e7")
+    edges = {**made.edges, "a-end": replace(made.edges["a-end"], stroke="#ff6600")}
+    root = etree.fromstring(draw(model, Diagram(shapes, edges)).encode())
+    drawn = {one.get("data-element"): one for one in root.iter(f"{SVG}g")}
+    (box,) = drawn["a"].iter(f"{SVG}rect")
+    assert (box.get("fill"), box.get("stroke")) == ("#0a3d62", "#ff6600")
+    assert [text.get("fill") for text in drawn["a"].iter(f"{SVG}text")] == ["#ffffff"]
+    assert [text.get("fill") for text in drawn["P"].iter(f"{SVG}text")] == ["#ffffff"]
+    (line,) = drawn["a-end"].iter(f"{SVG}path")
+    head = (line.get("marker-end") or "").removeprefix("url(#").removesuffix(")")
+    (marker,) = (one for one in root.iter(f"{SVG}marker") if one.get("id") == head)
+    assert {line.get("stroke"), marker[0].get("fill")} == {"#ff6600"}
+
+
+@pytest.mark.parametrize(
+    ("ground", "ink"),
+    [
+        ("#000", "#ffffff"),
+        ("#2953e7", "#ffffff"),
+        ("#ffe600", style.INK),
+        ("#fff", style.INK),
+        ("red", style.INK),
+        ("", style.INK),
+        ("#12", style.INK),
+    ],
+)
+def test_text_can_be_read_on_every_ground(ground: str, ink: str) -> None:
+    assert style.ink_on(ground) == ink

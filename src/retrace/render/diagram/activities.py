@@ -40,21 +40,22 @@ def draw_activity(
     stroke, fill = stroke or style.LINE, fill or (style.FRAME if frame else style.TASK)
     outline = _outline(node, box, stroke, fill, dash)
     markers = _markers(node, collapsed or (node.kind in SUB_PROCESSES and not frame))
-    foot = _foot(markers, box, stroke)
+    ink, sign_ink = style.ink_on(fill), style.ink_on(fill, stroke)
+    foot = _foot(markers, box, sign_ink)
     if frame:
-        return outline + _title(node, box) + foot
-    name, crowded = _name(node, box, bool(markers) or host)
-    return outline + ("" if crowded else _icon(node, box, stroke)) + name + foot
+        return outline + _title(node, box, ink) + foot
+    name, crowded = _name(node, box, bool(markers) or host, ink)
+    return outline + ("" if crowded else _icon(node, box, sign_ink, fill)) + name + foot
 
 
-def _title(node: Node, box: Bounds) -> str:
+def _title(node: Node, box: Bounds, ink: str) -> str:
     """The name of an open sub-process along its upper edge, in smaller letters and on two lines where it is long."""
     room = max(20.0, box.width - 24)
     sizes = (one for one in _SIZES if one >= _MODEST)
     size = next((one for one in sizes if width(node.name, one, bold=True) <= room), _MODEST)
     rows = wrap(node.name, size, room, 2, bold=True)
     middle = box.y + 6.5 + len(rows) * size * LINE_HEIGHT / 2
-    return lines(rows, box.x + 12, middle, size, anchor="start", weight="600")
+    return lines(rows, box.x + 12, middle, size, ink, "start", "600")
 
 
 def _outline(node: Node, box: Bounds, stroke: str, fill: str, dash: str) -> str:
@@ -78,15 +79,15 @@ def _outline(node: Node, box: Bounds, stroke: str, fill: str, dash: str) -> str:
     return outline + (rounded(3.0, 1.1, "none", "") if node.kind == "transaction" else "")
 
 
-def _icon(node: Node, box: Bounds, stroke: str) -> str:
+def _icon(node: Node, box: Bounds, stroke: str, ground: str) -> str:
     if node.kind not in TASK_ICONS:
         return ""
     drawing, dark = TASK_ICONS[node.kind]
-    drawn = sign(drawing, stroke, dark, 1.1)
+    drawn = sign(drawing, stroke, dark, 1.1, ground)
     return tag("g", drawn, transform=f"translate({number(box.x + 5)},{number(box.y + 5)}) scale(0.95)")
 
 
-def _name(node: Node, box: Bounds, marked: bool) -> tuple[str, bool]:
+def _name(node: Node, box: Bounds, marked: bool, ink: str) -> tuple[str, bool]:
     """The name in what the icon and the markers leave free, in smaller letters where it is long; and whether it is so
     long that it needs the place of the icon too."""
     room, low = max(20.0, box.width - 12), box.y + box.height - (_MARKER + 5 if marked else 4.0)
@@ -102,7 +103,7 @@ def _name(node: Node, box: Bounds, marked: bool) -> tuple[str, bool]:
         rows = wrap(node.name, size, room, max(1, int((low - box.y - 2) / (size * LINE_HEIGHT))))
         top, crowded = max(box.y + 2, low - len(rows) * size * LINE_HEIGHT), True
     middle = top + len(rows) * size * LINE_HEIGHT / 2
-    return lines(rows, box.x + box.width / 2, middle, size), crowded
+    return lines(rows, box.x + box.width / 2, middle, size, ink), crowded
 
 
 def _top(rows: list[str], size: float, box: Bounds, low: float, icon: bool) -> float | None:

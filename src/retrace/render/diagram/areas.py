@@ -24,15 +24,15 @@ def draw_areas(process: Process, diagram: Diagram) -> Iterator[Piece]:
     for pool in process.pools.values():
         shape = shown[pool.id]
         if pool.id in lanes or pool.process in inside:
-            drawn = _area(pool.name, shape.bounds, _header([pool], lanes, shown), True, shape.horizontal)
+            drawn = _area(pool.name, shape, _header([pool], lanes, shown), True)
         else:
-            drawn = _closed_pool(pool.name, shape.bounds)
+            drawn = _closed_pool(pool.name, shape)
         yield Piece(shape.bounds, group(pool.id, pool.name, drawn))
     levels = sorted(lanes.values(), key=lambda level: -shown[level[0].id].bounds.width)
     for level in levels:
         header = _header(level, lanes, shown)
         for lane in level:
-            drawn = _area(lane.name, shown[lane.id].bounds, header, False, shown[lane.id].horizontal)
+            drawn = _area(lane.name, shown[lane.id], header, False)
             yield Piece(shown[lane.id].bounds, group(lane.id, lane.name, drawn))
 
 
@@ -62,9 +62,11 @@ def _header(areas: Sequence[Pool | Lane], lanes: Mapping[str, list[Lane]], shown
     return max(widths)
 
 
-def _area(name: str, box: Bounds, header: float, is_pool: bool, horizontal: bool = True) -> str:
-    """A pool or lane whose header strip is `header` wide."""
-    stroke = style.LINE if is_pool else style.FAINT
+def _area(name: str, shape: Shape, header: float, is_pool: bool) -> str:
+    """A pool or lane whose header strip is `header` wide; a colour of the file is that of the strip."""
+    box = shape.bounds
+    stroke = shape.stroke or (style.LINE if is_pool else style.FAINT)
+    fill = shape.fill or (style.HEADER if is_pool else style.LANE_HEADER)
     frame = tag(
         "rect",
         x=box.x,
@@ -75,43 +77,46 @@ def _area(name: str, box: Bounds, header: float, is_pool: bool, horizontal: bool
         stroke=stroke,
         stroke_width=1.4 if is_pool else 1.0,
     )
-    strip_width, strip_height = (header, box.height) if horizontal else (box.width, header)
+    strip_width, strip_height = (header, box.height) if shape.horizontal else (box.width, header)
     strip = tag(
         "rect",
         x=box.x,
         y=box.y,
         width=strip_width,
         height=strip_height,
-        fill=style.HEADER if is_pool else style.LANE_HEADER,
+        fill=fill,
         stroke=stroke,
         stroke_width=1.0,
     )
-    return frame + strip + _title(name, box, header, is_pool, horizontal)
+    return frame + strip + _title(name, shape, header, is_pool, style.ink_on(fill))
 
 
-def _closed_pool(name: str, box: Bounds) -> str:
+def _closed_pool(name: str, shape: Shape) -> str:
     """A pool of which nothing is known inside: its name stands in the middle."""
+    box, fill = shape.bounds, shape.fill or style.LANE_HEADER
     frame = tag(
         "rect",
         x=box.x,
         y=box.y,
         width=box.width,
         height=box.height,
-        fill=style.LANE_HEADER,
-        stroke=style.LINE,
+        fill=fill,
+        stroke=shape.stroke or style.LINE,
         stroke_width=1.4,
     )
     text = wrap(name, style.NAME_SIZE, max(20.0, box.width - 16), 3, bold=True)
-    return frame + lines(text, box.x + box.width / 2, box.y + box.height / 2, style.NAME_SIZE, weight="600")
+    middle = box.x + box.width / 2, box.y + box.height / 2
+    return frame + lines(text, *middle, style.NAME_SIZE, style.ink_on(fill), weight="600")
 
 
-def _title(name: str, box: Bounds, header: float, is_pool: bool, horizontal: bool) -> str:
-    room = (box.height if horizontal else box.width) - 12
+def _title(name: str, shape: Shape, header: float, is_pool: bool, ink: str) -> str:
+    box = shape.bounds
+    room = (box.height if shape.horizontal else box.width) - 12
     rows = max(1, int((header - 4) / (style.NAME_SIZE * LINE_HEIGHT)))
     text = wrap(name, style.NAME_SIZE, max(20.0, room), rows, bold=is_pool)
     weight = "600" if is_pool else ""
-    if not horizontal:
-        return lines(text, box.x + box.width / 2, box.y + header / 2, style.NAME_SIZE, weight=weight)
-    turned = lines(text, 0.0, 0.0, style.NAME_SIZE, weight=weight)
+    if not shape.horizontal:
+        return lines(text, box.x + box.width / 2, box.y + header / 2, style.NAME_SIZE, ink, weight=weight)
+    turned = lines(text, 0.0, 0.0, style.NAME_SIZE, ink, weight=weight)
     middle = f"translate({number(box.x + header / 2)},{number(box.y + box.height / 2)}) rotate(-90)"
     return tag("g", turned, transform=middle) if turned else ""

@@ -73,7 +73,9 @@ def drawing_of(
         title=title or shown.name or say(text("diagram.picture.untitled"), language),
         pieces=pieces,
         area=around(piece.box for piece in pieces),
-        definitions=definitions(prefix, pattern(prefix) if heat else ""),
+        definitions=definitions(
+            prefix, (edge.stroke for edge in diagram.edges.values()), pattern(prefix) if heat else ""
+        ),
         legend=(*(heat_legend(heat, prefix, language) if heat else ()), *legend),
         bands=tuple(bands(shown, diagram)),
     )
@@ -104,11 +106,13 @@ def _pieces(process: Process, diagram: Diagram, looks: Mapping[str, Look], prefi
     for key in frames:
         yield from _element(process, diagram, key, looks, hosts)
     yield from _edges(process, diagram, prefix)
+    names = list(draw_names(process, diagram))
+    yield from (ground for ground, _ in names)
     boundary = [key for key, node in process.nodes.items() if node.kind == "boundaryEvent"]
     lower = {*frames, *boundary}
     for key in [*(key for key in diagram.shapes if key not in lower), *boundary]:
         yield from _element(process, diagram, key, looks, hosts)
-    yield from draw_names(process, diagram)
+    yield from (name for _, name in names)
 
 
 def _is_frame(process: Process, key: str, shape: Shape) -> bool:
@@ -155,14 +159,16 @@ def _shape(process: Process, key: str, shape: Shape, look: Look, hosts: set[str]
 def _edges(process: Process, diagram: Diagram, prefix: str) -> Iterator[Piece]:
     """Dotted lines first, then messages, then flows, so that the more important line lies on top."""
     drawn: dict[str, tuple[str, str]] = {}
-    for key, edge in diagram.edges.items():
+    edges = diagram.edges
+    for key, edge in edges.items():
         if key in process.data_flows:
-            drawn[key] = "", draw_dotted(edge.points, prefix)
+            drawn[key] = "", draw_dotted(edge.points, prefix, edge.stroke)
     for key, link in process.associations.items():
-        drawn[key] = "", draw_association(link, diagram.edges[key].points, prefix)
+        drawn[key] = "", draw_association(link, edges[key].points, prefix, edges[key].stroke)
     for key, message in process.messages.items():
-        drawn[key] = message.name, draw_message(diagram.edges[key].points, prefix)
+        drawn[key] = message.name, draw_message(edges[key].points, prefix, edges[key].stroke)
     for key, flow in process.flows.items():
-        drawn[key] = flow.name, draw_flow(flow, process.nodes.get(flow.source), diagram.edges[key].points, prefix)
+        source = process.nodes.get(flow.source)
+        drawn[key] = flow.name, draw_flow(flow, source, edges[key].points, prefix, edges[key].stroke)
     for key, (name, markup) in drawn.items():
-        yield Piece(diagram.edges[key].box, group(key, name, markup))
+        yield Piece(edges[key].box, group(key, name, markup))

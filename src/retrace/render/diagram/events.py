@@ -29,10 +29,10 @@ def draw_event(node: Node, box: Bounds, stroke: str, fill: str) -> str:
         ring += tag(
             "circle", cx=x, cy=y, r=radius - 3.6, fill="none", stroke=stroke, stroke_width=1.3, stroke_dasharray=dash
         )
-    return ring + _sign(node, x, y, radius / 18, stroke)
+    return ring + _sign(node, x, y, radius / 18, style.ink_on(fill, stroke), fill)
 
 
-def _sign(node: Node, x: float, y: float, scale: float, stroke: str) -> str:
+def _sign(node: Node, x: float, y: float, scale: float, stroke: str, ground: str) -> str:
     kinds = {definition.kind for definition in node.events}
     if not kinds:
         return ""
@@ -41,5 +41,5 @@ def _sign(node: Node, x: float, y: float, scale: float, stroke: str) -> str:
         return ""
     drawing, fillable = EVENT_ICONS[kind]
     filled = fillable and (node.kind in _THROWING or kind == "terminate")
-    drawn = sign(drawing, stroke, filled, 1.3)
+    drawn = sign(drawing, stroke, filled, 1.3, ground)
     return tag("g", drawn, transform=f"translate({number(x)},{number(y)}) scale({number(0.86 * scale)})")

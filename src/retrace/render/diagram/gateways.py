@@ -21,16 +21,17 @@ _PLUS = "M-2,-7 H2 V-2 H7 V2 H2 V7 H-2 V2 H-7 V-2 H-2 Z"
 def draw_gateway(node: Node, box: Bounds, stroke: str, fill: str) -> str:
     """The gateway in its box; empty `stroke` and `fill` mean the usual colours."""
     stroke, fill = stroke or style.GATEWAY, fill or style.GATEWAY_FILL
+    ink = style.ink_on(fill, stroke)
     x, y = box.x + box.width / 2, box.y + box.height / 2
     diamond = f"M{number(x)},{number(box.y)} l{number(box.width / 2)},{number(box.height / 2)} "
     diamond += (
         f"l{number(-box.width / 2)},{number(box.height / 2)} l{number(-box.width / 2)},{number(-box.height / 2)} Z"
     )
     if node.kind == "eventBasedGateway":
-        sign = _event_based(node, stroke)
+        sign = _event_based(node, ink)
     else:
         drawing, width = _SIGNS[node.kind]
-        sign = path(drawing, stroke=stroke, width=width, stroke_linecap="round")
+        sign = path(drawing, stroke=ink, width=width, stroke_linecap="round")
     scale = box.width / 50
     moved = tag("g", sign, transform=f"translate({number(x)},{number(y)}) scale({number(scale)})")
     return path(diamond, stroke=stroke, fill=fill, width=1.5) + moved

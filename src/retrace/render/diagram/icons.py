@@ -71,8 +71,8 @@ AD_HOC_MARKER = "M1.5,8.5 C3.5,4 5.5,5 7,7 C8.5,9 10.5,10 12.5,5.5"
 COLLAPSED_MARKER = "M0.5,0.5 H13.5 V13.5 H0.5 Z M7,3.5 V10.5 M3.5,7 H10.5"
 
 
-def sign(drawing: str, stroke: str, dark: bool, width: float) -> str:
-    """A sign in outline, or filled dark with its details in light."""
+def sign(drawing: str, stroke: str, dark: bool, width: float, ground: str = style.PAPER) -> str:
+    """A sign in outline, or filled with its details in the colour of the ground."""
     body, _, detail = drawing.partition("|")
     drawn = path(body, stroke=stroke, fill=stroke if dark else "none", width=width)
-    return drawn + (path(detail, stroke=style.PAPER if dark else stroke, width=width) if detail else "")
+    return drawn + (path(detail, stroke=ground if dark else stroke, width=width) if detail else "")

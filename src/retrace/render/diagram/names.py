@@ -15,8 +15,9 @@ _NARROWEST = 60.0
 _USUAL = 90.0  # of names beside an element in most programs
 
 
-def draw_names(process: Process, diagram: Diagram) -> Iterator[Piece]:
-    """Every name at the place the diagram gives it, else below its shape."""
+def draw_names(process: Process, diagram: Diagram) -> Iterator[tuple[Piece, Piece]]:
+    """Every name at the place the diagram gives it, else below its shape: first a light ground, to lie over lines but
+    under shapes so that no line crosses the name out, then the name."""
     for key, (words, colour) in _written(process).items():
         drawn = diagram.shapes.get(key) or diagram.edges.get(key)
         if drawn is None or not words:
@@ -51,14 +52,15 @@ def _usual_place(box: Bounds | None) -> Bounds | None:
     return Bounds(box.x + box.width / 2 - 55, box.y + box.height + 4, 110.0, 0.0)
 
 
-def _name(words: str, box: Bounds, colour: str) -> Piece:
-    """The name from the top of its box down, on a light ground so that lines behind it do not cross it out."""
+def _name(words: str, box: Bounds, colour: str) -> tuple[Piece, Piece]:
+    """The ground, and the name from the top of its box down."""
     wrapped = wrap(words, style.LABEL_SIZE, _room(words, box) + 0.5, 8)
     wide = max((width(line, style.LABEL_SIZE) for line in wrapped), default=0.0)
     centre, high = box.x + box.width / 2, len(wrapped) * style.LABEL_SIZE * LINE_HEIGHT
     place = Bounds(centre - wide / 2, box.y, wide, high)
     ground = tag("rect", x=place.x, y=place.y, width=wide, height=high, rx=2.0, fill=style.PAPER, fill_opacity=0.72)
-    return Piece(place, ground + lines(wrapped, centre, box.y + high / 2, style.LABEL_SIZE, fill=colour))
+    written = lines(wrapped, centre, box.y + high / 2, style.LABEL_SIZE, fill=colour)
+    return Piece(place, ground), Piece(place, written)
 
 
 def _room(words: str, box: Bounds) -> float:
