@@ -92,3 +92,42 @@ RICH = definitions(
 """
 )
 """A little of everything, valid against the schema of BPMN 2.0."""
+
+TALKS = definitions(
+    """
+  <collaboration id="c" name="Ai trao đổi với ai">
+    <participant id="citizen" name="Người dân"/><participant id="office" name="UBND"/>
+    <messageFlow id="m" sourceRef="citizen" targetRef="office"/>
+    <subConversation id="all" name="Hồ sơ"><participantRef>citizen</participantRef>
+      <participantRef>office</participantRef><messageFlowRef>m</messageFlowRef>
+      <conversation id="part" name="Hỏi đáp"><participantRef>citizen</participantRef>
+        <participantRef>office</participantRef></conversation>
+    </subConversation>
+    <callConversation id="again" calledCollaborationRef="g"><participantRef>citizen</participantRef>
+      <participantRef>office</participantRef></callConversation>
+    <conversationLink id="l1" name="nộp" sourceRef="citizen" targetRef="all"/>
+    <conversationLink id="l2" sourceRef="office" targetRef="all"/>
+  </collaboration>
+"""
+)
+"""Conversations, valid against the schema."""
+
+STEPS_OF_TALK = definitions(
+    """
+  <choreography id="ch" name="Xin ý kiến">
+    <participant id="a" name="Sở A"/><participant id="b" name="Sở B"/>
+    <messageFlow id="ask" sourceRef="a" targetRef="b"/>
+    <startEvent id="s"><outgoing>f1</outgoing></startEvent>
+    <choreographyTask id="t" name="Hỏi" initiatingParticipantRef="a"><incoming>f1</incoming><outgoing>f2</outgoing>
+      <participantRef>a</participantRef><participantRef>b</participantRef><messageFlowRef>ask</messageFlowRef>
+    </choreographyTask>
+    <subChoreography id="sub" initiatingParticipantRef="b"><incoming>f2</incoming>
+      <participantRef>b</participantRef><participantRef>a</participantRef>
+      <callChoreography id="call" calledChoreographyRef="other" initiatingParticipantRef="b">
+        <participantRef>b</participantRef><participantRef>a</participantRef></callChoreography>
+    </subChoreography>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="sub"/>
+  </choreography>
+"""
+)
+"""A choreography, valid against the schema."""

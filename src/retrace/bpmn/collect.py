@@ -9,6 +9,13 @@ from lxml import etree
 
 from retrace.bpmn.bpsim import Simulated
 from retrace.bpmn.collected import Collected
+from retrace.bpmn.conversations import (
+    CONVERSATION_LINK,
+    CONVERSATIONS,
+    read_conversation,
+    read_conversation_link,
+    read_exchange,
+)
 from retrace.bpmn.data_elements import (
     documentation,
     read_activity_data,
@@ -25,14 +32,23 @@ from retrace.bpmn.events import read_event, written
 from retrace.bpmn.lanes import LANE_SET, read_lanes
 from retrace.bpmn.names import BPMN_DIAGRAM, EVENT_DEFINITIONS, NODES, bpmn, children, local
 from retrace.bpmn.profile import read_actor, read_branch, read_facets, read_value
-from retrace.model.process import ACTIVITIES, EVENTS, SUB_PROCESSES, EventDefinition, Flow, Message, Node, Pool
+from retrace.model.process import (
+    ACTIVITIES,
+    CHOREOGRAPHIC,
+    EVENTS,
+    SUB_PROCESSES,
+    EventDefinition,
+    Flow,
+    Message,
+    Node,
+    Pool,
+)
 from retrace.model.step import NO_FACETS, Facets
 
 PROCESS, PARTICIPANT, MESSAGE_FLOW = map(bpmn, ("process", "participant", "messageFlow"))
 SEQUENCE_FLOW, CONDITION, EVENT_REF = map(bpmn, ("sequenceFlow", "conditionExpression", "eventDefinitionRef"))
 CHOREOGRAPHIES = frozenset(map(bpmn, ("choreography", "globalChoreographyTask")))
 COLLABORATIONS = CHOREOGRAPHIES | frozenset(map(bpmn, ("collaboration", "globalConversation", "conversation")))
-CONVERSATIONS = frozenset(map(bpmn, ("conversation", "subConversation", "callConversation")))
 CONTAINERS = SUB_PROCESSES | {"subChoreography"}
 TRUE = frozenset({"true", "1"})
 FALSE = frozenset({"false", "0"})
@@ -75,9 +91,9 @@ def _collaboration(found: Collected, element: etree._Element) -> list[tuple[str,
         elif tag == MESSAGE_FLOW:
             _message(found, child)
         elif tag in CONVERSATIONS:
-            conversation = found.identify(child, "conversation")
-            found.left_out.add(conversation)
-            found.report("not-covered", conversation, kind=local(tag))
+            read_conversation(found, child, scope)
+        elif tag == CONVERSATION_LINK:
+            read_conversation_link(found, child, scope)
         elif tag in _ARTIFACTS and not choreography:
             _ARTIFACTS[tag](found, child, scope)
     return [(scope, element)] if choreography else []
@@ -183,6 +199,7 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
         unprefixed(element, given(_CALLING[kind], "")) if kind in _CALLING else "",
         said,
         _facets(found, element, identifier) if found.profiled or found.simulated else NO_FACETS,
+        read_exchange(element) if kind in CHOREOGRAPHIC else None,
     )
     if kind in CONTAINERS:
         _contents(found, element, identifier, found.lanes[lane].pool if lane in found.lanes else pool, lane)

@@ -14,6 +14,8 @@ from retrace.model.problem import Problem
 from retrace.model.process import (
     Artifact,
     Association,
+    Conversation,
+    ConversationLink,
     DataObject,
     DataStore,
     EventDefinition,
@@ -63,6 +65,8 @@ class Collected:
     data_links: list[DataLink] = field(default_factory=list)
     artifacts: dict[str, Artifact] = field(default_factory=dict)
     associations: dict[str, Association] = field(default_factory=dict)
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    conversation_links: dict[str, ConversationLink] = field(default_factory=dict)
     plain_objects: dict[str, DataObject] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     lane_of: dict[str, str] = field(default_factory=dict)

@@ -17,6 +17,8 @@ from retrace.model.process import SUB_PROCESSES
 FILLS = (f"{{{BIOC}}}fill", f"{{{COLOR}}}background-color")
 STROKES = (f"{{{BIOC}}}stroke", f"{{{COLOR}}}border-color")
 _FALSE = frozenset({"false", "0"})
+# What may be drawn folded; of all other nodes the attribute says nothing.
+_FOLDING = SUB_PROCESSES | {"callActivity", "subChoreography", "callChoreography"}
 _LONGEST_NUMBER = 40
 
 
@@ -63,7 +65,9 @@ def _read_shape(found: Collected, drawn: etree._Element, plane: str, coloured: b
     if bounds is None:
         found.report("drawn-badly", element)
         return
-    expanded, horizontal = given("isExpanded") not in _FALSE, given("isHorizontal") not in _FALSE
+    node = found.nodes.get(element)
+    expanded = node is None or node.kind not in _FOLDING or given("isExpanded") not in _FALSE
+    horizontal = node is not None or given("isHorizontal") not in _FALSE
     fill, stroke = (_colour(drawn, FILLS), _colour(drawn, STROKES)) if coloured else ("", "")
     shapes[element] = Shape(bounds, label, expanded, horizontal, fill, stroke, plane)
 
@@ -104,9 +108,10 @@ def _shown(found: Collected, drawn: etree._Element) -> str:
     return element
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _number(written: str | None) -> float:
-    """A finite number. Drawings repeat their coordinates, and looking one up is faster than reading it anew."""
+    """A finite number. Drawings repeat sizes and coordinates: looking them up in a small table beats reading each anew,
+    a large table does not."""
     if not written or len(written) > _LONGEST_NUMBER or not isfinite(number := float(written)):
         raise ValueError(written)
     return number

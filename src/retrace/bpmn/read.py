@@ -61,6 +61,8 @@ def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
         data_flows,
         found.artifacts,
         found.associations,
+        found.conversations,
+        found.conversation_links,
         parsed.source,
     )
     problems = (*parsed.problems, *found.problems)

@@ -13,6 +13,7 @@ from retrace.bpmn.names import BIOC, COLOR, DC, PREFIXES, RETRACE, XSI, bpmn
 from retrace.bpmn.read import Reading, interpret, model_name
 from retrace.bpmn.secure import parse
 from retrace.bpmn.writing.artifacts import put_artifacts, put_associations
+from retrace.bpmn.writing.conversations import put_conversations
 from retrace.bpmn.writing.draft import Draft
 from retrace.bpmn.writing.drawing import point_main_plane, put_diagram
 from retrace.bpmn.writing.flow_elements import put_flows, put_nodes
@@ -89,6 +90,7 @@ def _put(draft: Draft, before: Diagram | None, after: Diagram | None) -> None:
         put_data_flows(draft)
         put_artifacts(draft)
         put_associations(draft)
+        put_conversations(draft)
         put_lane_references(draft)
         remove_missing(draft)
     if after is not None:

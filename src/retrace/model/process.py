@@ -26,6 +26,7 @@ TASKS = frozenset(
         "callChoreography",
     ]
 )
+CHOREOGRAPHIC = frozenset(["choreographyTask", "subChoreography", "callChoreography"])
 SUB_PROCESSES = frozenset(["subProcess", "transaction", "adHocSubProcess"])
 ACTIVITIES = TASKS | SUB_PROCESSES
 GATEWAYS = frozenset(["exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway"])
@@ -44,6 +45,15 @@ class EventDefinition:
 
     kind: str
     detail: str = ""
+
+
+@record
+class Exchange:
+    """Who takes part in an activity of a choreography, who begins, and which message flows it stands for."""
+
+    participants: tuple[str, ...] = ()
+    initiator: str = ""
+    messages: tuple[str, ...] = ()
 
 
 @record
@@ -69,6 +79,7 @@ class Node:
     called: str = ""
     documentation: str = ""
     facets: Facets = NO_FACETS
+    exchange: Exchange | None = None
 
 
 @record
@@ -91,6 +102,31 @@ class Message:
     source: str
     target: str
     name: str = ""
+
+
+@record
+class Conversation:
+    """An exchange between parties at a glance. `kind` is the BPMN element name; `scope` is the collaboration or
+    sub-conversation around it; `called` the collaboration or global conversation that a call stands for."""
+
+    id: str
+    kind: str = "conversation"
+    name: str = ""
+    scope: str = ""
+    participants: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    called: str = ""
+
+
+@record
+class ConversationLink:
+    """A line between a party and a conversation."""
+
+    id: str
+    source: str
+    target: str
+    name: str = ""
+    scope: str = ""
 
 
 @record
@@ -198,4 +234,6 @@ class Process:
     data_flows: Mapping[str, DataFlow] = field(default_factory=dict)
     artifacts: Mapping[str, Artifact] = field(default_factory=dict)
     associations: Mapping[str, Association] = field(default_factory=dict)
+    conversations: Mapping[str, Conversation] = field(default_factory=dict)
+    conversation_links: Mapping[str, ConversationLink] = field(default_factory=dict)
     origin: bytes = field(default=b"", compare=False, repr=False)

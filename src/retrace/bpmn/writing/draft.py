@@ -9,7 +9,7 @@ from lxml import etree
 
 from retrace.bpmn.names import BPMN_DIAGRAM, bpmn
 from retrace.bpmn.writing.tree import insert, make
-from retrace.model.process import Node, Process
+from retrace.model.process import CHOREOGRAPHIC, Artifact, Conversation, ConversationLink, Node, Process
 
 _PROCESSES = frozenset({bpmn("process"), bpmn("choreography"), BPMN_DIAGRAM})
 
@@ -60,10 +60,13 @@ class Draft:
         return known
 
     def collaboration(self) -> etree._Element:
-        """The collaboration, made where there is none."""
+        """The collaboration, else the choreography, which is one too; a collaboration is made where there is none."""
         found = self.root.find(bpmn("collaboration"))
         if found is not None:
             return found
+        choreography = next((node.scope for node in self.new.nodes.values() if self._choreography(node)), None)
+        if choreography is not None:
+            return self.scope(choreography)
         self.made_collaboration = True
         first = next((index for index, each in enumerate(self.root) if each.tag in _PROCESSES), None)
         return insert(self.root, make(bpmn("collaboration"), id=self.name(self._collaboration_id())), first)
@@ -76,7 +79,7 @@ class Draft:
         node = self.new.nodes.get(identifier)
         if node is not None:
             return self.node(node)
-        choreographic = any(_choreographic(each, identifier) for each in self.new.nodes.values())
+        choreographic = any(each.scope == identifier and each.kind in CHOREOGRAPHIC for each in self.new.nodes.values())
         kind = "choreography" if choreographic else "process"
         made = make(bpmn(kind), id=identifier, isExecutable="false" if kind == "process" else None)
         self.taken.add(identifier)
@@ -93,16 +96,22 @@ class Draft:
         return known
 
     def _collaboration_id(self) -> str:
-        """Artifacts may say what the collaboration around them is called."""
+        """Artifacts and conversations may say what the collaboration around them is called."""
         new = self.new
         scopes = {
             *(pool.process for pool in new.pools.values()),
             *(node.scope for node in new.nodes.values()),
             *new.nodes,
+            *new.conversations,
         }
-        outside = (artifact.scope for artifact in new.artifacts.values() if artifact.scope not in scopes)
+        within: tuple[Artifact | Conversation | ConversationLink, ...] = (
+            *new.artifacts.values(),
+            *new.conversations.values(),
+            *new.conversation_links.values(),
+        )
+        outside = (each.scope for each in within if each.scope not in scopes)
         return next(filter(None, outside), "collaboration")
 
-
-def _choreographic(node: Node, scope: str) -> bool:
-    return node.scope == scope and "horeography" in node.kind
+    def _choreography(self, node: Node) -> bool:
+        """Whether a node stands directly in a choreography."""
+        return node.kind in CHOREOGRAPHIC and node.scope not in self.new.nodes

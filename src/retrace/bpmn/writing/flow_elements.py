@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from retrace.bpmn.names import bpmn
+from retrace.bpmn.writing.conversations import put_exchange
 from retrace.bpmn.writing.draft import Draft
 from retrace.bpmn.writing.event_definitions import put_events
 from retrace.bpmn.writing.extensions import put_branch, put_facets, truth
@@ -20,7 +21,7 @@ from retrace.bpmn.writing.tree import (
     set_text_child,
     writable,
 )
-from retrace.model.process import Flow, Node
+from retrace.model.process import Exchange, Flow, Node
 
 _LOOPS = tuple(map(bpmn, ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")))
 _CONDITION = bpmn("conditionExpression")
@@ -87,6 +88,8 @@ def _update_node(draft: Draft, element: etree._Element, old: Node, new: Node) ->
         put_events(draft, element, new.events)
     if old.loop != new.loop:
         _put_loop(element, new.loop)
+    if old.exchange != new.exchange:
+        put_exchange(element, new.exchange or Exchange())
     if old.facets != new.facets:
         put_facets(element, new.kind, new.facets)
 

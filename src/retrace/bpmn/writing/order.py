@@ -45,24 +45,23 @@ _SEQUENCE = (
     "laneSet",
     "flowElement",
     "artifact",
+    "conversationNode",
     "afterArtifacts",
+    "conversationLink",
 )
 _RANKS = {name: rank for rank, name in enumerate(_SEQUENCE)}
 _RANKS |= {
     **{local(tag): _RANKS["eventDefinition"] for tag in EVENT_DEFINITIONS},
     **dict.fromkeys(("multiInstanceLoopCharacteristics", "standardLoopCharacteristics"), _RANKS["loopCharacteristics"]),
+    **dict.fromkeys(("conversation", "subConversation", "callConversation"), _RANKS["conversationNode"]),
     **dict.fromkeys(("textAnnotation", "group", "association"), _RANKS["artifact"]),
     **dict.fromkeys(
         (
-            "conversation",
-            "subConversation",
-            "callConversation",
             "conversationAssociation",
             "participantAssociation",
             "messageFlowAssociation",
             "correlationKey",
             "choreographyRef",
-            "conversationLink",
             "correlationSubscription",
             "supports",
             "completionCondition",

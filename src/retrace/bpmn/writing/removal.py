@@ -50,6 +50,8 @@ def _missing(draft: Draft) -> Iterator[etree._Element]:
         (old.data_objects, new.data_objects),
         (old.data_stores, new.data_stores),
         (old.lanes, new.lanes),
+        (old.conversation_links, new.conversation_links),
+        (old.conversations, new.conversations),
     )
     for before, after in pairs:
         yield from (draft.elements[identifier] for identifier in before if identifier not in after)
