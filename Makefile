@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench peers soak lock clean
+.PHONY: help demo test lint bench reference peers soak lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -37,6 +37,9 @@ SECONDS ?= 120
 soak: $(VENV)/.moddle ## slow campaigns with random cases, each for SECONDS=120 from SEED=0
 	@set -e; for campaign in tests/soak/soak_*.py; do \
 		$(BIN)/python -m tests.soak.campaign $$(basename $$campaign .py) --seed $(SEED) --seconds $(SECONDS); done
+
+reference: $(VENV)/.test ## rewrite the reference pages in docs/ from the cards of checks and rules
+	@$(BIN)/python -m retrace.app.reference docs
 
 # One stamp for each set of locked packages; a stamp is remade when its lock or the project file changes.
 $(VENV)/.runtime: requirements.lock pyproject.toml

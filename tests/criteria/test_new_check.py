@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.criteria.cases import by_id, judged
+from tests.criteria.cases import by_id, found, judged, unmet, view
 
+from retrace.app.reference import checks_page
 from retrace.criteria import efficiency
 from retrace.criteria.check import checks
 from retrace.knowledge.messages import say
@@ -65,3 +66,19 @@ def test_judges_with_its_own_weight_and_speaks_its_own_sentences(added_check: st
     assert [say(q.text, "en") for q in table.questions if q.field == "colour"] == [
         "Which colour is the sheet at “Nộp hồ sơ”?"
     ]
+
+
+def test_stands_in_the_reference(added_check: str) -> None:
+    page = checks_page()
+    assert f"| [`{added_check}`](#{added_check}) | Giấy hồng | 4 |" in page
+    assert "- **Nên làm:** Bỏ đi." in page
+
+
+def test_is_held_by_its_own_fixture(added_check: str, tmp_path: Path) -> None:
+    """A fixture folder of its own is read as those of the others are."""
+    folder = tmp_path / "efficiency/paper_on_pink_sheet"
+    folder.mkdir(parents=True)
+    (folder / "finds_pink_sheet.bpmn").write_bytes(FIXTURE.read_bytes())
+    check = next(check for check in checks() if check.id == added_check)
+    for path in folder.glob("finds_*.bpmn"):
+        assert unmet(finding for finding, _ in found(check, view(path)))

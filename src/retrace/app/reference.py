@@ -1,0 +1,109 @@
+"""The reference pages, written from the cards of what they describe; `python -m retrace.app.reference FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from retrace.bpmn.lint import rules
+from retrace.criteria.check import checks, parameters
+from retrace.knowledge.card import HEADINGS, Card
+from retrace.knowledge.files import data
+from retrace.knowledge.law import cite, texts
+from retrace.knowledge.messages import number, say
+from retrace.model.finding import CRITERIA
+from retrace.model.text import Value, text
+
+_EVERY_DAY = 1
+"""The year of dates that stand for "on every day"."""
+
+
+def checks_page() -> str:
+    """The page of the checks, by criterion."""
+    return "\n".join(_checks()) + "\n"
+
+
+def rules_page() -> str:
+    """The page of the modelling rules."""
+    return "\n".join(_rules()) + "\n"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {"nhan-dinh.md": checks_page, "quy-tac-ve.md": rules_page}
+"""The pages by file name."""
+
+
+def write(folder: Path) -> None:
+    """Write every page into a folder."""
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(), "utf-8")
+
+
+def _checks() -> Iterator[str]:
+    yield from _head("checks")
+    default = data("checks")["defaults"]["weight"][-1]
+    yield from ("", _words("checks.default", weight=default["value"], source=default["source"]))
+    for order, criterion in enumerate(CRITERIA, 1):
+        found = [check for check in checks() if check.criterion == criterion]
+        yield from ("", f"## {order}. {say(text(f'cli.criterion.{criterion}'))}", "")
+        yield from (_words("checks.list"), "|---|---|---|")
+        for check in found:
+            weight = number(parameters(check, date.max).weight)
+            yield f"| [`{check.id}`](#{check.id}) | {check.card.title.vi} | {weight} |"
+        for check in found:
+            yield from _section(check.card)
+
+
+def _rules() -> Iterator[str]:
+    yield from _head("rules")
+    yield from ("", f"## {_words('rules.heading')}", "", _words("rules.list"), "|---|---|---|")
+    for code, rule in rules().items():
+        severity = say(text(f"cli.check.severity.{rule.severity}"))
+        yield f"| [`{code}`](#{code}) | {rule.card.title.vi} | {severity} |"
+    for rule in rules().values():
+        yield from _section(rule.card)
+
+
+def _head(page: str) -> Iterator[str]:
+    yield from (f"# {_words(f'{page}.title')}", "", f"<!-- {_words('made')} -->", "", _words(f"{page}.intro"))
+
+
+def _section(card: Card) -> Iterator[str]:
+    yield from ("", f'### <a id="{card.name}"></a>{card.title.vi}', "", f"`{card.name}`", "")
+    for heading in HEADINGS:
+        if heading in card.about:
+            yield f"- **{_words(f'card.{heading}')}:** {card.about[heading].vi}"
+    if card.legal_basis:
+        yield f"- **{_words('card.legal_basis')}:** {'; '.join(map(_basis, card.legal_basis))}"
+    if card.rests_on:
+        yield f"- **{_words('card.rests_on')}:** {', '.join(f'`{name}`' for name in card.rests_on)}"
+    if card.parameters:
+        yield from ("", _words("card.parameters"), "|---|---|---|---|")
+        for name, entries in card.parameters.items():
+            for entry in entries:
+                yield f"| `{name}` | {number(entry['value'])} | {_day(entry['since'])} | {entry['source']} |"
+    for part, said in (("says", card.says), ("questions", card.questions)):
+        if said:
+            yield from ("", f"**{_words(f'card.{part}')}**", "")
+            yield from (f"- {sentence.vi}" for sentence in said.values())
+
+
+def _basis(reference: str) -> str:
+    law = texts()[reference.partition(":")[0]]
+    start = f"{law.valid_from:%d/%m/%Y}"
+    end = f"{law.valid_to:%d/%m/%Y}" if law.valid_to else ""
+    span = _words("card.range", start=start, end=end) if end else _words("card.from", start=start)
+    return f"{cite(reference)} ({span})"
+
+
+def _day(since: date) -> str:
+    return _words("card.always") if since.year == _EVERY_DAY else f"{since:%d/%m/%Y}"
+
+
+def _words(key: str, **args: Value) -> str:
+    return say(text(f"reference.{key}", **args))
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
