@@ -16,6 +16,11 @@ def by_office(step: Step) -> bool:
     return step.actor.kind in OFFICE and not step.automatic
 
 
+def by_people(step: Step) -> bool:
+    """Whether people other than the applicant do the step; who they are need not be known to look at the flow."""
+    return step.actor.kind not in ("applicant", "system") and not step.automatic
+
+
 def order_is_fixed(step: Step) -> bool:
     """Whether an article of law demands the place of the step in the order."""
     return any("order" in lock.demands for lock in step.facets.locks)

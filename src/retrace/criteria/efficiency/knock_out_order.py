@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.steps import by_office, order_is_fixed
+from retrace.criteria.steps import by_people, order_is_fixed
 from retrace.graph.knock_out import KnockOut, knock_outs
 from retrace.graph.sequence import uses
 from retrace.graph.view import ProcessView, Step
@@ -42,6 +42,8 @@ questions:
     en: What share of dossiers is rejected at “{step}” and at “{before}”, and how long does each take?
 """
 
+_TESTS = ("check", "examine", "inspect", "query")
+
 
 def _pair(step: Step, view: ProcessView) -> tuple[KnockOut, KnockOut] | None:
     """This test and the one that leads straight to it, where nothing forbids to swap them."""
@@ -51,7 +53,9 @@ def _pair(step: Step, view: ProcessView) -> tuple[KnockOut, KnockOut] | None:
     if later is None or earlier is None:
         return None
     first = view.steps[earlier.step]
-    free = by_office(first) and by_office(step) and not (order_is_fixed(first) or order_is_fixed(step))
+    if first.facets.action not in _TESTS or step.facets.action not in _TESTS:
+        return None
+    free = by_people(first) and by_people(step) and not (order_is_fixed(first) or order_is_fixed(step))
     return (earlier, later) if free and not uses(step, first) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.steps import by_office
+from retrace.criteria.steps import by_people
 from retrace.graph.sequence import comes_before
 from retrace.graph.view import ProcessView, Step
 from retrace.knowledge.patterns import normal
@@ -47,7 +47,7 @@ _VERIFYING = ("check", "examine")
 
 def applies(step: Step, view: ProcessView) -> bool:
     """Checks and examinations of an agency."""
-    return step.facets.action in _VERIFYING and by_office(step)
+    return step.facets.action in _VERIFYING and by_people(step)
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
@@ -78,5 +78,5 @@ def _by_papers(step: Step, other: Step) -> Iterator[Found]:
 
 
 def _before(other: Step, step: Step, view: ProcessView) -> bool:
-    verifies = other.facets.action in _VERIFYING and by_office(other)
+    verifies = other.facets.action in _VERIFYING and by_people(other)
     return verifies and other.id != step.id and comes_before(other.id, step.id, view)

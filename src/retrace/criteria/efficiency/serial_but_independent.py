@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.steps import by_office, order_is_fixed
+from retrace.criteria.steps import by_people, order_is_fixed
 from retrace.graph.sequence import next_in_line, uses
 from retrace.graph.view import ProcessView, Step
 from retrace.graph.working_days import days
@@ -72,7 +72,7 @@ def _before(step: Step, view: ProcessView) -> Step | None:
 
 
 def _could_move(step: Step) -> bool:
-    return by_office(step) and step.facets.action not in _IN_TURN and not order_is_fixed(step)
+    return by_people(step) and step.facets.action not in _IN_TURN and not order_is_fixed(step)
 
 
 def applies(step: Step, view: ProcessView) -> bool:

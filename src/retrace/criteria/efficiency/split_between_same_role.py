@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.steps import by_office
+from retrace.criteria.steps import by_people
 from retrace.graph.sequence import next_in_line
 from retrace.graph.view import ProcessView, Step
 
@@ -43,13 +43,13 @@ def _before(step: Step, view: ProcessView) -> Step | None:
     other = view.steps.get(ways[0].source) if len(ways) == 1 else None
     if other is None or next_in_line(other, view) != step or other.actor.key != step.actor.key:
         return None
-    alike = other.facets.action == step.facets.action and by_office(other) and not other.facets.locks
+    alike = other.facets.action == step.facets.action and by_people(other) and not other.facets.locks
     return other if alike and not view.messages_to.get(step.id) and not view.messages_from.get(other.id) else None
 
 
 def applies(step: Step, view: ProcessView) -> bool:
     """Work by hand straight after work of the same kind and role."""
-    apart = step.facets.action in _APART or step.facets.locks or not by_office(step)
+    apart = step.facets.action in _APART or step.facets.locks or not by_people(step)
     return not apart and _before(step, view) is not None
 
 

@@ -44,15 +44,18 @@ questions:
 
 
 def _judged(step: Step) -> tuple[InformationSystem, ...]:
-    """Every system of a step with several; of a step with one, that system where it is known to stand alone."""
-    if len(step.systems) > 1:
-        return step.systems
-    return tuple(system for system in step.systems if system.integrates is False)
+    """Systems of which it is known whether they stand alone; beside others also those of which it is not.
+
+    A system that is ready can be joined, and one that is not ready is another check's matter.
+    """
+    if len(step.systems) < 2:
+        return tuple(system for system in step.systems if system.integrates is False)
+    return tuple(system for system in step.systems if system.integrates is not None or system.status is None)
 
 
 def applies(step: Step, view: ProcessView) -> bool:
     """Work of an official in systems that the registry or the user knows."""
-    return by_office(step) and any(system.kind or system.owner for system in _judged(step))
+    return by_office(step) and bool(_judged(step)) and any(system.kind or system.owner for system in step.systems)
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
