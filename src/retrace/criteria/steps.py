@@ -7,7 +7,7 @@ from retrace.graph.view import ProcessView, Step
 from retrace.model.process import ActorKind
 
 OFFICE: frozenset[ActorKind] = frozenset(["agency", "one_stop", "specialist", "leader"])
-_CARRYING = ("forward", "receive", "record", "")
+_CARRYING = ("forward", "receive", "record")
 _LAST = ("deliver", "issue", "approve")
 
 

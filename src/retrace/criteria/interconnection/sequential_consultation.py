@@ -34,7 +34,7 @@ says:
 
 
 def applies(step: Step, view: ProcessView) -> bool:
-    """Consultations whose place in the order no law fixes."""
+    """Consultations of a party that is drawn, whose place in the order no law fixes."""
     return step.facets.action == "consult" and by_office(step) and not order_is_fixed(step)
 
 
@@ -48,9 +48,9 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
 def _earlier(other: Step, step: Step, view: ProcessView) -> bool:
     if other.id == step.id or other.facets.action != "consult" or other.actor.pool != step.actor.pool:
         return False
-    asked = _asked(step, view)
-    if asked and asked == _asked(other, view):
-        return False
+    asked, before = _asked(step, view), _asked(other, view)
+    if not (asked and before) or asked & before:
+        return False  # drafting, signing and sending one letter are one consultation
     return comes_before(other.id, step.id, view) and not _needed(other, step, view)
 
 
