@@ -12,7 +12,9 @@ from retrace.layout import lay_out
 from retrace.layout.quality import judge
 from retrace.model.diagram import Bounds, Diagram
 from retrace.model.process import (
+    Artifact,
     Association,
+    EventDefinition,
     Flow,
     Message,
     Node,
@@ -146,3 +148,29 @@ def test_a_collapsed_sub_process_has_its_content_on_a_plane_of_its_own() -> None
     assert diagram.shapes["fail"].plane == ""
     quality = judge(nested(), diagram)
     assert (quality.complete, quality.clean) == (True, True)
+
+
+def test_what_leaves_by_a_boundary_event_does_not_take_the_straight_way() -> None:
+    base = process("start > a > end")
+    more = {
+        "late": Node("late", "boundaryEvent", "", "p", None, (EventDefinition("timer"),), "a"),
+        "remind": Node("remind", "task", "", "p"),
+        "stop": Node("stop", "endEvent", "", "p"),
+    }
+    flows = {f"{a}-{b}": Flow(f"{a}-{b}", a, b) for a, b in (("late", "remind"), ("remind", "stop"))}
+    diagram = lay_out(replace(base, nodes={**base.nodes, **more}, flows={**base.flows, **flows}))
+    assert len(diagram.edges["a-end"].points) == 2
+    assert diagram.shapes["remind"].bounds.y > diagram.shapes["a"].bounds.y
+
+
+def test_a_note_on_another_pool_is_drawn_there() -> None:
+    base = process("start > a > end")
+    model = replace(
+        base,
+        pools={**base.pools, "Q": Pool("Q", "Bên kia", "q")},
+        nodes={**base.nodes, "answer": Node("answer", "task", "", "q")},
+        artifacts={"note": Artifact("note", "textAnnotation", "trong ngày", "p")},
+        associations={"tie": Association("tie", "note", "answer")},
+    )
+    shapes = lay_out(model).shapes
+    assert inside(shapes["note"].bounds, shapes["Q"].bounds)

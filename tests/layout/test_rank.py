@@ -6,7 +6,7 @@ from tests.layout.models import exchange, nested, process
 
 from retrace.layout.rank import rank
 from retrace.layout.scan import scan
-from retrace.model.process import Message, Node, Pool, Process
+from retrace.model.process import Flow, Message, Node, Pool, Process
 
 
 def columns(model: Process) -> dict[str, tuple[int, int]]:
@@ -54,3 +54,20 @@ def test_steps_without_lines_stand_side_by_side() -> None:
     nodes = {key: Node(key, "task", key, "p") for key in "abcdefghij"}
     found = columns(Process("x", pools={"p": Pool("p", "", "p")}, nodes=nodes))
     assert {first for first, _ in found.values()} == set(range(8))
+
+
+def test_a_step_that_only_flows_of_other_pools_reach_is_not_alone() -> None:
+    base = process("start > a > b > end")
+    nodes = {key: Node(key, "task", key, "q") for key in ("x", "y", "z")}
+    flows = {f"{a}-{b}": Flow(f"{a}-{b}", a, b) for key in nodes for a, b in (("a", key), (key, "b"))}
+    pools = {**base.pools, "Q": Pool("Q", "Bên kia", "q")}
+    found = columns(replace(base, pools=pools, nodes={**base.nodes, **nodes}, flows={**base.flows, **flows}))
+    assert found["x"] == found["y"] == found["z"]
+
+
+def test_frames_without_lines_stand_below_each_other() -> None:
+    frames = {key: Node(key, "subProcess", key, "p", event_sub_process=True) for key in ("f", "g")}
+    inner = {f"in-{key}": Node(f"in-{key}", "task", "", key) for key in frames}
+    base = process("start > a > end")
+    found = columns(replace(base, nodes={**base.nodes, **frames, **inner}))
+    assert found["f"] == found["g"]

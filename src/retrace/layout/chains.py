@@ -15,6 +15,7 @@ _ON_LINE = 3.0
 _BLOCKED = 2.0
 _CROSSED = 2.0
 _ABOVE_BORDER = 5.0
+_ALONE_ABOVE = 1.0
 _CROSSING = 1.2
 
 
@@ -33,7 +34,9 @@ class Flow:
         self.main: dict[str, str] = {}
         height: dict[str, int] = {}
         for key in reversed(members):
-            for successor in self.after[key]:
+            # What leaves by a boundary event is an exception, however long it is.
+            regular = [successor for successor in self.after[key] if (key, successor) not in self.from_border]
+            for successor in regular or self.after[key]:
                 length = height.get(successor, 0) + 1
                 if length > height.get(key, 0):
                     height[key], self.main[key] = length, successor
@@ -114,6 +117,7 @@ def _best_row(strip: Strip, boxes: list[Box], sources: list[Box], targets: list[
         cost += _ON_LINE * sum(strip.lined(box.first, box.last, row) for box in boxes)
         cost += taste.source * sum(abs(row - box.row) for box in sources[:1])
         cost += taste.target * sum(abs(row - box.row) for box in targets[:1])
+        cost += _ALONE_ABOVE * (row < 0 and boxes[0].frame and not sources and not targets)
         cost += _ABOVE_BORDER * (below and row <= sources[0].row)
         for first, last in ((begin, boxes[0].first - 1), (boxes[-1].last + 1, end)):
             cost += _BLOCKED * (not strip.free(first, last, row, row)) + _CROSSED * strip.lined(first, last, row)

@@ -35,8 +35,13 @@ def _fill(scene: Scene, scope: str, arcs: list[Arc], taste: Taste) -> dict[str, 
     for key in members:
         scene.boxes[key].band = scene.boxes[key].band or scope
     flow = Flow(scene, members, arcs, taste)
-    waiting = [(key, "") for key in reversed(members) if not flow.before[key]]
-    waiting = [(key, "") for key in reversed(members) if flow.before[key]] + waiting
+    # A stack: starts of flows come first, then what only loops lead to, then what no flow joins.
+    waiting = [
+        (key, "")
+        for wanted in ((False, False), (True, True), (True, False), (False, True))
+        for key in reversed(members)
+        if (bool(flow.before[key]), bool(flow.after[key])) == wanted
+    ]
     placed = set[str]()
     while waiting:
         head, source = waiting.pop()

@@ -14,6 +14,7 @@ from retrace.layout.scene import Scene
 Arc = tuple[str, str]
 _MESSAGE_WEIGHT = 2
 _ISOLATED_PER_ROW = 8
+_LINKING = ("flow", "message")
 
 
 def rank(scene: Scene) -> dict[str, list[Arc]]:
@@ -105,10 +106,10 @@ def _spread_isolated(
     first: dict[str, int],
     last: dict[str, int],
 ) -> None:
-    """Boxes without any line stand side by side instead of in one high column."""
+    """Nodes without any line stand side by side instead of in one high column; frames stay below each other."""
     joined = {end for arc in arcs for end in arc}
-    joined.update(end for wire in scene.wires if wire.kind == "message" for end in (wire.source, wire.target))
-    alone = [member for member in members if member not in joined]
+    joined.update(end for wire in scene.wires if wire.kind in _LINKING for end in (wire.source, wire.target))
+    alone = [member for member in members if member not in joined and not scene.boxes[member].frame]
     for index, (a, b) in enumerate(pairwise(alone), 1):
         if index % _ISOLATED_PER_ROW:
             constraints.add(last[a], first[b], 1, 0)

@@ -20,7 +20,27 @@ def scan(process: Process) -> Scene:
     if any(parent == REST for parent in (*scene.children, *scene.satellites)):
         scene.pools.append(REST)
     _add_wires(scene, process)
+    _adopt_notes(scene)
     return scene
+
+
+def _adopt_notes(scene: Scene) -> None:
+    """An annotation that is only tied to elements of another pool moves there."""
+    ties: dict[str, list[str]] = {}
+    for wire in scene.wires if len(scene.pools) > 1 else ():
+        if wire.kind == "link":
+            ties.setdefault(wire.source, []).append(wire.target)
+            ties.setdefault(wire.target, []).append(wire.source)
+    for scope, keys in list(scene.satellites.items()):
+        for key in [key for key in keys if scene.boxes[key].kind == "textAnnotation" and key in ties]:
+            pools = {scene.pool(end) for end in ties[key]}
+            ends = [end for end in ties[key] if end in scene.boxes and scene.boxes[end].scope in scene.pools]
+            if ends and scene.pool(key) not in pools:
+                keys.remove(key)
+                scene.boxes[key].scope = scene.boxes[ends[0]].scope
+                scene.satellites.setdefault(scene.boxes[ends[0]].scope, []).append(key)
+        if not keys:
+            del scene.satellites[scope]
 
 
 def _parents(process: Process) -> dict[str, str]:
@@ -120,7 +140,10 @@ def _add_wires(scene: Scene, process: Process) -> None:
         _add_wire(scene, Wire(data.id, "data", source, target))
     origins = {flow.id: flow.source for flow in process.flows.values()}
     lanes = {lane.id: lane.pool for lane in process.lanes.values()}
-    origins |= {message.id: message.source for message in process.messages.values()}
+    origins |= {
+        message.id: message.target if message.source in process.pools else message.source
+        for message in process.messages.values()
+    }
     for link in process.associations.values():
         if link.target in origins:
             wire = Wire(link.id, "link", link.source, origins[link.target], line=link.target)

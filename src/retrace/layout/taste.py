@@ -15,12 +15,12 @@ class Taste:
     new_row: float = 0.25
     source: float = 0.6
     target: float = 1.5
-    crossing: int = 240
+    crossing: int = 150
     bend: int = 60
 
 
 TASTES = (
     Taste(),
     Taste(above=0.6, new_row=1.5, source=1.2),
-    Taste(crossing=420),
+    Taste(crossing=300),
 )
