@@ -24,8 +24,11 @@ def test_two_names_do_not_cover_each_other() -> None:
     assert one.x + one.width <= two.x or one.y + one.height <= two.y or two.y + two.height <= one.y
 
 
-def test_a_line_does_not_push_its_own_name() -> None:
-    obstacles = Obstacles()
-    obstacles.add_line([(0, 0), (0, 100)], owner="m")
-    free = obstacles.cost((-5, 40, 5, 50), owner="m")
-    assert (free, obstacles.cost((-5, 40, 5, 50)) > 0) == (0, True)
+def test_a_name_stands_on_no_piece_of_its_own_line() -> None:
+    bent = [(0.0, 0.0), (30.0, 0.0), (30.0, -100.0), (200.0, -100.0)]
+    line = Obstacles()
+    line.add_line(bent)
+    name = line.settle(along(bent, (60, 14), from_source=True))
+    bare = Obstacles()
+    bare.add_line(bent)
+    assert bare.cost((name.x, name.y, name.x + name.width, name.y + name.height)) == 0

@@ -21,12 +21,12 @@ class Obstacles:
     """What a name must not cover, in buckets for fast look-up."""
 
     def __init__(self) -> None:
-        self._buckets: dict[tuple[int, int], list[tuple[Rect, float, str]]] = defaultdict(list)
+        self._buckets: dict[tuple[int, int], list[tuple[Rect, float]]] = defaultdict(list)
 
-    def add(self, rect: Rect, weight: float, owner: str = "") -> None:
-        """Add something that costs `weight` to cover, except for the name of `owner`."""
+    def add(self, rect: Rect, weight: float) -> None:
+        """Add something that costs `weight` to cover."""
         for bucket in _buckets(rect):
-            self._buckets[bucket].append((rect, weight, owner))
+            self._buckets[bucket].append((rect, weight))
 
     def add_node(self, bounds: Bounds) -> None:
         """Add a shape."""
@@ -38,33 +38,27 @@ class Obstacles:
         corners = [(bounds.x, bounds.y), (right, bounds.y), (right, bottom), (bounds.x, bottom), (bounds.x, bounds.y)]
         self.add_line(corners, weight=_BORDER)
 
-    def add_line(self, points: Iterable[Point], owner: str = "", weight: float = _LINE) -> None:
+    def add_line(self, points: Iterable[Point], weight: float = _LINE) -> None:
         """Add every piece of a line."""
         ordered = list(points)
         for (x1, y1), (x2, y2) in pairwise(ordered):
-            self.add((min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1), weight, owner)
+            self.add((min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1), weight)
 
-    def cost(self, rect: Rect, owner: str = "") -> float:
+    def cost(self, rect: Rect) -> float:
         """Sum of the weights of what the rectangle covers."""
         left, top, right, bottom = rect
         seen: dict[Rect, float] = {}
         for bucket in _buckets(rect):
-            for other, weight, other_owner in self._buckets.get(bucket, ()):
-                if (
-                    other[0] < right
-                    and left < other[2]
-                    and other[1] < bottom
-                    and top < other[3]
-                    and (not owner or owner != other_owner)
-                ):
+            for other, weight in self._buckets.get(bucket, ()):
+                if other[0] < right and left < other[2] and other[1] < bottom and top < other[3]:
                     seen[other] = max(weight, seen.get(other, 0.0))
         return sum(seen.values())
 
-    def settle(self, options: Iterable[Rect], owner: str = "") -> Bounds:
+    def settle(self, options: Iterable[Rect]) -> Bounds:
         """The first free option, else the cheapest; it becomes an obstacle itself."""
         best, least = (0.0, 0.0, 0.0, 0.0), float("inf")
         for place, rect in enumerate(options):
-            cost = self.cost(rect, owner) + 0.01 * place
+            cost = self.cost(rect) + 0.01 * place
             if cost < least:
                 best, least = rect, cost
                 if cost < 1.0:

@@ -33,8 +33,8 @@ def name_elements(
             obstacles.add_node(box)
     for area in areas.values():
         obstacles.add_border(area)
-    for key, points in lines.items():
-        obstacles.add_line(points, owner=key)
+    for points in lines.values():
+        obstacles.add_line(points)
     names: dict[str, Bounds] = {}
     for key, text, above in _beside_shapes(process, bounds, named_above):
         names[key] = obstacles.settle(_spots(process, key, text, bounds[key], above))
@@ -43,7 +43,7 @@ def name_elements(
         if key in lines:
             size = label_box(text, width)
             own = _own_part(lines[key], starts) if from_source else lines[key]
-            names[key] = obstacles.settle(along(own, size, from_source), owner=key)
+            names[key] = obstacles.settle(along(own, size, from_source))
     return names
 
 

@@ -22,8 +22,8 @@ def name_additions(canvas: Canvas, known: Collection[str]) -> None:
             obstacles.add_node(shape.bounds)
     for _, (left, top, right, bottom) in canvas.names():
         obstacles.add((left, top, right, bottom), 100.0)
-    for key, edge in canvas.edges.items():
-        obstacles.add_line(edge.points, owner=key)
+    for edge in canvas.edges.values():
+        obstacles.add_line(edge.points)
     for key, item in canvas.items.items():
         text = label_of(item)
         if key in canvas.shapes and key not in known and text:
@@ -38,4 +38,4 @@ def name_additions(canvas: Canvas, known: Collection[str]) -> None:
         for key, line in lines.items():
             if key in canvas.edges and key not in known and line.name:
                 spots = along([*canvas.edges[key].points], sizes.label_box(line.name, width), from_source)
-                canvas.edges[key] = replace(canvas.edges[key], label=obstacles.settle(spots, owner=key))
+                canvas.edges[key] = replace(canvas.edges[key], label=obstacles.settle(spots))
