@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +17,7 @@ from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.case import Case
-    from retrace.redesign.planner import Choice
+    from retrace.model.choice import Choice
 
 
 class Format(StrEnum):
@@ -68,14 +69,29 @@ def overlay_of(paths: list[Path] | None) -> Overlay:
     return open_overlays(given)
 
 
-def choice(phase: int, accept: list[str] | None, reject: list[str] | None) -> Choice:
-    """What the user decided on proposals. Raises `RetraceError("accept_and_reject")`."""
-    from retrace.redesign.planner import Choice
+def choice(
+    phase: int | None, accept: list[str] | None, reject: list[str] | None, decisions: Path | None = None
+) -> Choice:
+    """What the user decided on proposals, in a file and in the call; the phase of the call counts.
 
-    for proposal in accept or ():
-        if proposal in (reject or ()):
-            raise RetraceError("accept_and_reject", proposal)
-    return Choice(phase, frozenset(accept or ()), frozenset(reject or ()))
+    Raises `RetraceError("accept_and_reject")` and what `read_decisions` raises.
+    """
+    from retrace.model.choice import Choice
+
+    written = Choice()
+    if decisions:
+        from retrace.importers.decisions_file import read_decisions
+
+        written = read_decisions(decisions)
+    made = replace(
+        written,
+        phase=phase or written.phase,
+        accept=written.accept | frozenset(accept or ()),
+        reject=written.reject | frozenset(reject or ()),
+    )
+    for proposal in sorted(made.accept & made.reject):
+        raise RetraceError("accept_and_reject", proposal)
+    return made
 
 
 Model = Annotated[Path, typer.Argument(help=words("option.model"), metavar="MODEL", show_default=False)]
@@ -87,6 +103,8 @@ Ready = Annotated[list[str] | None, typer.Option("--ready", help=words("option.r
 Own = Annotated[list[Path] | None, typer.Option("--overlay", help=words("option.overlay"), show_default=False)]
 OutFile = Annotated[Path, typer.Option("--out", help=words("option.out_file"), show_default=False)]
 OutFolder = Annotated[Path, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
-Phase = Annotated[int, typer.Option("--phase", min=1, help=words("option.phase"))]
+Phase = Annotated[int | None, typer.Option("--phase", min=1, help=words("option.phase"), show_default="1")]
+Decisions = Annotated[Path | None, typer.Option("--decisions", help=words("option.decisions"), show_default=False)]
+Plans = Annotated[bool, typer.Option("--plans", help=words("option.plans"))]
 Accept = Annotated[list[str] | None, typer.Option("--accept", help=words("option.accept"), show_default=False)]
 Reject = Annotated[list[str] | None, typer.Option("--reject", help=words("option.reject"), show_default=False)]

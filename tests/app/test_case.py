@@ -13,9 +13,9 @@ from retrace.app.case import beside, load_case
 from retrace.app.redesign import redesign_case, to_be_facts, to_be_model
 from retrace.bpmn.read import read
 from retrace.importers.procedure_file import parse_procedure
+from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
 from retrace.model.figure import Figure
-from retrace.redesign.planner import Choice
 
 MODEL = process(CHAIN)
 TODAY = date(2026, 11, 22)

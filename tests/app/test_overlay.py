@@ -19,11 +19,11 @@ from retrace.app.redesign import redesign_case, redesign_report
 from retrace.knowledge.files import data
 from retrace.knowledge.law import cite, texts
 from retrace.knowledge.registry import load
+from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
 from retrace.model.overlay import NO_OVERLAY
 from retrace.model.result import Assessment
 from retrace.paths import samples
-from retrace.redesign.planner import Choice
 
 DAY = date(2026, 11, 22)
 MODEL = next(samples().glob("01-*/as-is.bpmn"))

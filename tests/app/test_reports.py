@@ -25,10 +25,10 @@ from retrace.app.reports.plain import plain
 from retrace.app.schema import REPORTS, schema
 from retrace.bpmn.read import read
 from retrace.knowledge.messages import Language
+from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
 from retrace.model.procedure import Procedure
 from retrace.paths import samples
-from retrace.redesign.planner import Choice
 
 DAY = date(2026, 11, 22)
 TABLE = Path(__file__).parent / "overlay/table.csv"

@@ -21,9 +21,9 @@ from retrace.app.case import Case, case_of
 from retrace.app.flow import flow_report
 from retrace.app.redesign import redesign_case
 from retrace.bpmn.read import read
+from retrace.model.choice import Choice
 from retrace.model.procedure import Procedure
 from retrace.paths import samples
-from retrace.redesign.planner import Choice
 
 T = TypeVar("T")
 MODELS = Path(__file__).parents[3] / "shared/data/bpmn/training_models"

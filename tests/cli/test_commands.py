@@ -116,6 +116,30 @@ def test_redesign_takes_decisions(retrace: Terminal, tmp_path: Path) -> None:
     assert "replace-paper-by-query:cmnd" in accepted("--phase", "2") & accepted("--as-of", "2026-11-22")
 
 
+def test_redesign_takes_a_file_of_decisions(retrace: Terminal, tmp_path: Path) -> None:
+    pay, deadline = "online-payment:nop_le_phi", "add-deadline:nhan_tra_loi"
+    decisions = tmp_path / "decisions.yaml"
+    decisions.write_text(f"reject: {{{pay}: Chưa ký hợp đồng}}\nedit: {{{deadline}: {{days: 5}}}}\n", "utf-8")
+    out = tmp_path / "to-be.bpmn"
+    answer = retrace("redesign", SAMPLE, "--out", out, "--decisions", decisions, "--format", "json")
+    found = {p["id"]: p for p in answer.json["proposals"]}
+    assert (found[pay]["status"], found[pay]["reason"]) == ("rejected", "Không chấp nhận: Chưa ký hợp đồng")
+    assert found[deadline]["settings"] == {"days": 5}
+    assert "P5D" in out.read_text("utf-8")
+
+
+def test_redesign_tells_the_other_plans(retrace: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "to-be.bpmn"
+    told = retrace("redesign", SAMPLE, "--out", out, "--plans", "--format", "json").json["alternatives"]
+    assert told["exact"]
+    assert told["plans"][0]["default"]
+    assert [plan["default"] for plan in told["plans"][1:]] == [False] * (len(told["plans"]) - 1)
+    assert told["as_is"]["visits"] == 3
+    answer = retrace("redesign", SAMPLE, "--out", out, "--plans")
+    assert "1*" in answer.out
+    assert all(reason.split(" (")[0] in answer.out for reason in told["reasons"])
+
+
 @pytest.mark.parametrize("day", ["1950-01-01", "0001-01-01"])
 def test_every_day_can_be_judged(day: str, retrace: Terminal) -> None:
     assert retrace("assess", SAMPLE, "--as-of", day).code == 0

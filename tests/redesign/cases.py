@@ -9,11 +9,12 @@ from pathlib import Path
 from retrace.app.case import load_case
 from retrace.criteria.assess import assess, findings
 from retrace.graph.view import ProcessView
+from retrace.model.choice import Choice
 from retrace.model.finding import Finding
 from retrace.model.plan import Plan
 from retrace.model.process import Process
 from retrace.model.step import Lock
-from retrace.redesign.planner import Choice, plan
+from retrace.redesign.planner import plan
 
 DAY = date(2026, 11, 22)
 
@@ -33,7 +34,11 @@ class Judged:
         reason: str = "",
     ) -> Plan:
         """The plan for a choice."""
-        return plan(self.view, self.findings, Choice(phase, accept, reject, reason))
+        return self.chosen(Choice(phase, accept, reject, reason))
+
+    def chosen(self, choice: Choice) -> Plan:
+        """The plan for a choice with all it can say."""
+        return plan(self.view, self.findings, choice)
 
     def untouched(self, phase: int = 2) -> Plan:
         """The plan in which every proposal is rejected."""

@@ -23,7 +23,7 @@ def command(
 ) -> None:
     """Runs the whole job on a shipped sample, by default the driving-licence exchange of 2019."""
     from retrace.app.case import load_case
-    from retrace.redesign.planner import Choice
+    from retrace.model.choice import Choice
 
     case = load_case(_named(sample))
     if format is Format.text:

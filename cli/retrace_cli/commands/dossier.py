@@ -9,6 +9,7 @@ from retrace_cli.options import (
     Accept,
     Answer,
     AsOf,
+    Decisions,
     Facts,
     Format,
     In,
@@ -32,9 +33,10 @@ def command(
     out: OutFolder,
     procedure: Facts = None,
     as_of: AsOf = None,
-    phase: Phase = 1,
+    phase: Phase = None,
     accept: Accept = None,
     reject: Reject = None,
+    decisions: Decisions = None,
     ready: Ready = None,
     overlay: Own = None,
     format: Answer = Format.text,
@@ -45,7 +47,7 @@ def command(
     from retrace.app.output_files import write_folder
 
     case = case_of(model, procedure, as_of, ready, overlay)
-    work = prepare(case, choice(phase, accept, reject), lang.value)
+    work = prepare(case, choice(phase, accept, reject, decisions), lang.value)
     files = documents(work)
     write_folder(out, files)
     report = dossier_report(work.dossier, sorted(files), lang.value)

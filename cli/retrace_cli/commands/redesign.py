@@ -10,6 +10,7 @@ from retrace_cli.options import (
     Accept,
     Answer,
     AsOf,
+    Decisions,
     Facts,
     Format,
     In,
@@ -18,16 +19,22 @@ from retrace_cli.options import (
     OutFile,
     Own,
     Phase,
+    Plans,
     Ready,
     Reject,
     case_of,
     choice,
 )
-from retrace_cli.show import as_json, line, table, title
+from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
+    from retrace.app.case import Case
+    from retrace.app.reports.alternatives import AlternativesReport, ObjectivesReport
     from retrace.app.reports.redesign import RedesignReport
+    from retrace.model.choice import Choice
+    from retrace.model.plan import Plan
+    from retrace.model.result import Assessment
 
 
 def command(
@@ -35,11 +42,13 @@ def command(
     out: OutFile,
     procedure: Facts = None,
     as_of: AsOf = None,
-    phase: Phase = 1,
+    phase: Phase = None,
     accept: Accept = None,
     reject: Reject = None,
+    decisions: Decisions = None,
     ready: Ready = None,
     overlay: Own = None,
+    plans: Plans = False,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
@@ -51,18 +60,32 @@ def command(
     if out.resolve() == model.resolve():
         raise RetraceError("output_is_input", str(out))
     case = case_of(model, procedure, as_of, ready, overlay)
-    made = redesign_case(case, assess_case(case), choice(phase, accept, reject))
+    assessment, decided = assess_case(case), choice(phase, accept, reject, decisions)
+    made = redesign_case(case, assessment, decided)
     model_file, facts = to_be_model(case, made)[0], to_be_facts(case, made)
     facts_out = out.with_name(f"{out.stem}.procedure.yaml")
     _spare(facts_out, facts)
     write_file(out, model_file)
     write_file(facts_out, facts)
     report = redesign_report(made, lang.value, case.view.knowledge)
+    if plans:
+        report = _with_plans(report, case, assessment, decided, made, lang)
     if format is Format.json:
         as_json(report)
     else:
         tell(report)
         line(words("redesign.written", file=str(out), facts=str(facts_out)))
+
+
+def _with_plans(
+    report: RedesignReport, case: Case, assessment: Assessment, decided: Choice, made: Plan, lang: Lang
+) -> RedesignReport:
+    from dataclasses import replace
+
+    from retrace.app.alternatives import alternatives_of, alternatives_report
+
+    found = alternatives_of(case, assessment, decided, made)
+    return replace(report, alternatives=alternatives_report(found, made.phase, lang.value))
 
 
 def _spare(path: Path, content: bytes) -> None:
@@ -83,3 +106,25 @@ def tell(report: RedesignReport) -> None:
     title(words("run.proven" if proven else "run.unproven"))
     for missing in proof.missing:
         line(f"  {missing}", "bad")
+    if report.alternatives:
+        _tell_alternatives(report.alternatives)
+
+
+def _tell_alternatives(found: AlternativesReport) -> None:
+    title(words("redesign.plans"))
+    rows = [[words("redesign.today"), "", *_figures(found.as_is)]]
+    for number, plan in enumerate(found.plans, 1):
+        rows.append([f"{number}{'*' if plan.default else ''}", str(len(plan.accepted)), *_figures(plan.objectives)])
+    table(words("redesign.plans_heads").split("|"), rows)
+    for reason in found.reasons:
+        line(f"  {reason}")
+    if not found.exact:
+        line(f"  {words('redesign.bounded', tried=found.tried)}")
+    for relation in found.relations:
+        line(f"  {words(f'redesign.relation.{relation.kind}', one=relation.one, other=relation.other)}")
+
+
+def _figures(of: ObjectivesReport) -> list[str]:
+    days = words("redesign.not_dated") if of.build_days is None else figure(of.build_days)
+    gains = (figure(of.visits), figure(of.papers), figure(of.applicant_hours), figure(of.agency_hours))
+    return [*gains, figure(of.cost, "money"), str(of.legal_changes), days]

@@ -13,6 +13,7 @@ from retrace_cli.options import (
     Accept,
     Answer,
     AsOf,
+    Decisions,
     Facts,
     Format,
     In,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from retrace.app.case import Case
     from retrace.app.dossier import Work
     from retrace.app.reports.figures import DossierReport
-    from retrace.redesign.planner import Choice
+    from retrace.model.choice import Choice
 
 
 def command(
@@ -42,9 +43,10 @@ def command(
     out: OutFolder,
     procedure: Facts = None,
     as_of: AsOf = None,
-    phase: Phase = 1,
+    phase: Phase = None,
     accept: Accept = None,
     reject: Reject = None,
+    decisions: Decisions = None,
     ready: Ready = None,
     overlay: Own = None,
     format: Answer = Format.text,
@@ -52,7 +54,7 @@ def command(
 ) -> None:
     """Judges, redesigns, draws, compares and writes the dossier."""
     case = case_of(model, procedure, as_of, ready, overlay)
-    work_on(case, choice(phase, accept, reject), out, format, lang)
+    work_on(case, choice(phase, accept, reject, decisions), out, format, lang)
 
 
 def work_on(case: Case, decided: Choice, out: Path, format: Format, lang: Lang) -> None:

@@ -23,13 +23,13 @@ from retrace.importers.procedure_file import dump_procedure
 from retrace.knowledge.law import bases
 from retrace.knowledge.messages import Language, say
 from retrace.layout import lay_out
+from retrace.model.choice import Choice
 from retrace.model.dossier import Dossier, StepRow
 from retrace.model.law import LegalText
 from retrace.model.plan import Plan
 from retrace.model.result import Assessment
 from retrace.model.system import InformationSystem
 from retrace.model.text import Text, text
-from retrace.redesign.planner import Choice
 from retrace.render.decision import decision
 from retrace.render.page import page
 from retrace.render.pdf import pdf

@@ -25,12 +25,13 @@ from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.knowledge.registry import Knowledge
 from retrace.layout import lay_out
+from retrace.model.choice import Choice
 from retrace.model.diagram import Diagram
 from retrace.model.document import Document
 from retrace.model.plan import Plan
 from retrace.model.proposal import Proposal
 from retrace.model.result import Assessment
-from retrace.redesign.planner import Choice, plan
+from retrace.redesign.planner import plan
 
 
 def redesign_case(case: Case, assessment: Assessment, choice: Choice) -> Plan:
@@ -111,4 +112,6 @@ def proposal_report(proposal: Proposal, language: Language, knowledge: Knowledge
         phase=proposal.phase,
         status=proposal.status,
         reason=say(proposal.reason, language) if proposal.reason else "",
+        settings=dict(proposal.settings),
+        note=proposal.note,
     )

@@ -3,13 +3,13 @@
 A step is a contact where somebody must be present, where the only channel is in person, or where an original
 must be brought or shown. Contacts at one
 party that follow one another, with nothing in between for which the applicant would go away, are one visit:
-photograph, pay and submit at one desk is one. Waiting for a message or a timer ends a visit, unless it is the
-desk that hands something over. A loop back for supplements adds its visits.
+photograph, pay and submit at one desk is one, also where the applicant pays online at the desk. Waiting for a message
+or a timer ends a visit, unless it is the desk that hands something over. A loop back for supplements adds its visits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from retrace.evaluate.durations import timer
 from retrace.evaluate.following import Following
@@ -37,7 +37,7 @@ def contact_visits(view: ProcessView) -> dict[str, float]:
     """The expected number of visits that begin at each contact step; their sum is the counter."""
     contacts = [step for step in view.steps.values() if is_contact(step) and view.visits[step.id] > 0]
     places = {step.id: _places(view, step) for step in contacts}
-    following = Following(view)
+    following = view.once(Following)
     arriving = dict.fromkeys(places, 0.0)
     for step in contacts:
         for target, weight in _stays(view, following, step):
@@ -55,12 +55,30 @@ def _stays(view: ProcessView, following: Following, step: Step) -> Iterator[tupl
         is_event = node not in view.steps
         return is_event and (waits or timer(view.process.nodes[node]) is not None)
 
-    yield from following.after(step.id, goes_away).items()
+    yield from _past_online_steps(view, following.after(step.id, goes_away), following, goes_away)
     for message in view.messages_from.get(step.id, ()):
         if message.target in view.steps:
             yield message.target, 1.0
         elif message.target in view.process.nodes:
             yield from following.after(message.target, goes_away).items()
+
+
+def _past_online_steps(
+    view: ProcessView, reached: Mapping[str, float], following: Following, goes_away: Callable[[str], bool]
+) -> Iterator[tuple[str, float]]:
+    """The steps reached, and those behind what the applicant does online without leaving the desk for it."""
+    seen: set[str] = set()
+    todo = list(reached.items())
+    while todo:
+        step, weight = todo.pop(0)
+        yield step, weight
+        if step not in seen and _is_online(view.steps[step]):
+            seen.add(step)
+            todo += [(target, weight * share) for target, share in following.after(step, goes_away).items()]
+
+
+def _is_online(step: Step) -> bool:
+    return step.actor.is_applicant and step.facets.channels == ("online",) and not is_contact(step)
 
 
 def _places(view: ProcessView, step: Step) -> frozenset[str]:

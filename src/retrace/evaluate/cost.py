@@ -64,7 +64,7 @@ def _phase(step: Step) -> str:
 def _travel(view: ProcessView, income: Figure) -> Iterator[CostItem]:
     minutes = view.knowledge.parameter("minutes_travel")
     hours = Figure(minutes.value / 60, minutes.origin, minutes.source)
-    for step, visits in contact_visits(view).items():
+    for step, visits in view.once(contact_visits).items():
         yield CostItem("travel", step, hours, None, visits * hours.value * income.value, visits)
 
 

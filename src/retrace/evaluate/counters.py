@@ -21,7 +21,7 @@ _NOT_AGENCIES = ("applicant", "partner", "system")
 
 def counters(view: ProcessView) -> Counters:
     """All counters of a process. `sources` names the steps, papers or parties behind each figure."""
-    visits = contact_visits(view)
+    visits = view.once(contact_visits)
     papers = papers_handed_in(view)
     hand_overs = _hand_overs(view)
     agencies = _agencies(view)
@@ -70,7 +70,7 @@ def _is_manual(step: Step) -> bool:
 
 def _hand_overs(view: ProcessView) -> dict[str, float]:
     """Expected passings of the case from one unit to another, by the step that passes it on."""
-    following = Following(view)
+    following = view.once(Following)
     passed: dict[str, float] = {}
     for step in view.steps.values():
         if step.actor.is_applicant:

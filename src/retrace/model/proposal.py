@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from retrace.model.finding import Criterion
@@ -35,7 +36,8 @@ class Proposal:
     """One application of a move. `id` is stable for the same input: move, steps and subject.
 
     `waits_for` holds codes of systems that are not ready; such a proposal belongs to a later phase.
-    `refusal` cites the lock that forbids it.
+    `reason` cites the lock that forbids it, or says why it was rejected. `settings` are figures the user may edit, None
+    where the figure is still open; `note` is what the user adds to the sentence.
     """
 
     id: str
@@ -52,3 +54,5 @@ class Proposal:
     phase: int = 1
     status: ProposalStatus = "open"
     reason: Text | None = None
+    settings: Mapping[str, float | None] = field(default_factory=dict)
+    note: str = ""

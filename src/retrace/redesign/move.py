@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +51,7 @@ def proposal(
     visits: float = 0.0,
     papers: float = 0.0,
     manual_steps: float = 0.0,
+    settings: Mapping[str, float | None] | None = None,
     **args: str | int | float,
 ) -> Proposal:
     """A proposal with the identity `move:subject`, its sentence from the catalogue, and its phase.
@@ -72,6 +73,7 @@ def proposal(
         legal_changes=legal_changes,
         waits_for=waiting,
         phase=2 if waiting else 1,
+        settings=settings or {},
     )
 
 

@@ -8,30 +8,22 @@ applied in the fixed order of the moves, so the same input gives the same plan.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
+from retrace.model.choice import Choice, Edit
 from retrace.model.errors import RetraceError
 from retrace.model.finding import Finding
 from retrace.model.plan import Plan
-from retrace.model.proposal import LegalChange, Proposal
-from retrace.model.text import Text, text
-from retrace.redesign.locks import broken_locks
+from retrace.model.proposal import Proposal
+from retrace.model.text import text
+from retrace.redesign.applied import Refusal, applied, beginning
 from retrace.redesign.move import all_moves
-from retrace.redesign.proof import prove, unsupplied_papers
-from retrace.redesign.state import State
+from retrace.redesign.proof import prove
 from retrace.redesign.trace import fates_of, trace_of, with_trace
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the user decides: `accept` (if given, only these), `reject` with reasons, and the phase to plan for."""
-
-    phase: int = 1
-    accept: frozenset[str] = frozenset()
-    reject: frozenset[str] = frozenset()
-    reason: str = ""
+DEFAULT = Choice()
+"""Phase 1, nothing decided by the user."""
 
 
 def propose(view: ProcessView, findings: Sequence[Finding]) -> tuple[Proposal, ...]:
@@ -39,30 +31,24 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> tuple[Proposal, .
     return tuple(proposal for move in all_moves().values() for proposal in move.propose(view, findings))
 
 
-def plan(view: ProcessView, findings: Sequence[Finding], choice: Choice = Choice()) -> Plan:
+def plan(view: ProcessView, findings: Sequence[Finding], choice: Choice = DEFAULT) -> Plan:
     """The plan for a choice.
 
-    Raises `RetraceError("unknown_proposal")` where an accepted or rejected id names no proposal.
+    Raises `RetraceError("unknown_proposal")` where the choice names a proposal that is none, and
+    `RetraceError("unknown_setting")` where it edits a figure that the proposal does not have.
     """
     proposals = propose(view, findings)
-    _known(proposals, choice.accept | choice.reject)
-    state = State(view.process, view.procedure)
-    decided: list[Proposal] = []
-    for proposal in proposals:
-        status = _decision(proposal, choice, view)
-        if status is not None:
-            decided.append(status)
-            continue
-        after = all_moves()[proposal.move].apply(state, proposal, view)
-        refusal = _refusal(view, after)
-        if refusal is None:
-            state = after
-            decided.append(replace(proposal, status="accepted"))
-        else:
-            decided.append(_refused(proposal, refusal))
+    _known(proposals, choice.named)
+    proposals = tuple(_edited(each, choice.edits.get(each.id)) for each in proposals)
+    state = beginning(view)
+    decided = {each.id: _decision(each, choice, view) for each in proposals}
+    for step in applied(view, state, (each for each in proposals if decided[each.id] is None)):
+        state = step.state
+        accepted = _refused(step.proposal, step.refusal) if step.refusal else replace(step.proposal, status="accepted")
+        decided[step.proposal.id] = accepted
     trace = trace_of(state)
     return Plan(
-        proposals=tuple(decided),
+        proposals=tuple(each for each in decided.values() if each),
         to_be=with_trace(state.process, trace),
         proof=prove(view, state),
         trace=trace,
@@ -79,40 +65,37 @@ def _known(proposals: Sequence[Proposal], named: Collection[str]) -> None:
             raise RetraceError("unknown_proposal", name, known=", ".join(sorted(ids)))
 
 
+def _edited(proposal: Proposal, edit: Edit | None) -> Proposal:
+    if edit is None:
+        return proposal
+    for name in edit.settings:
+        if name not in proposal.settings:
+            known = ", ".join(proposal.settings) or "—"
+            raise RetraceError("unknown_setting", proposal.id, setting=name, known=known)
+    return replace(
+        proposal,
+        settings={**proposal.settings, **edit.settings},
+        phase=max(proposal.phase, edit.phase or 1),
+        note=edit.note,
+    )
+
+
 def _decision(proposal: Proposal, choice: Choice, view: ProcessView) -> Proposal | None:
     """The proposal with its status where it is not to be applied, else None."""
     if proposal.id in choice.reject:
-        because = text("plan.rejected", reason=choice.reason) if choice.reason else text("plan.rejected_plain")
+        reason = choice.reasons.get(proposal.id, choice.reason)
+        because = text("plan.rejected", reason=reason) if reason else text("plan.rejected_plain")
         return replace(proposal, status="rejected", reason=because)
     if choice.accept and proposal.id not in choice.accept:
         return replace(proposal, status="open")
     if proposal.phase > choice.phase:
         systems = "; ".join(view.knowledge.system(code).name for code in proposal.waits_for)
-        return replace(proposal, status="waiting", reason=text("plan.waiting", systems=systems))
+        because = text("plan.waiting", systems=systems) if systems else text("plan.later", phase=proposal.phase)
+        return replace(proposal, status="waiting", reason=because)
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    reason: Text
-    legal_changes: tuple[LegalChange, ...] = ()
-
-
-def _refusal(view: ProcessView, after: State) -> _Refusal | None:
-    broken = broken_locks(view, after.process)
-    if broken:
-        first = broken[0]
-        change = LegalChange(text("legal.lock", article=first.lock.article, proposal=first.name), first.lock.article)
-        reason = text("plan.lock", step=first.name, article=first.lock.article)
-        return _Refusal(reason, (change,) if first.lock.amendable else ())
-    if view.soundness.verdict == "sound" and soundness(after.process).verdict != "sound":
-        return _Refusal(text("plan.unsound"))
-    if next(unsupplied_papers(view, after), None):
-        return _Refusal(text("plan.unsupplied"))
-    return None
-
-
-def _refused(proposal: Proposal, refusal: _Refusal) -> Proposal:
+def _refused(proposal: Proposal, refusal: Refusal) -> Proposal:
     return replace(
         proposal,
         status="refused",

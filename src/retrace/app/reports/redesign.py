@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from retrace.app.reports.alternatives import AlternativesReport
 from retrace.app.reports.overlay import OverlayReport
 from retrace.app.reports.plain import KEY
 
@@ -44,6 +45,8 @@ class ProposalReport:
     phase: int
     status: Literal["accepted", "rejected", "refused", "waiting", "open"]
     reason: str
+    settings: dict[str, float | None]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +86,5 @@ class RedesignReport:
     proof: ProofReport
     trace: dict[str, TraceReport]
     fates: dict[str, FateReport]
+    alternatives: AlternativesReport | None = None
     overlay: list[OverlayReport] = field(default_factory=list)

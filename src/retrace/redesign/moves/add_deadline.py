@@ -3,7 +3,7 @@
 When: an agency waits for another without a limit.
 How: a timer stands beside the awaited answer; when it runs out, the work goes on by the rule for silence.
 Gives: a limit that can be kept.
-Guard: the length of the deadline is the agency's decision and stays open as a question.
+Guard: the length of the deadline is the agency's decision (`days`, calendar days); until it is given it stays open.
 """
 
 from __future__ import annotations
@@ -28,19 +28,30 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
     for finding in of_check(findings, "wait-without-deadline"):
         waiting = view.process.nodes[finding.subject]
         if waiting.kind == "intermediateCatchEvent" and len(view.outgoing[waiting.id]) == 1:
-            yield proposal("add-deadline", waiting.id, (finding.step,), (finding,), step=view.steps[finding.step].name)
+            yield proposal(
+                "add-deadline",
+                waiting.id,
+                (finding.step,),
+                (finding,),
+                settings={"days": None},
+                step=view.steps[finding.step].name,
+            )
 
 
 def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     """The catch event becomes a choice between the answer and the deadline."""
     waiting = state.process.nodes[proposal.id.partition(":")[2]]
     because, origin = proposal.id, waiting.id
+    days = proposal.settings["days"]
+    limit = f"P{days:g}D" if days else ""
 
     def node(suffix: str, kind: str, name: str = "", events: tuple[EventDefinition, ...] = ()) -> Node:
         return Node(fresh_id(state, f"{origin}_{suffix}"), kind, name, waiting.scope, waiting.lane, events)
 
     choice = node("hoac_het_han", "eventBasedGateway")
-    timer = node("het_han", "intermediateCatchEvent", label(state.process, "deadline"), (EventDefinition("timer"),))
+    timer = node(
+        "het_han", "intermediateCatchEvent", label(state.process, "deadline"), (EventDefinition("timer", limit),)
+    )
     merge = node("gop", "exclusiveGateway")
     flows = {
         flow.id: replace(flow, target=choice.id)
