@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_everything_it_can_say(file: Path) -> None:
 def test_rejecting_without_reasons(file: Path) -> None:
     file.write_text("reject: [c:3]\n", "utf-8")
     assert read_decisions(file) == Choice(reject=frozenset({"c:3"}))
+
+
+def test_the_example_of_the_guide_is_read(file: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs/huong-dan.md").read_text("utf-8")
+    (example,) = re.findall(r"^```yaml\n(phase:.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    file.write_text(example, "utf-8")
+    choice = read_decisions(file)
+    assert choice.reasons.keys() == choice.reject == {"online-payment:nop_le_phi"}
+    assert choice.edits["add-deadline:nhan_tra_loi"].settings == {"days": 5}
 
 
 @pytest.mark.parametrize(
