@@ -20,10 +20,10 @@ from retrace.app.overlay import open_overlays
 from retrace.app.redesign import redesign_case
 from retrace.app.reports.knowledge import Kind
 from retrace.knowledge.files import data
+from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
 from retrace.model.overlay import NO_OVERLAY, Overlay
 from retrace.paths import samples
-from retrace.redesign.planner import Choice
 
 DAY = date(2026, 11, 22)
 OWN = Path(__file__).parent / "overlay/agency.yaml"
