@@ -9,7 +9,8 @@ import pytest
 from tests.bpmn.models import CHAIN, definitions, process
 
 from retrace.app.assess import assess_case
-from retrace.app.case import beside, load_case
+from retrace.app.case import load_case
+from retrace.app.opening import beside
 from retrace.app.redesign import redesign_case, to_be_facts, to_be_model
 from retrace.bpmn.read import read
 from retrace.importers.procedure_file import parse_procedure

@@ -102,7 +102,7 @@ def _made(
     facts: tuple[Path | None, str | None],
     wish: Wish,
 ) -> Made:
-    from retrace.app.case import open_model
+    from retrace.app.opening import open_model
     from retrace.app.pictures import change_pictures, heat_pictures, map_pictures, model_pictures
 
     heat, as_is, map = style

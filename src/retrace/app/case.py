@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from retrace.app.opening import beside, is_group
 from retrace.bpmn.read import Reading, read
 from retrace.graph.overall_facts import group_facts, paper_keys
 from retrace.graph.soundness import soundness
@@ -99,26 +100,6 @@ def case_of(
     process, procedure = complete(reading.process, named, knowledge)
     procedure = with_fees(with_rows(procedure, knowledge), knowledge)
     return Case(name, reading, named, ProcessView(process, procedure, knowledge), as_of)
-
-
-def open_model(path: Path) -> Reading:
-    """The reading of a BPMN file, or of the overall model that a group file names. Raises what the readers raise."""
-    if not is_group(path):
-        return read(path)
-    from retrace.app.group import open_group  # validation is slow to import
-
-    return open_group(path)[0]
-
-
-def is_group(path: Path) -> bool:
-    """Whether a path names a group file, by its ending."""
-    return path.suffix.lower() in (".yaml", ".yml")
-
-
-def beside(model: Path) -> Path | None:
-    """The procedure file that belongs to a model by its place."""
-    candidates = (model.with_name(f"{model.stem}.procedure.yaml"), model.with_name("procedure.yaml"))
-    return next((path for path in candidates if path.is_file()), None)
 
 
 def _unknown_step(step: str, where: str, process: Process) -> RetraceError:

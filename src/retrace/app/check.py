@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from retrace.app.case import beside, is_group, open_model
+from retrace.app.opening import beside, is_group, open_model
 from retrace.app.reports.checking import (
     CheckReport,
     FileReport,

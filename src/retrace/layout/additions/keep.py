@@ -43,7 +43,12 @@ def keep(process: Process, diagram: Diagram, before: Process | None = None) -> D
     for plane in dict.fromkeys([*(shape.plane for shape in shapes.values()), MAIN, *plane_of.values()]):
         drawn = {key: shape for key, shape in shapes.items() if shape.plane == plane}
         if not drawn and plane != MAIN:
-            fresh = lay_out(split(process, [plane])[plane])
+            part = split(process, [plane]).get(plane)
+            if (
+                part is None
+            ):  # The plane of another collaboration: only collapsed sub-processes have a part of their own.
+                continue
+            fresh = lay_out(part)
             shapes |= {key: replace(shape, plane=plane) for key, shape in fresh.shapes.items() if key not in shapes}
             edges |= {key: replace(edge, plane=plane) for key, edge in fresh.edges.items() if key not in edges}
             continue
