@@ -25,6 +25,9 @@ SAMPLE = 100
 
 def main() -> None:
     """Print recall, misses, the counts by kind, the time taken and a sample."""
+    if not DATA.is_dir():
+        print("no ../shared/data beside the checkout")
+        return
     seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     start = time.process_time()
     records = list(read_records(DATA / "procedures/national.jsonl"))
