@@ -66,16 +66,6 @@ def figure(value: float | None, kind: str = "") -> str:
     return number(value, tongue)
 
 
-def level_name(level: str, undecided: bool) -> str:
-    """An online level in words; "none" only where it is certain."""
-    from retrace.knowledge.messages import say
-    from retrace.model.text import text
-    from retrace_cli.words import language
-
-    told = "unknown" if undecided and level == "none" else level
-    return say(text(f"service.levels.{told}"), language(sys.argv))
-
-
 def duration(seconds: float) -> str:
     """A time in the largest unit of which there is at least one; a day has 24 hours."""
     if seconds >= 24 * 3600:

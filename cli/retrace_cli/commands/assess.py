@@ -111,7 +111,7 @@ def tell_level(report: AssessReport) -> None:
         )
     for reason in found.reasons:
         line(f"  • {reason.because}")
-    if found.scheme == "full_by_default" and found.level != "full" and not found.reasons:
+    if found.scheme == "full_by_default" and found.level != "full" and not (found.undecided or found.reasons):
         line("  " + words("assess.no_reason"))
     if report.group:
         for member in report.group.members:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retrace_cli.options import Answer, AsOf, Format, In, Lang, Own, day, overlay_of
-from retrace_cli.show import as_json, figure, level_name, line, table
+from retrace_cli.show import as_json, figure, line, table
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def tell(report: CompareReport) -> None:
     rows += [_row(f"flow.{name}", pair, kinds.get(name, "time")) for name, pair in report.time.items()]
     rows += [_row(f"compare.{name}", getattr(report.cost, name), "money") for name in ("per_case", "per_year")]
     level = report.service_level
-    sides = ((level.as_is, level.as_is_undecided), (level.to_be, level.to_be_undecided))
-    names = [level_name(value, undecided) for value, undecided in sides]
-    rows.append([words("compare.level"), *names])
+    rows.append([words("compare.level"), level.as_is_told, level.to_be_told])
     table(words("compare.heads").split("|"), rows)
     for sentence in report.sentences:
         line(f"  • {sentence}")

@@ -13,6 +13,7 @@ from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language, say
 from retrace.model.overlay import OverlayFile
 from retrace.model.result import Comparison, Side
+from retrace.model.text import text
 
 COUNTERS = ("visits", "papers", "manual_steps", "hand_overs", "agencies", "approvals", "automatic_steps")
 TIMES = ("cycle_time", "work_time", "waiting_time", "cycle_time_efficiency")
@@ -44,6 +45,7 @@ def compare_report(made: Comparison, language: Language = "vi", overlay: Iterabl
             after.service_level.level,
             before.service_level.undecided,
             after.service_level.undecided,
+            *(say(text(f"service.levels.{one.service_level.told}"), language) for one in (before, after)),
         ),
         overlay=overlay_report(overlay),
         sentences=[say(sentence, language) for sentence in made.sentences],

@@ -45,12 +45,17 @@ class CostReport:
 
 @dataclass(frozen=True, slots=True)
 class LevelPairReport:
-    """The online level before and after; undecided where a missing fact could raise it."""
+    """The online level before and after, in today's words; undecided where a missing fact could raise it.
+
+    `as_is_told` and `to_be_told` say what may be said, in the words of the law of the day.
+    """
 
     as_is: str
     to_be: str
     as_is_undecided: bool
     to_be_undecided: bool
+    as_is_told: str = ""
+    to_be_told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
