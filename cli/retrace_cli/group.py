@@ -15,7 +15,19 @@ from retrace_cli.words import words
 from retrace_cli.wrong_call import NoSuchCommand
 
 
-class Commands(TyperGroup):
+class _Told(TyperGroup):
+    """A group in which a word that names no command is told apart from other wrong calls."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names. Raises `NoSuchCommand`."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise NoSuchCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Commands(_Told):
     """Every module of `retrace_cli.commands` is a command: its function `command`, its help in the catalogue.
 
     A module with `COMMANDS` instead holds several under one name, such as `retrace knowledge list`.
@@ -33,14 +45,6 @@ class Commands(TyperGroup):
             self.commands[cmd_name] = _command(cmd_name)
         return self.commands[cmd_name]
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names; a word that names none is told apart from other wrong calls."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise NoSuchCommand(args[0], ctx)
-        return super().resolve_command(ctx, args)
-
 
 def _command(name: str) -> click.Command:
     module = importlib.import_module(f"{commands.__name__}.{name}")
@@ -50,8 +54,7 @@ def _command(name: str) -> click.Command:
     if parts is None:
         alone.command(name, help=help, short_help=help)(module.command)
         return typer.main.get_command(alone)
-    alone.info.name = name
-    alone.callback(help=help, short_help=help, no_args_is_help=True)(_nothing)
+    alone.callback(cls=_Told, help=help, short_help=help, no_args_is_help=True)(_nothing)
     for part, function in parts.items():
         told = words(f"{name}.{part}.help")
         alone.command(part, help=told, short_help=told)(function)

@@ -148,6 +148,14 @@ def found(tmp_path: Path, written: str, day: date = DAY) -> set[tuple[str, str, 
         ("systems: {X: {name: Hệ thống X, patterns: [hệ thống y]}}", ("never_matches", "warning", "system:X")),
         ("systems: {X: {name: Hệ thống X}}", ("no_pattern", "warning", "system:X")),
         ("systems: {X: {name: CSDL dân cư X, patterns: [kho x]}}", ("matches_another", "warning", "system:X")),
+        (
+            "papers: {X: {name: Thẻ x, patterns: [thẻ xyz], excluded: [thẻ]}}",
+            ("pattern_matches_nothing", "warning", "paper:X"),
+        ),
+        (
+            "systems: {A: {name: Kho a, patterns: [kho .*]}, X: {name: Kho x, patterns: [kho x]}}",
+            ("pattern_shadowed", "warning", "system:X"),
+        ),
         ("systems: {X: {name: Hệ thống X, patterns: [hệ thống x]}}", ("no_status", "info", "system:X")),
         ("papers: {X: {name: X1, patterns: [x1], held_in: [{system: TTHC}]}}", ("no_source", "warning", "paper:X")),
     ],
@@ -160,6 +168,7 @@ def test_another_day_other_bases() -> None:
     """On a day of 2019 nothing of 2025 is in force, and the check says whom that concerns."""
     problems = {(p.code, p.where) for p in check_knowledge(date(2019, 12, 31)).problems}
     assert ("clause_not_in_force", "paper:GIAY_PHEP_LAI_XE") in problems
+    assert not [where for code, where in problems if code == "no_source"]
     assert ("bases_not_in_force", "card:paper-in-ready-database") in problems
 
 

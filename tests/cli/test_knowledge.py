@@ -58,6 +58,10 @@ def test_wrong_call_is_one_sentence(call: tuple[str, ...], retrace: Terminal) ->
     assert "Traceback" not in answer.err
 
 
+def test_a_word_that_names_no_command_is_told_in_vietnamese(retrace: Terminal) -> None:
+    assert "Không có lệnh “nothing”" in retrace("knowledge", "nothing").err
+
+
 def test_errors_in_the_registry(retrace: Terminal, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("laws: {ND61/2018: {to: 2025-08-01}}", encoding="utf-8")

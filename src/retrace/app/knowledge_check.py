@@ -15,6 +15,7 @@ from retrace.app.reports.overlay import overlay_report
 from retrace.criteria.check import checks, parameters
 from retrace.knowledge.calendar import holidays, years
 from retrace.knowledge.card import Card, card
+from retrace.knowledge.examples import examples
 from retrace.knowledge.files import DATA, data
 from retrace.knowledge.messages import Language, say
 from retrace.knowledge.registry import Knowledge, load
@@ -83,7 +84,8 @@ def _system_gaps(knowledge: Knowledge) -> Iterator[Found]:
             yield "unverified", "info", where, {"name": system.name}
         elif system.status is None:
             yield "no_status", "info", where, named
-        if system.verified and not (system.source or (system.status and system.status.source)):
+        stated = data("systems").get(code, {}).get("status") or knowledge.overlay.entries("systems").get(code, {})
+        if system.verified and not (system.source or stated):
             yield "no_source", "warning", where, {"name": system.name}
         if not system.owner:
             yield "no_owner", "info", where, named
@@ -118,6 +120,26 @@ def _names(knowledge: Knowledge) -> Iterator[Found]:
             yield "no_pattern", "warning", f"paper:{code}", {"name": kind.name}
         elif code not in called:
             yield from _named(f"paper:{code}", code, kind.name, next(iter(called), ""))
+
+
+def _patterns(knowledge: Knowledge) -> Iterator[Found]:
+    """Patterns of which everything they match is taken for something else, or for nothing."""
+    for code, system in knowledge.systems.items():
+        for pattern in system.patterns:
+            called = {knowledge.system_called(text) for text in examples(pattern)}
+            if code not in called:
+                yield _shadowed(f"system:{code}", pattern, called)
+    for code, kind in knowledge.kinds.items():
+        for pattern in kind.patterns:
+            called = {found for text in examples(pattern) for found in knowledge.kinds_called(text)}
+            if code not in called:
+                yield _shadowed(f"paper:{code}", pattern, called)
+
+
+def _shadowed(where: str, pattern: str, called: set[str]) -> Found:
+    others = ", ".join(sorted(filter(None, called)))
+    args = {"pattern": pattern, "others": others}
+    return ("pattern_shadowed" if others else "pattern_matches_nothing"), "warning", where, args
 
 
 def _named(where: str, code: str, name: str, called: str) -> Iterator[Found]:
@@ -217,6 +239,7 @@ _RULES: tuple[Callable[[Knowledge], Iterator[Found]], ...] = (
     _system_gaps,
     _papers,
     _names,
+    _patterns,
     _dated,
     _bases,
     _sentences,

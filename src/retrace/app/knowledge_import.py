@@ -115,8 +115,12 @@ def _reference(law: str, annex: str, number: str) -> str:
 
 
 def _source(reference: str, row: int, file: str, knowledge: Knowledge) -> str:
+    """A numbered row of an annex is cited as officials do; any other by its place in the file."""
     where = say(text("knowledge.import.row", row=str(row), file=file))
-    return f"{cite(reference, knowledge.laws)} ({where})" if reference else where
+    if not reference:
+        return where
+    cited = cite(reference, knowledge.laws)
+    return cited if "." in reference.rpartition(":PL")[2] and ":PL" in reference else f"{cited} ({where})"
 
 
 def _missed(one: NotUnderstood, language: Language) -> NotUnderstoodReport:
