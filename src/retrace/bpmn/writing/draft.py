@@ -20,7 +20,8 @@ class Draft:
 
     `drawings` maps element ids to the shape or edge that shows them. `lists_flows` says whether nodes list their
     incoming and outgoing flows: a file that does not is left so. `aliases` are ids that stand for another element;
-    `listed` is the lane that lists a node so far, `names` are those of collaborations and processes.
+    `listed` is the lane that lists a node so far, `names` are those of collaborations and processes. `planes` are
+    those drawn on so far, by the sub-process they show, "" for the main one.
     """
 
     root: etree._Element
@@ -33,6 +34,7 @@ class Draft:
     listed: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    planes: dict[str, etree._Element] = field(default_factory=dict)
     made_collaboration: bool = False
 
     def means(self, reference: str, identifier: str) -> bool:

@@ -114,6 +114,13 @@ def _put_colour(element: etree._Element, names: tuple[str, ...], colour: str) ->
 
 def _plane(draft: Draft, name: str) -> etree._Element:
     """The main plane or that of a sub-process, made where there is none."""
+    known = draft.planes.get(name)
+    if known is None:
+        draft.planes[name] = known = _find_plane(draft, name)
+    return known
+
+
+def _find_plane(draft: Draft, name: str) -> etree._Element:
     planes = list(draft.root.iter(PLANE))
     if planes and not name:
         return planes[0]

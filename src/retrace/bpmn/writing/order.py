@@ -73,14 +73,11 @@ _ROLES = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwn
 _CHOREOGRAPHY = bpmn("choreography")
 
 
-def position(parent: etree._Element, element: etree._Element) -> int:
-    """The index at which `element` belongs among the children of `parent`: after all of its rank or lower."""
+def predecessor(parent: etree._Element, element: etree._Element) -> etree._Element | None:
+    """The child of `parent` after which `element` belongs: the last of its rank or lower; None where it comes first."""
     rank = _rank(parent, element)
-    place = 0
-    for index, sibling in enumerate(parent):
-        if isinstance(sibling.tag, str) and _rank(parent, sibling) <= rank:
-            place = index + 1
-    return place
+    siblings = parent.iterchildren(reversed=True)
+    return next((each for each in siblings if isinstance(each.tag, str) and _rank(parent, each) <= rank), None)
 
 
 def _rank(parent: etree._Element, element: etree._Element) -> int:

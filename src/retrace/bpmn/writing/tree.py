@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from retrace.bpmn.names import MODEL, PREFIXES, XSI, bpmn
-from retrace.bpmn.writing.order import position
+from retrace.bpmn.writing.order import predecessor
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,16 +51,23 @@ def child(parent: etree._Element, tag: str) -> etree._Element:
 def insert(parent: etree._Element, element: etree._Element, place: int | None = None) -> etree._Element:
     """Insert an element at a place or else where the schema wants it, indented like its neighbours."""
     indent = _indent(parent)
-    place = position(parent, element) if place is None else place
-    parent.insert(place, element)
-    if len(parent) == 1:
+    if place is not None:
+        parent.insert(place, element)
+    elif (before := predecessor(parent, element)) is None:
+        parent.insert(0, element)
+    elif before.getnext() is None:
+        # By far the most frequent, and the only one that takes the same time however many there are.
+        parent.append(element)
+    else:
+        parent.insert(parent.index(before) + 1, element)
+    last = element.getprevious()
+    if element.getnext() is not None:
+        element.tail = indent or None
+    elif last is not None:
+        element.tail, last.tail = last.tail, indent or None
+    else:
         parent.text = indent or None
         element.tail = _outdent(indent)
-    elif place == len(parent) - 1:
-        before = parent[place - 1]
-        element.tail, before.tail = before.tail, indent or None
-    else:
-        element.tail = indent or None
     return element
 
 
@@ -97,7 +104,7 @@ def make_formal(element: etree._Element, expression: str) -> None:
 
 def _indent(parent: etree._Element) -> str:
     """The line break and blanks before each child of `parent`; "" where the file has no line breaks."""
-    if len(parent):
+    if next(parent.iterchildren(), None) is not None:
         return parent.text if parent.text and parent.text.isspace() and "\n" in parent.text else ""
     above = parent.getparent()
     if above is None:
