@@ -21,7 +21,15 @@ MAXIMUM_BYTES = 64 * MEGABYTE
 # times its own size once read; below this size it cannot hold too many.
 _MARKUP_CHECKED_FROM = MEGABYTE // 2
 _MAXIMUM_MARKUP = 120_000
-_EARLIER_VERSIONS = ("http://schema.omg.org/spec/BPMN/2.0", "http://www.omg.org/bpmn20", "http://bpmn.org")
+_EARLIER_VERSIONS = (
+    "http://schema.omg.org/spec/BPMN/2.0",
+    "http://www.omg.org/bpmn20",
+    "http://www.omg.org/bpmn/1",
+    "http://bpmn.org",
+    "http://stp.eclipse.org/bpmn",
+)
+_XPDL = "http://www.wfmc.org/"
+_ARCHIVE = b"PK\x03\x04"
 _MAXIMUM_FORGOTTEN = 20
 _PREFIX = re.compile(r"Namespace prefix (\S+) ")
 _FIRST_TAG = re.compile(rb"(?s)(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[^\s/>!?]+")
@@ -88,6 +96,8 @@ def parse(data: bytes, name: str = "", faithful: bool = False) -> Parsed:
 
     `faithful` keeps comments, processing instructions and white space, for writing back.
     """
+    if data.startswith(_ARCHIVE):
+        raise RetraceError("file_archive", name)
     parser = _FAITHFUL if faithful else _LEAN
     decoded = None if plain(data) else decode(data)
     checked = decoded.data if decoded else data
@@ -192,6 +202,8 @@ def _refuse_other_formats(root: etree._Element, name: str) -> None:
         return
     found = etree.QName(root)
     namespace = found.namespace or ""
+    if namespace.startswith(_XPDL):
+        raise RetraceError("xpdl", name)
     if namespace.startswith(_EARLIER_VERSIONS):
         raise RetraceError("old_bpmn", name, namespace=namespace)
     if found.localname == "definitions" and namespace != MODEL:
