@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 
 from lxml import etree
 
@@ -17,7 +18,9 @@ def remove(element: etree._Element, _other: etree._Element, _word: str) -> None:
 
 def double(element: etree._Element, _other: etree._Element, _word: str) -> None:
     if element.getparent() is not None:
-        element.addnext(etree.fromstring(etree.tostring(element, with_tail=False)))
+        twin = deepcopy(element)
+        twin.tail = None
+        element.addnext(twin)
 
 
 def move(element: etree._Element, other: etree._Element, _word: str) -> None:

@@ -18,7 +18,7 @@ _become = object.__dict__["__class__"].__set__
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(kind: type[T]) -> type[T]:
     """`dataclass(frozen=True, slots=True)` with a quick `__init__`; there is no `__post_init__`."""
-    frozen: Any = dataclass(frozen=True, slots=True)(kind)
+    frozen: Any = dataclass(frozen=True, slots=True, init=False)(kind)
     frozen.__init__ = _initialiser(frozen)
     return frozen  # type: ignore[no-any-return]
 
