@@ -7,6 +7,7 @@ from tests.layout.models import process
 from retrace.layout import lay_out
 from retrace.layout.quality import judge
 from retrace.model.diagram import Bounds, Diagram, Edge, Shape
+from retrace.model.process import Artifact, Association, Flow
 
 MODEL = process("start > a > end")
 
@@ -79,3 +80,14 @@ def test_planes_are_judged_apart() -> None:
     quality = judge(replace(MODEL, pools={}), Diagram(shapes))
     assert quality.overlaps == (("start", "end"),)
     assert quality.missing == ()
+
+
+def test_a_note_on_a_flow_without_an_end_cannot_be_drawn() -> None:
+    broken = replace(
+        MODEL,
+        flows={**MODEL.flows, "lost": Flow("lost", "a", "nowhere")},
+        artifacts={"note": Artifact("note", "textAnnotation", "?", "p")},
+        associations={"tie": Association("tie", "note", "lost"), "good": Association("good", "note", "a-end")},
+    )
+    shapes = drawn(start=(0, 0), a=(100, 0), end=(200, 0), note=(0, 100))
+    assert judge(broken, shapes).missing == ("good",)

@@ -98,8 +98,11 @@ def _missing(process: Process, diagram: Diagram) -> Iterator[str]:
     shown: list[str] = [*pools, *process.lanes, *process.nodes]
     shown += [*process.data_objects, *process.data_stores, *process.artifacts]
     yield from (key for key in shown if key not in diagram.shapes)
-    known = {*process.pools, *process.flows, *process.messages, *shown}
-    for line, ends in line_ends(process).items():
+    known = {*process.pools, *shown}
+    all_ends = line_ends(process)
+    # What is tied to a line that cannot be drawn, for want of an end, cannot be drawn either.
+    known.update([line for line in (*process.flows, *process.messages) if known.issuperset(all_ends[line])])
+    for line, ends in all_ends.items():
         if line not in diagram.edges and known.issuperset(ends) and len({_plane(diagram, end) for end in ends}) == 1:
             yield line
 
