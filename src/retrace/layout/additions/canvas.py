@@ -15,6 +15,7 @@ Rect = tuple[float, float, float, float]
 
 Item = Node | DataObject | DataStore | Artifact
 
+_SLIM = 15.0
 _POOL_HEAD, _LANE_HEAD, _TITLE, _PADDING = 30.0, 30.0, 26.0, 10.0
 
 
@@ -113,10 +114,16 @@ class Canvas:
                     yield key, rect(item.label)
 
     def pieces(self) -> Iterator[tuple[str, Point, Point]]:
-        """The straight pieces of all lines."""
+        """The straight pieces of all lines; slanting ones in short parts, so that the rectangle around each is slim."""
         for key, edge in self.edges.items():
             for a, b in pairwise(edge.points):
-                yield key, a, b
+                slant = min(abs(a[0] - b[0]), abs(a[1] - b[1]))
+                count = 1 + int(slant // _SLIM)
+                points = [
+                    (a[0] + (b[0] - a[0]) * n / count, a[1] + (b[1] - a[1]) * n / count) for n in range(count + 1)
+                ]
+                for start, end in pairwise(points):
+                    yield key, start, end
 
     def opened(self, key: str) -> bool:
         """Whether a new shape is drawn expanded: all are but sub-processes without content."""
