@@ -57,10 +57,11 @@ def _checks() -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield from _head("rules")
-    yield from ("", f"## {_words('rules.heading')}", "", _words("rules.list"), "|---|---|---|")
+    yield from ("", f"## {_words('rules.heading')}", "", _words("rules.list"), "|---|---|---|---|")
     for code, rule in rules().items():
         severity = say(text(f"cli.check.severity.{rule.severity}"))
-        yield f"| [`{code}`](#{code}) | {rule.card.title.vi} | {severity} |"
+        mended = _words("rules.mended") if rule.fix else ""
+        yield f"| [`{code}`](#{code}) | {rule.card.title.vi} | {severity} | {mended} |"
     for rule in rules().values():
         yield from _section(rule.card)
 
