@@ -37,6 +37,8 @@ def read(*texts: str, **more: Any) -> list[Document]:
         ("Biên bản họp và nghị quyết của hội đồng", ["Biên bản họp và nghị quyết của hội đồng"]),  # not known to be two
         ("Đơn đề nghị theo Mẫu số 08:", ["Đơn đề nghị theo Mẫu số 08"]),
         ("Hồ sơ bao gồm:", []),
+        ("Hoặc giấy khai sinh", ["giấy khai sinh"]),
+        ("Hồ sơ pháp lý của tổ chức gồm: Ảnh; Điều lệ", ["Hồ sơ pháp lý của tổ chức", "Ảnh", "Điều lệ"]),
         ("Lưu ý: bản dịch phải được công chứng", []),
         ("Số lượng hồ sơ: 01 bộ", []),
     ],

@@ -30,6 +30,8 @@ _TEMPLATE = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _HEADED = re.compile(r"(?i)^(.{0,80}?\b(?:gồm(?: có)?|sau(?: đây)?):)\s*(?=\S)")
+_LOOSE = re.compile(r"(?i)^(?:hoặc|và)\s+|,?\s+(?:bao )?gồm(?: có)?$")
+"""What joined a paper to the one before, or introduced those under it."""
 _LONGEST = 40
 
 
@@ -131,7 +133,7 @@ def _joined(item: str) -> Iterator[str]:
 
 
 def _document(part: str, line: Mapping[str, Any], case: str) -> Document:
-    name = part.strip(" ;,.")
+    name = _LOOSE.sub("", part.strip(" ;,."))
     originals, copies = (number if isinstance(number := line.get(key), int) else 0 for key in ("ban_chinh", "ban_sao"))
     return Document(
         key="",
