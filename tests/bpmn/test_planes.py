@@ -6,7 +6,8 @@ import pytest
 from tests.bpmn.models import CHAIN, RICH, definitions, process
 
 from retrace.bpmn.read import read
-from retrace.model.diagram import Bounds, Edge, Shape
+from retrace.bpmn.write import write
+from retrace.model.diagram import Bounds, Diagram, Edge, Shape
 
 BOX = '<dc:Bounds x="1" y="2" width="3" height="4"/>'
 
@@ -95,3 +96,13 @@ def test_a_dropped_flow_is_not_in_the_diagram() -> None:
     )
     assert reading.diagram is not None
     assert reading.diagram.edges == {}
+
+
+def test_a_plane_of_a_file_without_any_process_is_left_as_it_was() -> None:
+    content = (
+        b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x" '
+        b'xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI">'
+        b'<di:BPMNDiagram><di:BPMNPlane bpmnElement="lost"/></di:BPMNDiagram></definitions>'
+    )
+    process = read(content).process
+    assert b'bpmnElement="lost"' in write(process, Diagram())

@@ -135,15 +135,16 @@ def _find_plane(draft: Draft, name: str) -> etree._Element:
 def point_main_plane(draft: Draft) -> None:
     """Once there is a collaboration, or its process is gone, the main plane must show what is there.
 
-    A file that drew a process by itself although it had a collaboration is left as it was.
+    A file that drew a process by itself although it had a collaboration is left as it was, as is one with neither.
     """
     plane = next(draft.root.iter(PLANE), None)
     if plane is None:
         return
     shown = plane.get("bpmnElement", "").rpartition(":")[2]
     present = {each.get("id") for each in draft.root.iter(etree.Element)}
-    if shown not in present or draft.made_collaboration:
-        plane.set("bpmnElement", _main_element(draft))
+    main = _main_element(draft)
+    if main and (shown not in present or draft.made_collaboration):
+        plane.set("bpmnElement", main)
 
 
 def _main_element(draft: Draft) -> str:
