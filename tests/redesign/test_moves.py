@@ -13,6 +13,7 @@ flows          source > target that must exist
 fate           of as-is steps
 systems        by step, what it is joined to
 locked         steps, each with the demand of a lock that the move breaks
+silent         steps, each with the demands of a lock under which nothing is found, so that nothing is proposed
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Example:
         self.id = f"{self.move}:{self.expected['subject']}"
         self.phase = 2 if self.expected.get("waits_for") else 1
         self.locked: Mapping[str, Demand] = self.expected.get("locked", {})
+        self.silent: Mapping[str, list[Demand]] = self.expected.get("silent", {})
         self.case = loaded(self.model)
 
     def proposal(self, case: Judged, phase: int | None = None) -> Proposal:
@@ -154,7 +156,10 @@ def test_keeps_the_locks_it_can_keep(example: Example, demand: Demand) -> None:
     for step in example.case.view.steps:
         refused = example.locked.get(step) in ("existence", demand)
         case = example.case.locked(step, Lock(ARTICLE, (demand,)))
-        assert example.proposal(case).status == ("refused" if refused else "accepted"), step
+        if demand in example.silent.get(step, ()):
+            assert example.id not in {proposal.id for proposal in case.plan().proposals}, step
+        else:
+            assert example.proposal(case).status == ("refused" if refused else "accepted"), step
 
 
 def at(value: Any, path: str) -> Any:
