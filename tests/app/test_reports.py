@@ -55,7 +55,8 @@ CONTRACT = {
     "flow": "cycle_time work_time waiting_time cycle_time_efficiency cost visits critical_path",
     "compare": """
         counters.visits.as_is counters.visits.to_be counters.papers.as_is counters.manual_steps.to_be
-        counters.hand_overs.as_is counters.agencies.to_be time cost.per_case cost.per_year service_level sentences""",
+        counters.hand_overs.as_is counters.agencies.to_be time cost.per_case cost.per_year service_level sentences
+        differences[].kind differences[].elements.as_is differences[].elements.to_be differences[].message""",
     "dossier": "complete gate[].item gate[].result gate[].because files",
     "knowledge-list": "as_of overlay entries[].kind entries[].id entries[].name entries[].state entries[].source",
     "knowledge-show": "as_of overlay entry.id facts[].name facts[].value facts[].source used_by",
@@ -73,7 +74,7 @@ def reports(case: Case, small: Case, language: Language) -> Mapping[str, object]
         "assess": assess_report(case, assessment, language),
         "redesign": redesign_report(redesign_case(case, assessment, Choice()), language),
         "flow": flow_report(case, language),
-        "compare": compare_report(compare_cases(case, case), language),
+        "compare": compare_report(compare_cases(case, small), language),
         "dossier": dossier_report(work.dossier, sorted(documents(work)), language),
         "knowledge-list": listing(DAY, language=language),
         "knowledge-show": shown("DANCU", DAY, language=language),

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retrace_cli.options import Answer, AsOf, Format, In, Lang, Own, day, overlay_of
-from retrace_cli.show import as_json, figure, line, table
+from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.reports.figures import CompareReport, PairReport
+
+MOST_LINES = 30
+"""Differences that the text shows; JSON has all."""
 
 AsIs = Annotated[Path, typer.Argument(help=words("option.as_is"), metavar="AS_IS", show_default=False)]
 ToBe = Annotated[Path, typer.Argument(help=words("option.to_be"), metavar="TO_BE", show_default=False)]
@@ -52,8 +55,20 @@ def tell(report: CompareReport) -> None:
     table(words("compare.heads").split("|"), rows)
     for sentence in report.sentences:
         line(f"  • {sentence}")
+    _tell_differences(report)
     if report.cost.defaults_used:
         line(words("compare.defaults"), "warning")
+
+
+def _tell_differences(report: CompareReport) -> None:
+    """What differs, as many lines as one reads; the rest is counted."""
+    title(words("compare.differences"))
+    for difference in report.differences[:MOST_LINES]:
+        line(f"  • {difference.message}")
+    if not report.differences:
+        line(f"  {words('compare.no_difference')}")
+    if (more := len(report.differences) - MOST_LINES) > 0:
+        line(f"  {words('compare.more_differences', count=more)}")
 
 
 def _row(key: str, pair: PairReport, kind: str = "") -> list[str]:

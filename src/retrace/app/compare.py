@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from retrace.app.case import Case
-from retrace.app.reports.figures import CompareReport, CostReport, LevelPairReport, PairReport
+from retrace.app.reports.figures import (
+    CompareReport,
+    CostReport,
+    DifferenceElementsReport,
+    DifferenceReport,
+    LevelPairReport,
+    PairReport,
+)
 from retrace.app.reports.overlay import overlay_report
 from retrace.criteria.service_level import service_level
 from retrace.evaluate.compare import compare, measure
+from retrace.evaluate.difference import differences
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language, say
 from retrace.model.overlay import OverlayFile
@@ -21,7 +30,12 @@ TIMES = ("cycle_time", "work_time", "waiting_time", "cycle_time_efficiency")
 
 def compare_cases(as_is: Case, to_be: Case) -> Comparison:
     """The comparison of two models."""
-    return compare(side(as_is.view), side(to_be.view))
+    return compared(as_is.view, to_be.view)
+
+
+def compared(before: ProcessView, after: ProcessView) -> Comparison:
+    """The comparison of two processes, in figures and in what differs."""
+    return replace(compare(side(before), side(after)), differences=differences(before, after))
 
 
 def side(view: ProcessView) -> Side:
@@ -49,4 +63,10 @@ def compare_report(made: Comparison, language: Language = "vi", overlay: Iterabl
         ),
         overlay=overlay_report(overlay),
         sentences=[say(sentence, language) for sentence in made.sentences],
+        differences=[
+            DifferenceReport(
+                one.kind, DifferenceElementsReport(list(one.as_is), list(one.to_be)), say(one.text, language)
+            )
+            for one in made.differences
+        ],
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from retrace import __version__
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case
-from retrace.app.compare import compare_report, side
+from retrace.app.compare import compare_report, compared, side
 from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
 from retrace.app.gate import Submission, gate
 from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
@@ -17,7 +17,6 @@ from retrace.app.reports.figures import DossierReport, GateReport
 from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.plain import plain
 from retrace.criteria.assess import assess, findings
-from retrace.evaluate.compare import compare
 from retrace.graph.view import ProcessView
 from retrace.importers.procedure_file import dump_procedure
 from retrace.knowledge.law import bases
@@ -53,7 +52,7 @@ def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
     made = redesign_case(case, assessment, choice)
     later = _later(case, assessment, made, choice)
     after = to_be_view(case, made)
-    comparison = compare(side(case.view), side(after))
+    comparison = compared(case.view, after)
     if later:
         comparison = replace(comparison, sentences=(*comparison.sentences, *_outlook(case, later, made)))
     file, diagram = to_be_model(case, made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from retrace.graph.view import ProcessView, Step
 from retrace.model.process import ACTIVITIES
@@ -13,7 +13,7 @@ def comes_before(first: str, second: str, view: ProcessView) -> bool:
 
     The closure is made once per process, as one bit for each node: O(nodes · lines / 64).
     """
-    reached, bit = view.once(_reached)
+    reached, bit = view.once(closure)
     return bool(reached[first] & bit[second])
 
 
@@ -48,14 +48,23 @@ def uses(later: Step, earlier: Step) -> bool:
     return any(document.key in made for document in later.reads)
 
 
-def _reached(view: ProcessView) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """For each node the nodes behind it, and the bit of each node."""
+def onward(view: ProcessView) -> Mapping[str, Sequence[str]]:
+    """For each node the nodes next to it along flows, messages, boundary events and into and out of sub-processes.
+
+    Ways that lead back are left out.
+    """
     position = {node: number for number, node in enumerate(view.order)}
-    bit = {node: 1 << number for node, number in position.items()}
     after: dict[str, list[str]] = {node: [] for node in position}
     for source, target in _lines(view):
         if source in position and target in position and position[source] < position[target]:
             after[source].append(target)
+    return after
+
+
+def closure(view: ProcessView) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """For each node the nodes behind it, and the bit of each node: the later in reading order, the higher."""
+    bit = {node: 1 << number for number, node in enumerate(view.order)}
+    after = view.once(onward)
     reached: dict[str, int] = {}
     for node in reversed(view.order):
         reached[node] = 0

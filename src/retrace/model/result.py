@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from retrace.model.difference import Difference
 from retrace.model.figure import Figure
 from retrace.model.finding import Criterion, Finding, Question
 from retrace.model.group import ProcedureGroup
@@ -211,6 +212,7 @@ class Comparison:
     as_is: Side
     to_be: Side
     sentences: tuple[Text, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def page(dossier: Dossier, files: Sequence[str], language: Language = "vi") -> s
         cards=_cards(words),
         yearly=_yearly(words),
         sentences=[say(sentence, language) for sentence in dossier.comparison.sentences],
+        differences=[say(one.text, language) for one in dossier.comparison.differences],
         diagrams=list(_diagrams(words)),
         criteria=[say(text(f"decision.criterion.{criterion}"), language) for criterion in CRITERIA],
         scores=[_score(dossier.assessment.scores.get(criterion)) for criterion in CRITERIA],

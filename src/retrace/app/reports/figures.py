@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from retrace.app.reports.overlay import OverlayReport
+from retrace.model.difference import DifferenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,23 @@ class LevelPairReport:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceElementsReport:
+    """The elements a difference is about, by side; papers that are not drawn by their key."""
+
+    as_is: list[str]
+    to_be: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceReport:
+    """One thing that differs between the two processes; what weighs most comes first."""
+
+    kind: DifferenceKind
+    elements: DifferenceElementsReport
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompareReport:
     """Output of `retrace compare`."""
 
@@ -67,6 +85,7 @@ class CompareReport:
     cost: CostReport
     service_level: LevelPairReport
     sentences: list[str]
+    differences: list[DifferenceReport]
     overlay: list[OverlayReport] = field(default_factory=list)
 
 
