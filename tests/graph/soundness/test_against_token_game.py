@@ -181,7 +181,8 @@ def collaborations(draw: st.DrawFn) -> Process:
     return sketch.process(messages)
 
 
-def _agrees(process: Process) -> None:
+def agrees(process: Process) -> None:
+    """The verdict is that of the judge, and every counter-example can happen."""
     try:
         expected = judged_sound(process)
     except TooLarge:
@@ -199,16 +200,16 @@ def _agrees(process: Process) -> None:
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(single_pools())
 def test_agrees_on_single_pools(process: Process) -> None:
-    _agrees(process)
+    agrees(process)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(collaborations())
 def test_agrees_on_collaborations(process: Process) -> None:
-    _agrees(process)
+    agrees(process)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(eventful())
 def test_agrees_on_events_and_sub_processes(process: Process) -> None:
-    _agrees(process)
+    agrees(process)

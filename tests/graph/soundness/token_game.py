@@ -19,7 +19,7 @@ from typing import NamedTuple
 from retrace.model.process import Node, Process
 
 State = frozenset[str]
-LIMIT = 30_000
+LIMIT = 6_000
 SETTLED = ("end:", "msg:", "arm:", "idle:", "wait:")
 """Tokens with which a case may be over."""
 
