@@ -181,7 +181,7 @@ def test_import_takes_part_by_procedure_code(table: Path, tmp_path: Path) -> Non
     documents = case.view.procedure.documents
     land = case.view.knowledge.holdings(documents["dat"])[0]
     # The land certificate is held by the land database, although the row names the population database as well.
-    assert (land.system, land.clause, land.certainty) == ("DATDAI", "NQ66.7/2025:PLI.7", "law")
+    assert (land.system, land.clauses, land.certainty) == ("DATDAI", ("NQ66.7/2025:4.7", "NQ66.7/2025:PLI.7"), "law")
     assert [h.system for h in case.view.knowledge.holdings(documents["ban_ve"])] == ["XAYDUNG"]
     assessment = assess_case(case)
     plan = redesign_case(case, assessment, Choice())
@@ -236,7 +236,9 @@ def test_import_of_the_published_annex(shared_data: Path, tmp_path: Path) -> Non
     made = import_table(shared_data / "law/nq66_7_2025_phu_luc_I.csv", DAY, basis="NQ66.7/2025", annex="I")
     report = made.report
     assert (report.rows, report.used, report.procedures) == (797, 788, 756)
-    assert sorted(one.code for one in report.not_understood) == ["no_database", *["no_paper"] * 8]
+    assert sorted(one.code for one in report.not_understood) == ["no_database", *["no_paper"] * 8, "unknown_system"]
+    (remark,) = (one for one in report.not_understood if one.code == "unknown_system")
+    assert "(thay thế 1 phần)" in remark.message  # the databases of the row are known, the remark is told
     own = opened(tmp_path / "own.yaml", made.content)
     rows = json.loads((shared_data / "law/nq66_7_2025.json").read_bytes())["phu_luc_I"]
     assert set(own.entries("procedures")) == {row["ma_tthc"] for row in rows if row["giay_to"] and row["csdl"]}

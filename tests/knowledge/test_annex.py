@@ -1,4 +1,4 @@
-"""Cells of imported tables: which systems they name, and who may amend a provision."""
+"""Rows of imported tables beside the registry, and who may amend a provision."""
 
 from __future__ import annotations
 
@@ -6,27 +6,39 @@ from datetime import date
 
 import pytest
 
-from retrace.knowledge.annex import authority, systems_named
+from retrace.knowledge.annex import authority, with_rows
 from retrace.knowledge.registry import load
+from retrace.model.document import Holding
+from retrace.model.overlay import Overlay
+from retrace.model.procedure import Procedure
 
-KNOWLEDGE = load(date(2026, 11, 22))
+DAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("clause", ["", "NQ66.7/2025:PLI.737"])
+def test_a_row_adds_to_what_is_known_and_takes_nothing_away(clause: str) -> None:
+    row = {"paper": "Giấy khai sinh", "systems": ["HOTICH", "DKDN"], "clause": clause, "source": "bảng"}
+    knowledge = load(DAY, overlay=Overlay((), {"procedures": {"1.000001": [row]}}))
+    paper = knowledge.document("g", "Giấy khai sinh")
+    procedure = with_rows(Procedure(code="1.000001", documents={"g": paper}), knowledge)
+    (before,), (after,) = knowledge.holdings(paper), knowledge.holdings(procedure.documents["g"])
+    assert before.certainty == after.certainty == "law"
+    assert after.clauses == tuple(filter(None, ("NQ66.7/2025:4.2.a", clause)))
+    assert (after.since, after.source) == (before.since, f"{before.source}; bảng")
 
 
 @pytest.mark.parametrize(
-    ("cell", "codes", "unknown"),
+    ("one", "other", "joined"),
     [
-        ("CSDL hộ tịch; CSDL dân cư, CSDL về đất đai", ["HOTICH", "DANCU", "DATDAI"], []),
-        ("CSDL quốc gia về dân cư Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp", ["DANCU", "DKDN"], []),
-        ("Cơ sở dữ liệu quốc gia về dân cư và Cơ sở dữ liệu hộ tịch điện tử", ["DANCU", "HOTICH"], []),
-        ("CSDL cấp, quản lý hộ chiếu phổ thông", ["XNC"], []),
-        ("CSDL về hợp tác xã; CSDL về hộ kinh doanh", ["DKDN"], []),
-        ("Hệ thống BHXH Việt Nam", ["BAOHIEM"], []),
-        ("Cơ sở dữ liệu quốc gia về dân cư; CSDL bí mật", ["DANCU"], ["CSDL bí mật"]),
-        ("", [], []),
+        (Holding("A", "x", "2026-01", "possible"), Holding("A", "", "2020-01"), ("x", (), "2020-01", "practice")),
+        (Holding("A", "", "", "practice"), Holding("A", "y", "2025-01-01", "law"), ("y", (), "", "law")),
+        (Holding("A", "x", "2025-01-01", "law"), Holding("A", "y"), ("x", ("y",), "2025-01-01", "law")),
+        (Holding("A", "x"), Holding("A", "x"), ("x", (), "", "practice")),
     ],
-)
-def test_systems_in_a_cell(cell: str, codes: list[str], unknown: list[str]) -> None:
-    assert systems_named(cell, KNOWLEDGE) == (tuple(codes), tuple(unknown))
+)  # fmt: skip
+def test_two_witnesses(one: Holding, other: Holding, joined: tuple[object, ...]) -> None:
+    both = one.joined(other)
+    assert (both.clause, both.further, both.since, both.certainty) == joined
 
 
 @pytest.mark.parametrize(

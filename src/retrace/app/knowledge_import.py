@@ -14,10 +14,10 @@ import yaml
 from retrace.app.reports.knowledge import KnowledgeImportReport, NotUnderstoodReport
 from retrace.importers.annex_table import AnnexRow, AnnexTable, NotUnderstood, read_annex
 from retrace.importers.table_file import read_tables
-from retrace.knowledge.annex import systems_named
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.knowledge.registry import Knowledge, load
+from retrace.knowledge.system_cell import systems_named
 from retrace.model.errors import RetraceError
 from retrace.model.overlay import NO_OVERLAY, Overlay
 from retrace.model.text import text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ def with_rows(procedure: Procedure, knowledge: Knowledge) -> Procedure:
     if not rows:
         return procedure
     documents = {
-        key: replace(document, holdings=(*document.holdings, *_holdings(document, rows, knowledge)))
+        key: replace(document, holdings=(*_holdings(document, rows, knowledge), *document.holdings))
         for key, document in procedure.documents.items()
     }
     return replace(procedure, documents=documents)
@@ -32,16 +32,19 @@ def unmatched(procedure: Procedure, knowledge: Knowledge) -> tuple[Mapping[str, 
     return tuple(row for row in rows if not any(_means(row, d, knowledge) for d in procedure.documents.values()))
 
 
-def _holdings(document: Document, rows: Iterable[Mapping[str, Any]], knowledge: Knowledge) -> Iterator[Holding]:
+def _holdings(document: Document, rows: Iterable[Mapping[str, Any]], knowledge: Knowledge) -> Iterable[Holding]:
+    """What rows say of a paper, joined with what is known of its kind: a row may add, never take away."""
+    kinds = [knowledge.kinds[code] for code in (document.kind, *document.alternatives) if code in knowledge.kinds]
+    usual: dict[str, Holding] = {}
+    for holding in (*document.holdings, *(holding for kind in kinds for holding in kind.holdings)):
+        usual.setdefault(holding.system, holding)
+    joined: dict[str, Holding] = {}
     for row in rows:
         if not _means(row, document, knowledge):
             continue
-        kinds = [knowledge.kinds[code] for code in (document.kind, *document.alternatives) if code in knowledge.kinds]
-        usual = {holding.system for kind in kinds for holding in kind.holdings}
         # A row may name several papers and several databases: those that hold this kind of paper are meant.
-        meant = [system for system in row["systems"] if system in usual] or row["systems"]
-        for system in meant:
-            yield Holding(
+        for system in [system for system in row["systems"] if system in usual] or row["systems"]:
+            said = Holding(
                 system=system,
                 clause=row.get("clause", ""),
                 since=str(row.get("since") or _since(row.get("clause", ""), knowledge)),
@@ -49,6 +52,9 @@ def _holdings(document: Document, rows: Iterable[Mapping[str, Any]], knowledge: 
                 source=row["source"],
                 amends=row.get("amends", ""),
             )
+            known = joined.get(system) or usual.get(system)
+            joined[system] = known.joined(said) if known else said
+    return joined.values()
 
 
 def _means(row: Mapping[str, Any], document: Document, knowledge: Knowledge) -> bool:
@@ -64,17 +70,6 @@ def _since(clause: str, knowledge: Knowledge) -> str:
     """The day from which the text of a clause holds, "" where it is not known."""
     law = knowledge.laws.get(clause.partition(":")[0])
     return str(law.valid_from) if law and law.valid_from else ""
-
-
-_SYSTEM_BEGINS = re.compile(r"(?i)(?=\b(?:cơ sở dữ liệu|csdl)\b)")
-
-
-def systems_named(written: str, knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The codes of the systems that a cell names, each once, and the names that nobody knows."""
-    parts = [part.strip(" ;,.:\n") for part in _SYSTEM_BEGINS.split(" ".join(written.split()))]
-    parts = [re.sub(r"(?i)(?:[;,]|\s)(?:và|hoặc)$", "", part).strip(" ;,.") for part in parts if part]
-    codes = {part: knowledge.system_called(part) for part in parts if part}
-    return tuple(dict.fromkeys(filter(None, codes.values()))), tuple(part for part, code in codes.items() if not code)
 
 
 _FORMS = (

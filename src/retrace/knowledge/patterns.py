@@ -67,6 +67,14 @@ class Patterns:
             return True
         return plain.isascii() and any(_two_words(pattern, plain) for pattern in self._folded if pattern)
 
+    def without(self, text: str) -> str:
+        """What is left of `normal(text)` where the patterns are taken out."""
+        plain = normal(text)
+        patterns = self._folded if plain.isascii() else [self._exact]
+        for pattern in filter(None, patterns):
+            plain = pattern.sub(" ", plain)
+        return " ".join(plain.split())
+
 
 def _two_words(pattern: re.Pattern[str], text: str) -> bool:
     return any(" " in match.group().strip() for match in pattern.finditer(text))

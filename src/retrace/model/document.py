@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 DocumentClass = Literal[
@@ -61,7 +61,7 @@ class Document:
 class Holding:
     """The data of a paper are in a system, under a clause, from a day on; `source` names who else says so.
 
-    `amends` is the provision that demands the paper and has to be changed.
+    `amends` is the provision that demands the paper and has to be changed, `further` are clauses besides the first.
     """
 
     system: str
@@ -70,6 +70,30 @@ class Holding:
     certainty: Literal["law", "practice", "possible"] = "practice"
     source: str = ""
     amends: str = ""
+    further: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that says so, the first of the registry before those of tables."""
+        return tuple(dict.fromkeys(filter(None, (self.clause, *self.further))))
+
+    def joined(self, other: Holding) -> Holding:
+        """The same data by two witnesses: all clauses, the surer certainty, the earlier day ("" = always)."""
+        clauses = tuple(dict.fromkeys((*self.clauses, *other.clauses)))
+        # Whoever names a provision to amend is the source of that.
+        own = self if self.amends or not other.amends else other
+        return replace(
+            self,
+            clause=clauses[0] if clauses else "",
+            further=clauses[1:],
+            since=min(self.since, other.since or self.since),
+            certainty=min(self.certainty, other.certainty, key=_SUREST.index),
+            source=own.source if own.amends else "; ".join(dict.fromkeys(filter(None, (self.source, other.source)))),
+            amends=own.amends,
+        )
+
+
+_SUREST = ("law", "practice", "possible")
 
 
 @dataclass(frozen=True, slots=True)

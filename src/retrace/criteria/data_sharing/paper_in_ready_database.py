@@ -50,6 +50,6 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
                 0.0,
                 document=document.key,
                 system=pair[1].code,
-                basis=(pair[0].clause,) if pair[0].clause else (),
+                basis=pair[0].clauses,
                 args={"paper": document.name, "system": pair[1].name},
             )

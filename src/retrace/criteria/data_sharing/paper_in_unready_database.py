@@ -62,6 +62,6 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             system=pair[1].code,
             missing="system_status" if possible and pair[1].readiness == "unknown" else "",
             ask_about=pair[1].code,
-            basis=(pair[0].clause,) if pair[0].clause else (),
+            basis=pair[0].clauses,
             args={"paper": document.name, "system": pair[1].name},
         )

@@ -55,6 +55,6 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
                 "system" if pair else "found",
                 document=document.key,
                 system=pair[1].code if pair else "",
-                basis=(pair[0].clause,) if pair and pair[0].clause else (),
+                basis=pair[0].clauses if pair else (),
                 args={"paper": document.name, "procedure": source.name, "system": pair[1].name if pair else ""},
             )

@@ -36,7 +36,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             continue
         systems = [view.knowledge.system(holding.system) for holding in holdings]
         system = min(systems, key=lambda s: (not s.ready, bool(s.fragments)))
-        allowed = any(h.certainty == "law" and basis_in_force(h.clause, view) for h in holdings)
+        allowed = any(h.certainty == "law" and basis_in_force(c, view) for h in holdings for c in h.clauses or ("",))
         yield proposal(
             "replace-paper-by-query",
             document.key,
