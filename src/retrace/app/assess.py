@@ -37,6 +37,7 @@ from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA, Criterion, Finding
 from retrace.model.procedure import Procedure
+from retrace.model.proposal import Proposal
 from retrace.model.result import Assessment, BuildItem, Cell, Row, ServiceLevel
 from retrace.model.text import text
 from retrace.redesign.planner import propose
@@ -48,9 +49,16 @@ def assess_case(case: Case) -> Assessment:
 
 
 def answers(case: Case, assessment: Assessment) -> Mapping[str, str]:
-    """Which proposal answers a finding, by finding id."""
-    proposals = propose(case.view, findings(assessment))
-    return {finding: proposal.id for proposal in reversed(proposals) for finding in proposal.because}
+    """Which proposal answers a finding, by finding id: the one about its own paper, else the first that cites it."""
+    found = findings(assessment)
+    papers = {finding.id: finding.document for finding in found}
+    chosen: dict[str, Proposal] = {}
+    for proposal in propose(case.view, found):
+        for finding in proposal.because:
+            own = proposal.document != "" and proposal.document == papers[finding]
+            if finding not in chosen or (own and chosen[finding].document != proposal.document):
+                chosen[finding] = proposal
+    return {finding: proposal.id for finding, proposal in chosen.items()}
 
 
 def assess_report(case: Case, assessment: Assessment, language: Language = "vi") -> AssessReport:

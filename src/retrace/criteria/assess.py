@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from retrace.criteria.build_sequence import build_sequence
 from retrace.criteria.check import checks, parameters
 from retrace.criteria.score import by_criterion, cell, of_procedure
 from retrace.criteria.service_level import service_level
 from retrace.graph.view import ProcessView, Step
+from retrace.knowledge.messages import say
 from retrace.model.finding import CRITERIA, Finding, Question
 from retrace.model.result import Assessment, Row
 
@@ -14,7 +17,7 @@ from retrace.model.result import Assessment, Row
 def assess(view: ProcessView) -> Assessment:
     """The four-criteria table, scores, service level and open questions of a process."""
     rows: list[Row] = []
-    questions: dict[tuple[str, str], Question] = {}
+    questions: list[Question] = []
     for step in view.steps.values():
         findings: list[Finding] = []
         for check in checks():
@@ -23,11 +26,9 @@ def assess(view: ProcessView) -> Assessment:
                 for finding, question in check.run(step, view, given):
                     findings.append(finding)
                     if question:
-                        questions.setdefault((question.about, question.field), question)
+                        questions.append(question)
         rows.append(_row(step, findings, view))
     served = service_level(view)
-    for question in served.questions:
-        questions.setdefault((question.about, question.field), question)
     totals = {criterion: of_procedure(rows, criterion) for criterion in CRITERIA}
     found = [f for row in rows for criterion in CRITERIA for f in row.cells[criterion].findings]
     return Assessment(
@@ -35,11 +36,25 @@ def assess(view: ProcessView) -> Assessment:
         scores={criterion: score for criterion, (score, _) in totals.items()},
         coverage={criterion: coverage for criterion, (_, coverage) in totals.items()},
         service_level=served.level,
-        questions=tuple(questions.values()),
+        questions=_once((*questions, *served.questions)),
         group=view.group,
         levels={one.key: service_level(view, one.key).level for one in view.group.members} if view.group else {},
         build_sequence=build_sequence(view, found, served.level),
     )
+
+
+def _once(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions without those about a fact already asked for, or in words already asked by another check."""
+    facts: set[tuple[str, str]] = set()
+    words: set[str] = set()
+    kept = []
+    for question in questions:
+        fact, sentence = (question.about, question.field), say(question.text)
+        if fact not in facts and sentence not in words:
+            kept.append(question)
+        facts.add(fact)
+        words.add(sentence)
+    return tuple(kept)
 
 
 def _row(step: Step, findings: list[Finding], view: ProcessView) -> Row:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from retrace.criteria.papers import best, handed_in
+from retrace.criteria.papers import best, handed_in, interactive
 from retrace.graph.view import ProcessView, Step
 from retrace.knowledge.law import texts
 from retrace.model.document import Document
@@ -84,8 +84,8 @@ def _forms(view: ProcessView) -> _Judged:
     forms = {d.key: (step, d) for step, d in _dossier(view) if d.document_class == "form"}
     if not forms:
         return "forms", "unknown", text("build.forms.none"), ()
-    on_paper = [(step, d) for step, d in forms.values() if d.interactive_form is False]
-    unknown = [(step, d) for step, d in forms.values() if d.interactive_form is None]
+    on_paper = [(step, d) for step, d in forms.values() if interactive(d, step, view) is False]
+    unknown = [(step, d) for step, d in forms.values() if interactive(d, step, view) is None]
     status = _status(len(forms), len(on_paper), len(unknown))
     waiting = on_paper or unknown
     names = "; ".join(document.name for _, document in waiting)

@@ -68,6 +68,15 @@ def held(document: Document, view: ProcessView) -> Iterator[tuple[Holding, Infor
     return iter(sorted(pairs, key=lambda pair: (not pair[1].ready, bool(pair[1].fragments))))
 
 
+def interactive(form: Document, step: Step, view: ProcessView) -> bool | None:
+    """Whether the form has an interactive electronic form; if nobody said it of the form, what the procedure says."""
+    if form.interactive_form is not None:
+        return form.interactive_form
+    own = view.procedure.members.get(step.procedure)
+    stated = own.online_form if own else None
+    return view.procedure.online_form if stated is None else stated
+
+
 def best(document: Document, view: ProcessView) -> tuple[Holding, InformationSystem] | None:
     """The system to rely on for the data of the paper, or None where the registry knows none."""
     return next(held(document, view), None)

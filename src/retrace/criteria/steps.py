@@ -31,6 +31,18 @@ def closing(view: ProcessView) -> Step | None:
     return view.once(_closing)
 
 
+def supplemented(step: Step, view: ProcessView) -> Step | None:
+    """The applicant's completing step that this step of an agency asks for by its message, if it asks for one."""
+    if step.actor.is_applicant:
+        return None
+    for message in view.messages_from.get(step.id, ()):
+        for node in (message.target, *_after(message.target, view)):
+            other = view.steps.get(node)
+            if other and other.facets.action == "supplement":
+                return other
+    return None
+
+
 def detour(step: Step, view: ProcessView) -> tuple[Step, Step] | None:
     """The steps of other units before and after a step of the desk that only carries; None where it does more."""
     if step.actor.kind != "one_stop" or step.automatic or step.facets.action not in _CARRYING or step.writes:
@@ -53,3 +65,7 @@ def _closing(view: ProcessView) -> Step | None:
         if found:
             return found[-1]
     return None
+
+
+def _after(node: str, view: ProcessView) -> list[str]:
+    return list(view.successors(node)) if node in view.process.nodes else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.papers import handed_in
+from retrace.criteria.papers import handed_in, interactive
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document
 
@@ -55,10 +55,10 @@ def applies(step: Step, view: ProcessView) -> bool:
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """Met where the form is interactive, unknown where nobody said."""
     for form in _forms(step, view):
-        interactive = form.interactive_form
+        online = interactive(form, step, view)
         yield Found(
-            None if interactive is None else float(interactive),
-            {None: "unknown", True: "met", False: "found"}[interactive],
+            None if online is None else float(online),
+            {None: "unknown", True: "met", False: "found"}[online],
             document=form.key,
             ask="interactive_form",
             args={"paper": form.name},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
+from retrace.criteria.steps import supplemented
 from retrace.graph.view import ProcessView, Step
 
 CARD = """
@@ -44,30 +45,14 @@ questions:
 """
 
 
-def _supplemented(step: Step, view: ProcessView) -> Step | None:
-    """The applicant's completing step that this step's message leads to."""
-    if step.actor.is_applicant:
-        return None
-    for message in view.messages_from.get(step.id, ()):
-        for node in (message.target, *_after(message.target, view)):
-            other = view.steps.get(node)
-            if other and other.facets.action == "supplement":
-                return other
-    return None
-
-
-def _after(node: str, view: ProcessView) -> list[str]:
-    return list(view.successors(node)) if node in view.process.nodes else []
-
-
 def applies(step: Step, view: ProcessView) -> bool:
     """Steps of an agency that ask for completion."""
-    return _supplemented(step, view) is not None
+    return supplemented(step, view) is not None
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """Unmet where the share of returned dossiers is above the threshold, unknown where no share is stated."""
-    other = _supplemented(step, view)
+    other = supplemented(step, view)
     shares = [f.probability for f in view.incoming[step.id] if f.probability and f.probability.origin != "default"]
     evidence = (other.id,) if other else ()
     if not shares:

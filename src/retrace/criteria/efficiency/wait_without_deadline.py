@@ -28,6 +28,9 @@ says:
   found:
     vi: Quy trình chưa thể hiện thời hạn trả lời và cách xử lý khi quá hạn mà không có ý kiến.
     en: The process shows no deadline for the answer and no rule for silence.
+  found_handed_over:
+    vi: Quy trình chưa thể hiện thời hạn xử lý, trả kết quả của cơ quan nhận hồ sơ và cách xử lý khi quá hạn.
+    en: The process shows no time limit for the agency that takes the case over, and no rule for running over it.
   met:
     vi: Đã có thời hạn trả lời.
     en: The answer has a deadline.
@@ -35,7 +38,13 @@ questions:
   deadline:
     vi: Thời hạn trả lời ở bước “{step}” là bao lâu, quá hạn mà không có ý kiến thì xử lý thế nào?
     en: How long is the deadline for the answer at “{step}”, and what does silence mean?
+  handling_deadline:
+    vi: Cơ quan nhận hồ sơ từ bước “{step}” phải xử lý, trả kết quả trong thời hạn bao lâu, quá hạn thì xử lý thế nào?
+    en: Within which time must the agency that gets the case from “{step}” give its result, and what if it runs over?
 """
+
+
+_HANDING_OVER = ("forward", "record", "receive")
 
 
 def waiting_nodes(step: Step, view: ProcessView) -> list[str]:
@@ -71,8 +80,11 @@ def applies(step: Step, view: ProcessView) -> bool:
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
-    """Met where a timer limits the waiting."""
+    """Met where a timer limits the waiting. Only who is consulted answers; who takes the case over works on it."""
+    handed_over = step.facets.action in _HANDING_OVER
+    variant, asked = ("found_handed_over", "handling_deadline") if handed_over else ("found", "deadline")
     for node in waiting_nodes(step, view):
-        limited = _limited(node, view)
-        variant = "met" if limited else "found"
-        yield Found(float(limited), variant, subject=node, evidence=(node,), missing="" if limited else "deadline")
+        if _limited(node, view):
+            yield Found(1.0, "met", subject=node, evidence=(node,))
+        else:
+            yield Found(0.0, variant, subject=node, evidence=(node,), missing=asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
+from retrace.criteria.steps import supplemented
 from retrace.graph.view import ProcessView, Step
 
 CARD = """
@@ -36,9 +37,14 @@ _ROUTINE = ("query", "record", "notify", "forward")
 
 
 def applies(step: Step, view: ProcessView) -> bool:
-    """Routine steps of an agency that are known to be done by hand, on paper, or by a system."""
+    """Routine steps of an agency that are known to be done by hand, on paper, or by a system.
+
+    What is missing from a dossier is a judgement, so asking for it is no routine.
+    """
+    if step.facets.action not in _ROUTINE or step.actor.kind in ("applicant", ""):
+        return False
     by_hand = step.node.kind == "manualTask" or step.facets.medium == "paper"
-    return step.facets.action in _ROUTINE and step.actor.kind not in ("applicant", "") and (by_hand or step.automatic)
+    return step.automatic or (by_hand and supplemented(step, view) is None)
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
