@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, get_args
 
@@ -12,6 +12,7 @@ from retrace.graph.view import ProcessView
 from retrace.knowledge.facets import complete
 from retrace.knowledge.registry import Knowledge
 from retrace.model.document import Document, DocumentForm
+from retrace.model.figure import Figure
 from retrace.model.procedure import Procedure
 from retrace.model.process import (
     DataFlow,
@@ -31,6 +32,8 @@ SYSTEMS = ("DANCU", "GPLX", "SUCKHOE", "XLVP", "")
 CITIZEN = ("prepare", "photograph", "pay")
 OFFICE = ("check", "examine", "record", "forward", "draft", "approve", "issue", "query", "inspect", "archive", "")
 MESSAGE = (EventDefinition("message"),)
+IN_A_LINE: tuple[Action, ...] = ("examine", "check", "inspect", "record", "forward")
+INTERNAL = ("note", "draft", "register")
 TASKS = ("task", "userTask", "manualTask")
 
 
@@ -65,6 +68,7 @@ class Sketch:
             medium=draw(st.sampled_from((*get_args(Medium), None))),
             conditions=self._conditions() if action == "examine" else (),
             locks=self._locks(),
+            work=draw(st.sampled_from((None, Figure(1800.0), Figure(7200.0)))),
         )
         return self.node(kind or draw(st.sampled_from(TASKS)), scope, facets=facets)
 
@@ -80,13 +84,15 @@ class Sketch:
 
     def block(self, depth: int) -> tuple[str, str]:
         """A step, a consultation, a sequence, a choice, a parallel part or a loop of the agency: its entry and exit."""
-        kinds = ("step", "step", "consult", *(("row", "choice", "both", "loop") if depth else ()))
+        kinds = ("step", "step", "consult", "tests", "line", *(("row", "choice", "both", "loop") if depth else ()))
         kind = self.draw(st.sampled_from(kinds))
         if kind == "step":
             step = self.step("office", self.draw(st.sampled_from(OFFICE)))
             return step, step
         if kind == "consult":
             return self._consultation()
+        if kind in ("tests", "line"):
+            return self._tests() if kind == "tests" else self._line()
         first, second = self.block(depth - 1), self.block(depth - 1)
         if kind == "row":
             self.chain(first[1], second[0])
@@ -115,6 +121,43 @@ class Sketch:
         self.send(asks, asked)
         self.send(answers, waits)
         return asks, waits
+
+    def _line(self) -> tuple[str, str]:
+        """Steps one after the other that read and write papers of the agency."""
+        actions = self.draw(st.lists(st.sampled_from(IN_A_LINE), min_size=2, max_size=4))
+        steps = [self.step("office", action) for action in actions]
+        for step in steps:
+            self._reads_and_writes(step)
+        self.chain(*steps)
+        return steps[0], steps[-1]
+
+    def _tests(self) -> tuple[str, str]:
+        """Tests one after the other, each of which may end the case."""
+        ends = ""
+        entry = ""
+        for _ in range(self.draw(st.integers(2, 3))):
+            test, choice = self.step("office", "examine"), self.node("exclusiveGateway", "office")
+            self._reads_and_writes(test)
+            over, share = self.node("endEvent", "office"), self.draw(st.sampled_from((0.1, 0.5)))
+            self.chain(test, choice, over)
+            self._share(choice, over, share)
+            if ends:
+                self.chain(ends, test)
+                self._share(ends, test, 0.5)
+            entry, ends = entry or test, choice
+        last = self.step("office", "draft")
+        self.chain(ends, last)
+        return entry, last
+
+    def _share(self, source: str, target: str, share: float) -> None:
+        key = f"{source}>{target}"
+        self.flows[key] = replace(self.flows[key], probability=Figure(share))
+
+    def _reads_and_writes(self, step: str) -> None:
+        read, written = self.draw(st.sampled_from(INTERNAL)), self.draw(st.sampled_from(("", "", *INTERNAL)))
+        self.links[f"in {step}"] = DataFlow(f"in {step}", step, read, "in")
+        if written:
+            self.links[f"out {step}"] = DataFlow(f"out {step}", step, written, "out")
 
     def _conditions(self) -> tuple[Condition, ...]:
         means = st.sampled_from((*get_args(Means), None))
@@ -162,6 +205,8 @@ def _view(sketch: Sketch, steps: list[str], files: str, knowledge: Knowledge) ->
         if steps and draw(st.booleans()):
             sketch.links[f"out {paper}"] = DataFlow(f"out {paper}", steps[0], paper, "out")
         sketch.links |= _made(sketch, paper)
+    drawn = {link.data for link in sketch.links.values()}
+    own = {paper: DataObject(paper, f"Giấy {paper}", "office") for paper in INTERNAL if paper in drawn}
     process = Process(
         "definitions",
         "Thủ tục",
@@ -170,7 +215,7 @@ def _view(sketch: Sketch, steps: list[str], files: str, knowledge: Knowledge) ->
         sketch.nodes,
         sketch.flows,
         sketch.messages,
-        papers,
+        {**papers, **own},
         {},
         sketch.links,
     )
