@@ -51,7 +51,8 @@ CONTRACT = {
     "redesign": """
         proposals[].id proposals[].move proposals[].steps proposals[].because proposals[].effect
         proposals[].legal_changes proposals[].waits_for proposals[].phase proposals[].status proposals[].reason
-        proof.sound proof.data_complete proof.locks_kept trace.*.from trace.*.because""",
+        proof.sound proof.data_complete proof.locks_kept
+        electronic_process.total electronic_process.rows[].seconds trace.*.from trace.*.because""",
     "flow": "cycle_time work_time waiting_time cycle_time_efficiency cost visits critical_path",
     "compare": """
         counters.visits.as_is counters.visits.to_be counters.papers.as_is counters.manual_steps.to_be
@@ -72,7 +73,7 @@ def reports(case: Case, small: Case, language: Language) -> Mapping[str, object]
     return {
         "check": check([MODEL], language),
         "assess": assess_report(case, assessment, language),
-        "redesign": redesign_report(redesign_case(case, assessment, Choice()), language),
+        "redesign": redesign_report(redesign_case(case, assessment, Choice()), language, case.view.knowledge),
         "flow": flow_report(case, language),
         "compare": compare_report(compare_cases(case, small), language),
         "dossier": dossier_report(work.dossier, sorted(documents(work)), language),

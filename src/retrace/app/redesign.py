@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from retrace.app.case import Case
 from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.redesign import (
     EffectReport,
+    ElectronicProcessReport,
+    ElectronicRowReport,
     FateReport,
     LegalChangeReport,
     ProofReport,
@@ -18,6 +20,7 @@ from retrace.app.reports.redesign import (
 )
 from retrace.bpmn.write import write
 from retrace.criteria.assess import findings
+from retrace.evaluate.electronic_process import electronic_process
 from retrace.graph.view import ProcessView
 from retrace.importers.procedure_file import dump_procedure
 from retrace.knowledge.facets import without_inference
@@ -89,8 +92,18 @@ def redesign_report(made: Plan, language: Language = "vi", knowledge: Knowledge 
         ),
         trace={key: TraceReport(list(trace.origins), list(trace.because)) for key, trace in made.trace.items()},
         overlay=overlay_report(knowledge.overlay.files if knowledge else ()),
+        electronic_process=_electronic(ProcessView(made.to_be, made.procedure, knowledge)) if knowledge else None,
         fates={step: FateReport(f.fate, list(f.because), list(f.into)) for step, f in made.fates.items()},
     )
+
+
+def _electronic(view: ProcessView) -> ElectronicProcessReport:
+    made = electronic_process(view)
+    rows = [
+        ElectronicRowReport(**asdict(row) | {"results": list(row.results), "systems": list(row.systems)})
+        for row in made.rows
+    ]
+    return ElectronicProcessReport(rows, made.total, list(made.counted), list(made.unknown))
 
 
 def proposal_report(proposal: Proposal, language: Language, knowledge: Knowledge | None = None) -> ProposalReport:

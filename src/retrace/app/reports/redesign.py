@@ -78,6 +78,34 @@ class FateReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ElectronicRowReport:
+    """A step of the to-be process, or a pause of the case; `seconds` per visit, null where nobody states a time."""
+
+    element: str
+    number: int
+    kind: Literal["step", "pause"]
+    name: str
+    agency: str
+    unit: str
+    content: str
+    seconds: float | None
+    visits: float
+    results: list[str]
+    systems: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ElectronicProcessReport:
+    """The to-be process as a table. `total` is the sum of seconds × visits over `counted`, the longest way through;
+    `unknown` are the steps without a stated time."""
+
+    rows: list[ElectronicRowReport]
+    total: float | None
+    counted: list[str]
+    unknown: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RedesignReport:
     """Output of `retrace redesign`."""
 
@@ -86,5 +114,6 @@ class RedesignReport:
     proof: ProofReport
     trace: dict[str, TraceReport]
     fates: dict[str, FateReport]
+    electronic_process: ElectronicProcessReport | None = None
     alternatives: AlternativesReport | None = None
     overlay: list[OverlayReport] = field(default_factory=list)
