@@ -13,7 +13,7 @@ import docx
 import pytest
 import xlsxwriter
 
-from retrace.importers.annex_table import AnnexRow, AnnexTable, code_of, read_annex
+from retrace.importers.annex_table import AnnexRow, AnnexTable, code_of, missing, read_annex
 from retrace.importers.table_file import read_tables
 from retrace.model.errors import RetraceError
 
@@ -177,6 +177,51 @@ def test_csv_of_offices(delimiter: str, encoding: str, tmp_path: Path) -> None:
     ]
     rows = plain if encoding == "cp1258" else [HEADS, ROW]
     assert [row.code for row in only(write_csv(tmp_path / "t.csv", rows, delimiter, encoding)).rows] == ["2.002093"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_csv_with_a_title_line(delimiter: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    lines = [";;;".join(["Phụ lục I, kèm theo Quyết định", ""]), ""] if delimiter == ";" else ["Phụ lục I; bảng 1", ""]
+    table = [HEADS, (*ROW[:3], "Giấy khai sinh, trích lục; bản sao", *ROW[4:])]
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter).writerows(table)
+    path.write_text("\n".join(lines) + "\n" + written.getvalue(), encoding="utf-8")
+    assert [(row.code, row.paper) for row in only(path).rows] == [("2.002093", "Giấy khai sinh, trích lục; bản sao")]
+
+
+@pytest.mark.parametrize("heading", ["Nguồn dữ liệu khai thác", "CSDLQG", "Hệ thống thông tin"])
+def test_other_headings_of_the_database(heading: str, tmp_path: Path) -> None:
+    table = only(write_csv(tmp_path / "t.csv", [("Mã TTHC", "Tên giấy tờ", heading), (ROW[1], ROW[3], ROW[4])]))
+    assert [row.database for row in table.rows] == [ROW[4]]
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("title", [(), ("PHỤ LỤC I", "", "", "", "")])
+def test_a_procedure_heading_over_two_columns(ending: str, title: tuple[str, ...], tmp_path: Path) -> None:
+    """Code and name stand under "Thủ tục hành chính"; the cells of the other headings are empty below."""
+    upper = ("STT", "Thủ tục hành chính", "", "Giấy tờ", "Cơ sở dữ liệu")
+    lower = ("", "Mã", "Tên", "", "")
+    at = 1 if title else 0
+    merged = () if ending == ".csv" else ((at, 1, at, 2),)
+    rows = [*([title] if title else []), upper, lower, ROW[:5], upper, lower, ROW[:5]]
+    more = {} if ending == ".csv" else {"merged": merged}
+    table = only(WRITERS[ending](tmp_path / f"t{ending}", rows, **more))
+    assert [(row.code, row.procedure, row.paper) for row in table.rows] == [(ROW[1], ROW[2], ROW[3])] * 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "lacking"),
+    [
+        (("Mã TTHC", "Giấy tờ", "Ghi chú"), ("database",)),
+        (("STT", "Giấy tờ", "CSDL"), ("code",)),
+        (("a", "b", "c"), ()),
+        (("Mã TTHC", "Giấy tờ", "CSDL"), ()),
+    ],
+)
+def test_the_missing_column_is_known(heads: tuple[str, ...], lacking: tuple[str, ...], tmp_path: Path) -> None:
+    (table,) = read_tables(write_csv(tmp_path / "t.csv", [heads, ("1", "2", "3")]))
+    assert missing(table) == lacking
 
 
 def test_codes_that_a_spreadsheet_changed(tmp_path: Path) -> None:

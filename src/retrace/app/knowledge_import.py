@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from retrace.app.reports.knowledge import KnowledgeImportReport, NotUnderstoodReport
-from retrace.importers.annex_table import AnnexRow, AnnexTable, NotUnderstood, read_annex
-from retrace.importers.table_file import read_tables
+from retrace.importers.annex_table import AnnexRow, AnnexTable, NotUnderstood, missing, read_annex
+from retrace.importers.table_file import FileTable, read_tables
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, say
 from retrace.knowledge.registry import Knowledge, load
@@ -42,14 +42,16 @@ def import_table(
     """The tables of an xlsx, csv or docx file as an agency's own file.
 
     `basis` is the id of the legal text that bears the table and `annex` its number there; without them, what stands
-    before the table tells. Raises what `read_tables` raises, `RetraceError("unknown_basis")` and "table_empty".
+    before the table tells. Raises what `read_tables` raises, `RetraceError("unknown_basis")`, "table_empty" and
+    "table_column_missing".
     """
     knowledge = load(day, overlay=overlay)
     if basis and basis not in knowledge.laws:
         raise RetraceError("unknown_basis", basis)
-    tables = [read_annex(table) for table in read_tables(path)]
+    read = read_tables(path)
+    tables = [read_annex(table) for table in read]
     if not any(table.rows or table.amendments for table in tables):
-        raise RetraceError("table_empty", str(path))
+        raise _nothing_read(read, path, language)
     by_number = {law.number: law.id for law in knowledge.laws.values()}
     procedures: dict[str, list[dict[str, Any]]] = {}
     amendments: list[dict[str, Any]] = []
@@ -82,6 +84,15 @@ def import_table(
         not_understood=missed,
     )
     return Imported(content, report)
+
+
+def _nothing_read(tables: Iterable[FileTable], path: Path, language: Language) -> RetraceError:
+    """The columns that the table nearest to an annex lacks, else that there is no such table."""
+    lacking = min(filter(None, map(missing, tables)), key=len, default=())
+    if not lacking:
+        return RetraceError("table_empty", str(path))
+    columns = ", ".join(f"“{say(text(f'knowledge.import.column.{role}'), language)}”" for role in lacking)
+    return RetraceError("table_column_missing", str(path), columns=columns)
 
 
 def _row(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from retrace.importers.headings import Headings, find_headings
+from retrace.importers.headings import Headings, find_headings, nearest
 from retrace.importers.table_file import FileTable
 from retrace.knowledge.patterns import fold
 
@@ -93,6 +93,14 @@ def read_annex(table: FileTable) -> AnnexTable:
     )
 
 
+def missing(table: FileTable) -> tuple[str, ...]:
+    """Which of the columns procedure code, paper and database a table lacks that has the others; () for any other."""
+    if find_headings(table.rows, (_PAPERS, _TEXTS)):
+        return ()
+    lacking = _PAPERS - nearest(table.rows)
+    return tuple(sorted(lacking)) if len(lacking) < len(_PAPERS) else ()
+
+
 def code_of(written: str) -> str:
     """The national code in a cell: 2.002308, also where a comma stands for the point; "" where there is none."""
     found = _CODE.search(written)
@@ -149,7 +157,7 @@ _ORDER = ("number", "text")
 def _content(table: FileTable, heads: Headings) -> Iterator[tuple[int, Sequence[str]]]:
     """Rows after the headings, with their number; empty ones and headings repeated on a new page left out."""
     for position, row in enumerate(table.rows[heads.first :], heads.first + 1):
-        if any(row) and tuple(row) != heads.heads:
+        if any(row) and tuple(row) not in heads.heads:
             yield position, row
 
 

@@ -17,7 +17,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("clause", r"dieu, khoan|dieu khoan|khoan, dieu|^dieu\b"),
         ("code", r"^ma (?:so )?(?:tthc|thu tuc|ho so)|^ma so\b|^ma$"),
         ("paper", r"^(?:ten )?(?:cac )?(?:loai )?giay to|^(?:ten )?thanh phan ho so|giay to.*(?:cat giam|thay the)"),
-        ("database", r"co so du lieu|\bcsdl\b|^he thong"),
+        ("database", r"co so du lieu|\bcsdl(?:qg)?\b|^he thong|^nguon (?:du lieu|khai thac)|^du lieu khai thac"),
         ("procedure", r"^ten (?:tthc|thu tuc)|^(?:thu tuc hanh chinh|tthc)\b"),
         ("text", r"vbqppl|van ban"),
         ("ministry", r"bo quan ly|co quan quan ly|linh vuc"),
@@ -30,11 +30,11 @@ _NUMBERS = re.compile(r"\(?\d+\)?")
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Columns by what they hold, and the first row of content."""
+    """Columns by what they hold, the first row of content, and the row or two rows of the headings as written."""
 
     columns: Mapping[str, int]
     first: int
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
 
 
 def find_headings(rows: Sequence[Sequence[str]], needed: Sequence[frozenset[str]]) -> Headings | None:
@@ -47,19 +47,37 @@ def find_headings(rows: Sequence[Sequence[str]], needed: Sequence[frozenset[str]
                 first = position + height
                 while first < len(rows) and _is_numbering(rows[first]):
                     first += 1
-                return Headings(columns, first, tuple(row))
+                return Headings(columns, first, tuple(map(tuple, rows[position : position + height])))
     return None
 
 
+def nearest(rows: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The roles of the row that looks most like headings, for telling which column is missing."""
+    pairs = zip(rows[:_REACH], [*rows[1:_REACH], ()], strict=False)
+    found = (frozenset(_columns(heads)) for row, below in pairs for heads in (_joined(row, below), tuple(row)) if heads)
+    return max(found, key=len, default=frozenset())
+
+
 def _joined(row: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
-    """Two rows as one heading where the lower one divides some columns of the upper and repeats the rest."""
-    if len(row) != len(below):
+    """Two rows as one heading where the lower one divides some columns of the upper and adds nothing to the rest.
+
+    A heading merged over columns stands in each of them, or in the first with empty cells after it.
+    """
+    if len(row) != len(below) or len(set(filter(None, row))) < 2:
         return ()
-    divided = [(upper, lower) for upper, lower in zip(row, below, strict=True) if upper != lower]
-    wide = {upper for upper in row if upper and list(row).count(upper) > 1}
-    if not divided or not all(upper in wide and lower for upper, lower in divided):
+    upper = list(row)
+    for at in range(1, len(upper)):
+        if not upper[at] and below[at]:
+            upper[at] = upper[at - 1]
+    divided = [at for at, (one, other) in enumerate(zip(upper, below, strict=True)) if other and one != other]
+    if not divided or any(upper.count(upper[at]) < 2 for at in divided) or len(divided) == len(upper):
         return ()
-    return tuple(lower if upper != lower else upper for upper, lower in zip(row, below, strict=True))
+    return tuple(_divided(upper[at], below[at]) if at in divided else upper[at] for at in range(len(upper)))
+
+
+def _divided(upper: str, lower: str) -> str:
+    """ "Tên" under "Thủ tục hành chính" is the name of the procedure; what tells enough alone stays alone."""
+    return lower if _columns([lower]) else f"{lower} {upper}"
 
 
 def _columns(heads: Sequence[str]) -> dict[str, int]:

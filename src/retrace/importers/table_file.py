@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retrace.importers.headings import nearest
 from retrace.model.errors import RetraceError
 
 if TYPE_CHECKING:
@@ -96,17 +97,24 @@ def _shown(cell: Any) -> str:
 
 def _csv(content: bytes, where: str) -> Iterator[FileTable]:
     written = _decoded(content, where)
-    try:
-        dialect: Any = csv.Sniffer().sniff(written[:20_000], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
+    # The delimiter by which headings are found: a title line or commas in the text mislead any count of characters.
+    readings = [rows for delimiter in _DELIMITERS if (rows := _divided(written, delimiter)) is not None]
+    if not readings:
+        raise RetraceError("table_broken", where)
+    yield FileTable("", "", max(readings, key=lambda rows: (len(nearest(rows)), max(map(len, rows), default=0))))
+
+
+_DELIMITERS = (",", ";", "\t")
+
+
+def _divided(written: str, delimiter: str) -> tuple[tuple[str, ...], ...] | None:
+    """The rows of a CSV file; None where it cannot be read by that delimiter."""
     # What a sniffer guesses of quotes from a few lines is often wrong; files of offices double them.
-    reader = csv.reader(io.StringIO(written, newline=""), delimiter=dialect.delimiter)
+    reader = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
     try:
-        rows = tuple(tuple(cell.strip() for cell in row) for row in reader)
+        return tuple(tuple(cell.strip() for cell in row) for row in reader)
     except csv.Error:
-        raise RetraceError("table_broken", where) from None
-    yield FileTable("", "", rows)
+        return None
 
 
 def _decoded(content: bytes, where: str) -> str:

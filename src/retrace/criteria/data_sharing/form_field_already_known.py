@@ -25,7 +25,7 @@ example:
 instead:
   vi: Biểu mẫu điện tử điền sẵn từ cơ sở dữ liệu, người dân chỉ kiểm tra và bổ sung phần còn lại.
   en: An electronic form that is filled in from the database; the applicant checks it and adds the rest.
-legal_basis: ["NQ66.7/2025:2.2", "ND224/2026"]
+legal_basis: ["NQ66.7/2025:2.2", "ND224/2026:15.1.c", "ND224/2026:15.1.d"]
 says:
   found:
     vi: Điền sẵn {fields} trên {paper} từ {systems}.

@@ -26,7 +26,7 @@ example:
 instead:
   vi: Kết nối các cơ sở dữ liệu, tra cứu chung và cho người dân chọn nơi nộp.
   en: Join the databases, query them together and let the applicant choose any office.
-legal_basis: ["TT01/2018:21", "ND47/2020", "ND278/2025"]
+legal_basis: ["TT01/2018:21", "ND47/2020", "ND278/2025", "ND224/2026:15.1.d"]
 parameters:
   weight:
     - {value: 2, since: 0001-01-01, source: "Lựa chọn của retrace"}

@@ -25,7 +25,7 @@ example:
 instead:
   vi: Tra cứu cơ sở dữ liệu, không yêu cầu nộp giấy tờ.
   en: Query the database and ask for nothing.
-legal_basis: ["NQ66.7/2025:2.2", "ND224/2026"]
+legal_basis: ["NQ66.7/2025:2.2", "ND224/2026:15.1.d", "ND224/2026:18.4"]
 parameters:
   weight:
     - {value: 3, since: 0001-01-01, source: "Lựa chọn của retrace: bỏ hẳn được một giấy tờ"}

@@ -25,7 +25,7 @@ example:
 instead:
   vi: Trước mắt nhận bản điện tử, khi hệ thống sẵn sàng thì tra cứu dữ liệu.
   en: Accept an electronic copy now and query the database in a later phase.
-legal_basis: ["TT01/2018:21"]
+legal_basis: ["TT01/2018:21", "ND224/2026:18.4"]
 parameters:
   weight:
     - {value: 2, since: 0001-01-01, source: "Lựa chọn của retrace"}

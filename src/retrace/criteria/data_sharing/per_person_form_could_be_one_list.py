@@ -25,7 +25,7 @@ example:
 instead:
   vi: Một danh sách có chữ ký của từng người, phù hợp với việc nộp trên môi trường điện tử.
   en: One list that each person signs, which also fits electronic filing.
-legal_basis: ["TT01/2018:21"]
+legal_basis: ["TT01/2018:21", "ND224/2026:15.1.c"]
 says:
   found:
     vi: Đơn giản hóa mẫu {paper} để phù hợp với việc nộp trên môi trường điện tử, lập một danh sách chung có chữ ký thay

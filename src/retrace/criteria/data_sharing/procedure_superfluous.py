@@ -24,7 +24,7 @@ example:
 instead:
   vi: Cắt giảm thủ tục; thủ tục sau tự tra cứu hệ thống để xác nhận.
   en: Drop the procedure and let the next one query the system.
-legal_basis: ["ND61/2018", "ND118/2025", "ND224/2026"]
+legal_basis: ["ND61/2018", "ND118/2025", "ND224/2026:18.4"]
 parameters:
   weight:
     - {value: 3, since: 0001-01-01, source: "Lựa chọn của retrace: bỏ hẳn được một thủ tục"}

@@ -25,7 +25,7 @@ example:
 instead:
   vi: Liên thông kết quả giữa các thủ tục, hoặc tra cứu thẳng hệ thống đang có dữ liệu.
   en: Pass the result on electronically, or query the system that holds the data.
-legal_basis: ["ND61/2018", "ND118/2025", "ND224/2026"]
+legal_basis: ["ND61/2018", "ND118/2025", "ND224/2026:15.1.d"]
 parameters:
   weight:
     - {value: 3, since: 0001-01-01, source: "Lựa chọn của retrace: bỏ hẳn được một giấy tờ"}

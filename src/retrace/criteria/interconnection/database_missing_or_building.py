@@ -26,7 +26,7 @@ example:
 instead:
   vi: Đề nghị cơ quan chủ quản xây dựng, hoàn thiện, hoặc dùng hệ thống thay thế có cùng dữ liệu.
   en: Ask its owner to build or finish it, or use the fallback that holds the same data.
-legal_basis: ["ND47/2020", "ND278/2025"]
+legal_basis: ["ND47/2020", "ND278/2025", "ND224/2026:18.4"]
 parameters:
   weight:
     - {value: 2, since: 0001-01-01, source: "Lựa chọn của retrace"}

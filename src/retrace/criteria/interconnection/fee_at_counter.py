@@ -23,7 +23,7 @@ example:
 instead:
   vi: Thanh toán trên nền tảng thanh toán của Cổng Dịch vụ công quốc gia.
   en: Pay on the payment platform of the national public service portal.
-legal_basis: ["ND61/2018", "ND118/2025"]
+legal_basis: ["ND61/2018", "ND118/2025", "ND224/2026:15.1.đ"]
 says:
   found:
     vi: Tích hợp với hệ thống thanh toán trực tuyến của Cổng Dịch vụ công quốc gia để cho phép nộp phí, lệ phí trực

@@ -23,7 +23,7 @@ example:
 instead:
   vi: Ký số trong hệ thống xử lý.
   en: Sign digitally in the processing system.
-legal_basis: ["ND130/2018", "ND23/2025", "ND45/2020"]
+legal_basis: ["ND130/2018", "ND23/2025", "ND45/2020", "ND224/2026:15.1.e"]
 says:
   found:
     vi: Ký số trên hệ thống thay cho ký bản giấy.

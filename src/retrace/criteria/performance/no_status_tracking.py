@@ -25,7 +25,7 @@ instead:
   vi: Tra cứu trên cổng dịch vụ công, thông báo tự động khi hồ sơ chuyển bước.
   en: A look-up on the portal, and a message whenever the dossier moves on.
 rests_on: [status_tracking]
-legal_basis: ["ND61/2018", "ND118/2025"]
+legal_basis: ["ND61/2018", "ND118/2025", "ND224/2026:15.1.g"]
 says:
   found:
     vi: Cho phép tra cứu tình trạng hồ sơ trực tuyến và tự động thông báo cho người nộp hồ sơ.
