@@ -121,7 +121,9 @@ def test_no_such_kind() -> None:
 @pytest.mark.parametrize("day", [date(2019, 12, 31), date(2024, 10, 11), DAY], ids=str)
 def test_the_registry_has_no_errors(day: date) -> None:
     report = check_knowledge(day)
-    assert [problem for problem in report.problems if problem.severity in ("error", "warning")] == []
+    # In another year some cards have no basis in force, which is a warning; today nothing warns.
+    grave = ("error", "warning") if day == DAY else ("error",)
+    assert [problem for problem in report.problems if problem.severity in grave] == []
     assert not has_errors(report)
 
 
