@@ -61,3 +61,11 @@ def test_what_no_font_has_becomes_a_box_and_never_vanishes() -> None:
 def test_the_other_font_is_measured_too() -> None:
     assert 0.3 < width("я", 1) < 0.9
     assert width("漢", 1) == 1
+
+
+def test_a_very_long_word_is_cut_like_a_long_one() -> None:
+    """Each piece fits and nothing is lost; the time does not grow with the square of the letters."""
+    word = "ắm" * 20_000
+    lines = wrap(word, 11, 90, 10**6)
+    assert "".join(lines) == word
+    assert max(width(line, 11) for line in lines) <= 90

@@ -83,20 +83,26 @@ def _pieces(text: str, size: float, max_width: float, bold: bool) -> list[str]:
     pieces: list[str] = []
     for word in text.split():
         rest = word
-        while width(rest, size, bold) > max_width and len(rest) > 1:
+        left = width(word, size, bold)
+        while left > max_width and len(rest) > 1:
             cut = _fitting(rest, size, max_width, bold)
             cut = 1 + max(rest.rfind("-", 0, cut), rest.rfind("/", 0, cut)) or cut
             pieces.append(rest[:cut])
+            left -= width(rest[:cut], size, bold)
             rest = rest[cut:]
         pieces.append(rest)
     return pieces
 
 
 def _fitting(word: str, size: float, max_width: float, bold: bool) -> int:
-    cut = len(word) - 1
-    while cut > 1 and width(word[:cut], size, bold) > max_width:
-        cut -= 1
-    return cut
+    """How many letters of a word that is too long fit into a line, at least one."""
+    advances = _advances(bold)
+    taken = 0.0
+    for count, letter in enumerate(word):
+        taken += size * advances[letter]
+        if taken > max_width:
+            return max(count, 1)
+    return len(word) - 1
 
 
 def _shorten(line: str, size: float, max_width: float, bold: bool) -> str:

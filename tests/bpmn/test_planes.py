@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.bpmn.models import CHAIN, RICH, definitions, process
 
@@ -106,3 +108,19 @@ def test_a_plane_of_a_file_without_any_process_is_left_as_it_was() -> None:
     )
     process = read(content).process
     assert b'bpmnElement="lost"' in write(process, Diagram())
+
+
+def test_pools_are_shown_by_their_collaboration() -> None:
+    """A fresh diagram of a file whose first plane is that of a process, and whose second is emptied by it."""
+    content = definitions(
+        '<collaboration id="co"><participant id="A" processRef="p"/>'
+        '<participant id="B" processRef="q"/></collaboration>'
+        '<process id="p"><task id="t"/></process><process id="q"><task id="u"/></process>'
+        '<bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="p"/></bpmndi:BPMNDiagram>'
+        '<bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="co">'
+        f'<bpmndi:BPMNShape bpmnElement="A">{BOX}</bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>'
+    )
+    reading = read(content)
+    boxes = {key: Shape(Bounds(0, 0, 100, 80)) for key in ("A", "B", "t", "u")}
+    written = write(reading.process, Diagram(boxes), reading.source)
+    assert re.findall(rb'BPMNPlane[^>]*bpmnElement="(\w+)"', written) == [b"co"]

@@ -86,3 +86,12 @@ def test_every_name_can_be_drawn(name: str, retrace: Terminal, tmp_path: Path) -
     model.write_bytes(process(CHAIN.replace('name="Kiểm tra', f'name="{escape(name)}')))
     for ending in ("svg", "png", "pdf"):
         assert retrace("draw", model, "--out", tmp_path / f"a.{ending}").code == 0
+
+
+def test_a_model_with_nothing_in_it_is_refused(retrace: Terminal, tmp_path: Path) -> None:
+    model = tmp_path / "nothing.bpmn"
+    namespace = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+    model.write_text(f'<definitions xmlns="{namespace}" targetNamespace="x"><process id="p"/></definitions>', "utf-8")
+    answer = retrace("draw", model, "--out", tmp_path / "x.svg")
+    assert answer.code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["nothing.bpmn"]

@@ -69,7 +69,13 @@ def file_names(out: Path, count: int) -> list[Path]:
 
 
 def model_pictures(reading: Reading, name: str, wish: Wish) -> Made:
-    """The model as it is; `name` is its title where it has none. Raises `RetraceError("picture_too_large")`."""
+    """The model as it is; `name` is its title where it has none.
+
+    Raises `RetraceError("empty_model")` and `RetraceError("picture_too_large")`.
+    """
+    bare = all(pool.id == pool.process for pool in reading.process.pools.values())
+    if bare and not reading.process.nodes:
+        raise RetraceError("empty_model", name)
     diagram, fresh = diagram_of(reading)
     drawn = drawings(reading.process, diagram, reading.process.name or name, wish.language)
     return Made(finished(drawn, wish), fresh, _left_out(reading, diagram))

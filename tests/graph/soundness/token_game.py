@@ -25,7 +25,7 @@ SETTLED = ("end:", "msg:", "arm:", "idle:", "wait:")
 
 
 class TooLarge(Exception):
-    """More states than the judge cares to look at."""
+    """More states than the judge cares to look at, or more tokens on a flow than a state can tell."""
 
 
 class Step(NamedTuple):
@@ -96,6 +96,9 @@ class _Game:
         return frozenset(alone | {f"wait:{start}" for start in fed})
 
     def runs_twice(self, left: State, given: list[str]) -> bool:
+        beside = [token for token in given if self.standing(token) in self.beside]
+        if any(beside.count(token) > 1 or token in left for token in beside):
+            raise TooLarge
         watched = [token for token in given if token[:4] != "msg:" and self.standing(token) not in self.beside]
         if any(watched.count(token) > 1 or token in left for token in watched):
             return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -201,3 +202,38 @@ def test_any_part_of_any_diagram_is_completed(model: Process, data: st.DataObjec
 def test_the_same_addition_gives_the_same_diagram() -> None:
     rest = without(lay_out(exchange()), exchange(), {"examine", "d2", "sign"})
     assert keep(exchange(), rest) == keep(exchange(), rest)
+
+
+def test_pools_on_several_planes_stay_where_they_are() -> None:
+    """Two collaborations of a file, each with a diagram of its own."""
+    model = replace(exchange(), messages={})
+    whole = lay_out(model)
+    first, *others = model.pools
+    plane_of = {key: "second" if _pool(model, key) in others else "" for key in whole.shapes}
+    ends = line_ends(model)
+    drawn = Diagram(
+        {key: replace(shape, plane=plane_of[key]) for key, shape in whole.shapes.items()},
+        {key: replace(edge, plane=plane_of[ends[key][0]]) for key, edge in whole.edges.items()},
+    )
+    kept = keep(model, drawn)
+    assert unchanged(drawn, kept)
+    assert kept.shapes.keys() == drawn.shapes.keys()
+    assert {kept.shapes[first].plane, *(kept.shapes[other].plane for other in others)} == {"", "second"}
+
+
+def _pool(model: Process, key: str) -> str:
+    """The pool that an element is drawn in, itself for a pool."""
+    items: dict[str, Any] = {**model.nodes, **model.data_objects, **model.data_stores, **model.artifacts}
+    if key in model.lanes:
+        return model.lanes[key].pool
+    scope = items[key].scope if key in items else ""
+    while scope in model.nodes:
+        scope = model.nodes[scope].scope
+    return next((pool.id for pool in model.pools.values() if scope and pool.process == scope), key)
+
+
+@pytest.mark.parametrize("name", ["C.4.0.bpmn", "C.1.0.bpmn", "B.2.0.bpmn"])
+def test_whole_reference_diagrams_come_back(name: str, shared_data: Path) -> None:
+    reading = read(shared_data / "bpmn/miwg_reference" / name)
+    assert reading.diagram
+    assert unchanged(reading.diagram, keep(reading.process, reading.diagram))

@@ -14,7 +14,8 @@ from retrace.model.process import SUB_PROCESSES
 
 
 def put_diagram(draft: Draft, old: Diagram, new: Diagram) -> None:
-    """Draw what is new, move what has moved, remove what is drawn no more."""
+    """Draw what is new, move what has moved, remove what is drawn no more, with the planes that this empties."""
+    filled = [plane for plane in list(draft.root.iter(PLANE))[1:] if len(plane)]
     for identifier in [*old.shapes, *old.edges]:
         drawn = draft.drawings.get(identifier)
         if identifier not in new.shapes and identifier not in new.edges and drawn is not None:
@@ -25,6 +26,18 @@ def put_diagram(draft: Draft, old: Diagram, new: Diagram) -> None:
     for identifier, edge in new.edges.items():
         if edge != old.edges.get(identifier):
             _put_edge(draft, identifier, old.edges.get(identifier), edge)
+    main = next(draft.root.iter(PLANE), None)
+    if main is not None and any(_moved_to_main(key, old, new) for key in draft.new.pools):
+        main.set("bpmnElement", _main_element(draft))  # pools are shown by their collaboration
+    for plane in filled:
+        diagram = plane.getparent()
+        if not len(plane) and diagram is not None:
+            remove(diagram)
+
+
+def _moved_to_main(key: str, old: Diagram, new: Diagram) -> bool:
+    drawn, before = new.shapes.get(key), old.shapes.get(key)
+    return drawn is not None and not drawn.plane and before is not None and bool(before.plane)
 
 
 def _drawn(draft: Draft, identifier: str, tag: str, plane: str) -> etree._Element:

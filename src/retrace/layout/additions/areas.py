@@ -20,10 +20,11 @@ def add_areas(canvas: Canvas, missing: list[str]) -> list[str]:
     """Draw the missing pools, lanes and frames; return the elements that still wait for a place."""
     waiting = list(missing)
     for pool in canvas.process.pools.values():
-        if pool.id not in canvas.shapes and pool.id != pool.process and canvas.plane == "":
+        drawn = pool.id in canvas.shapes or pool.id in canvas.elsewhere
+        if not drawn and pool.id != pool.process and canvas.plane == "":
             _add_pool(canvas, pool, waiting)
     for lane in canvas.process.lanes.values():
-        if lane.id not in canvas.shapes and lane.pool in canvas.shapes:
+        if lane.id not in canvas.shapes and lane.id not in canvas.elsewhere and lane.pool in canvas.shapes:
             _add_lane(canvas, lane.id)
     for key in [key for key in missing if key in canvas.scopes]:
         if key in waiting:

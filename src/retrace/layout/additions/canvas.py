@@ -49,10 +49,21 @@ def moved(bounds: Bounds, x: float, y: float) -> Bounds:
 
 
 class Canvas:
-    """Shapes and edges of one plane, which are replaced, never changed, and what the process says of them."""
+    """Shapes and edges of one plane, which are replaced, never changed, and what the process says of them.
 
-    def __init__(self, process: Process, plane: str, shapes: dict[str, Shape], edges: dict[str, Edge]) -> None:
+    `elsewhere` are the elements that other planes show.
+    """
+
+    def __init__(
+        self,
+        process: Process,
+        plane: str,
+        shapes: dict[str, Shape],
+        edges: dict[str, Edge],
+        elsewhere: frozenset[str] = frozenset(),
+    ) -> None:
         self.process, self.plane, self.shapes, self.edges = process, plane, shapes, edges
+        self.elsewhere = elsewhere
         self.ends = line_ends(process)
         self.items: dict[str, Item] = {**process.nodes, **process.data_objects}
         self.items |= {**process.data_stores, **process.artifacts}

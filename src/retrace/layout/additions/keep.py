@@ -44,16 +44,14 @@ def keep(process: Process, diagram: Diagram, before: Process | None = None) -> D
         drawn = {key: shape for key, shape in shapes.items() if shape.plane == plane}
         if not drawn and plane != MAIN:
             part = split(process, [plane]).get(plane)
-            if (
-                part is None
-            ):  # The plane of another collaboration: only collapsed sub-processes have a part of their own.
+            if part is None:  # another collaboration: only collapsed sub-processes have a part of their own
                 continue
             fresh = lay_out(part)
             shapes |= {key: replace(shape, plane=plane) for key, shape in fresh.shapes.items() if key not in shapes}
             edges |= {key: replace(edge, plane=plane) for key, edge in fresh.edges.items() if key not in edges}
             continue
         on_plane = {key: edge for key, edge in edges.items() if edge.plane == plane}
-        canvas = Canvas(process, plane, drawn, on_plane)
+        canvas = Canvas(process, plane, drawn, on_plane, frozenset(shapes.keys() - drawn.keys()))
         _complete(canvas, [key for key in items if key not in shapes and plane_of[key] == plane])
         shapes |= canvas.shapes
         edges |= canvas.edges

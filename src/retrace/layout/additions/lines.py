@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import count, pairwise
 
 from retrace.layout.additions.canvas import Canvas, Rect, hull, meet, rect
 from retrace.model.diagram import Point
@@ -222,13 +222,14 @@ class _Search:
         goal_of: dict[tuple[int, int], list[tuple[int, float]]] = {}
         for point, side, cost in self._goals:
             goal_of.setdefault(self._index(point), []).append((side ^ 1, cost))
-        heap: list[tuple[float, float, tuple[int, int, int], tuple[int, int, int] | None]] = []
+        heap: list[tuple[float, float, tuple[int, int, int], int, tuple[int, int, int] | None]] = []
+        number = count()  # of equal entries the first; what came before them cannot be compared
         for point, side, cost in self._starts:
             state = (*self._index(point), side)
-            heappush(heap, (cost + self._rest(state), cost, state, None))
+            heappush(heap, (cost + self._rest(state), cost, state, next(number), None))
         origin: dict[tuple[int, int, int], tuple[int, int, int] | None] = {}
         while heap:
-            _, cost, state, before = heappop(heap)
+            _, cost, state, _, before = heappop(heap)
             if state in origin:
                 continue
             origin[state] = before
@@ -237,10 +238,11 @@ class _Search:
             for side, extra in goal_of.get(state[:2], ()):
                 if side != state[2] ^ 1:
                     total = cost + extra + _BEND * (side != state[2])
-                    heappush(heap, (total, total, (*state[:2], 4), state))
+                    heappush(heap, (total, total, (*state[:2], 4), next(number), state))
             for following, further in self._steps(state):
                 if following not in origin:
-                    heappush(heap, (cost + further + self._rest(following), cost + further, following, state))
+                    spent = cost + further
+                    heappush(heap, (spent + self._rest(following), spent, following, next(number), state))
         return ()
 
     def _steps(self, state: tuple[int, int, int]) -> Iterator[tuple[tuple[int, int, int], float]]:
