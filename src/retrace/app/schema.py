@@ -14,6 +14,7 @@ from retrace.app.reports.knowledge import (
     KnowledgeShowReport,
 )
 from retrace.app.reports.redesign import RedesignReport
+from retrace.app.reports.simulation import SimulateReport
 from retrace.model.errors import RetraceError
 
 REPORTS: dict[str, type] = {
@@ -21,6 +22,7 @@ REPORTS: dict[str, type] = {
     "assess": AssessReport,
     "redesign": RedesignReport,
     "flow": FlowReport,
+    "simulate": SimulateReport,
     "compare": CompareReport,
     "dossier": DossierReport,
     "knowledge-list": KnowledgeListReport,

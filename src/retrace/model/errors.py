@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrace.model.text import Text, text
+from retrace.model.text import Text, Value, text
 
 
 class RetraceError(Exception):
@@ -12,7 +12,7 @@ class RetraceError(Exception):
     an element id or a field path.
     """
 
-    def __init__(self, code: str, where: str = "", **args: str | int | float) -> None:
+    def __init__(self, code: str, where: str = "", **args: Value) -> None:
         self.code = code
         self.where = where
         self.text: Text = text(f"error.{code}", where=where, **args)

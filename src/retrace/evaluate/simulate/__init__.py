@@ -1,0 +1,1 @@
+"""Discrete-event simulation of a process with queues and office hours."""
