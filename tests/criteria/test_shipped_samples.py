@@ -69,3 +69,29 @@ def test_what_is_missing_from_a_dossier_is_no_routine(number: str) -> None:
     found = by_id(judged(sample(number)))
     assert "rework-loop:yeu_cau_bo_sung" in found
     assert "manual-automatable:yeu_cau_bo_sung" not in found
+
+
+def test_registering_a_birth_is_not_superfluous() -> None:
+    found = by_id(judged(sample("04")))
+    assert not {f.check for f in found.values()} & {"procedure-superfluous", "confirming-system-capable"}
+    assert {f.check for f in by_id(judged(sample("02"))).values()} >= {"procedure-superfluous"}
+
+
+def test_a_choice_is_as_good_as_its_weakest_paper() -> None:
+    found = by_id(judged(sample("09")))
+    assert "paper-in-ready-database:nop_truc_tiep:xu_phat" not in found
+    assert found["paper-in-unready-database:nop_truc_tiep:xu_phat"].system == "XLVP"
+
+
+@pytest.mark.parametrize(("number", "paper"), [("03", "cu_tru"), ("10", "cu_tru"), ("11", "cu_tru"), ("06", "cccd")])
+def test_a_paper_asked_for_only_without_data_is_no_demand(number: str, paper: str) -> None:
+    table = judged(sample(number))
+    found = by_id(table)
+    assert found[f"paper-in-ready-database:nop_ho_so:{paper}"].value == 1
+    name = load_case(sample(number), today=TODAY).view.documents[paper].name
+    assert name not in say(next(i.because for i in table.build_sequence if i.item == "papers"))
+
+
+def test_data_not_shared_yet_are_what_is_missing_of_a_paper_waived() -> None:
+    found = by_id(judged(sample("03")))["paper-in-unready-database:nop_ho_so:chung_sinh"]
+    assert say(found.text).startswith("Thủ tục chỉ yêu cầu Giấy chứng sinh khi không khai thác được dữ liệu")

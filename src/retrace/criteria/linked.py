@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from retrace.criteria.papers import best, handed_in
 from retrace.graph.view import ProcessView, Step
+from retrace.knowledge.patterns import normal
 from retrace.model.document import Document
 from retrace.model.group import Member
 from retrace.model.system import InformationSystem
+
+_RECORDS = ("identity", "civil_status")
+_ISSUED = ("result", "professional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,26 @@ def _superfluous(view: ProcessView) -> Mapping[str, Superfluous]:
         if not passed_on or not set(member.results) <= {r.result or r.document for r in passed_on}:
             continue
         papers = [view.documents[r.document] for r in passed_on if r.document in view.documents]
+        if not all(_only_confirms(paper, view) for paper in papers):
+            continue
         pairs = [(paper, best(paper, view)) for paper in papers]
         if pairs and all(pair for _, pair in pairs):
             paper, pair = pairs[0]
             if pair:
                 found[member.key] = Superfluous(member, paper, pair[1])
     return found
+
+
+def _only_confirms(paper: Document, view: ProcessView) -> bool:
+    """Whether a query can stand for making the paper.
+
+    It cannot where the procedure makes the record that the system holds afterwards, as registering a birth does, nor
+    where the group is there to give the paper to the applicant.
+    """
+    if paper.document_class in _RECORDS or normal(paper.name) in normal(view.procedure.result):
+        return False
+    kind = view.knowledge.kinds.get(paper.kind)
+    return paper.document_class not in _ISSUED or (kind is not None and kind.confirms)
 
 
 def _filings(view: ProcessView) -> tuple[Step, ...]:

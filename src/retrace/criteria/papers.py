@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document, Holding
 from retrace.model.system import InformationSystem
 
 _HANDING_IN = ("submit", "supplement")
+_ONE_FACT = ("identity", "receipt")
 
 
 def handed_in(step: Step, view: ProcessView) -> tuple[Document, ...]:
@@ -65,7 +67,11 @@ def _makers(view: ProcessView) -> Mapping[str, list[Step]]:
 def held(document: Document, view: ProcessView) -> Iterator[tuple[Holding, InformationSystem]]:
     """Systems that hold the data of the paper, the one that can be relied on most first."""
     pairs = [(holding, view.knowledge.system(holding.system)) for holding in view.knowledge.holdings(document)]
-    return iter(sorted(pairs, key=lambda pair: (not pair[1].ready, bool(pair[1].fragments))))
+    return iter(sorted(pairs, key=_reliance))
+
+
+def _reliance(pair: tuple[Holding, InformationSystem]) -> tuple[bool, bool]:
+    return not pair[1].ready, bool(pair[1].fragments)
 
 
 def interactive(form: Document, step: Step, view: ProcessView) -> bool | None:
@@ -78,8 +84,27 @@ def interactive(form: Document, step: Step, view: ProcessView) -> bool | None:
 
 
 def best(document: Document, view: ProcessView) -> tuple[Holding, InformationSystem] | None:
-    """The system to rely on for the data of the paper, or None where the registry knows none."""
-    return next(held(document, view), None)
+    """The system to rely on for the data of the paper, or None where the registry knows none.
+
+    Of a choice the paper decides whose data can be relied on least: who has that one would still hand it in.
+    """
+    known = [pair for one in choices(document) if (pair := next(held(one, view), None))]
+    return max(known, key=_reliance, default=None)
+
+
+def uncovered(document: Document, view: ProcessView) -> tuple[str, ...]:
+    """Names of the kinds of a choice whose data no system is known to hold, while one holds those of another."""
+    found = {one.kind: best(one, view) for one in choices(document)}
+    missing = [view.knowledge.kinds[code].name for code, pair in found.items() if pair is None and code]
+    return tuple(missing) if any(found.values()) else ()
+
+
+def choices(document: Document) -> tuple[Document, ...]:
+    """The papers among which the applicant chooses, those that all prove who somebody is as one; the paper itself where
+    it is no choice, or where somebody says of the whole which system holds it."""
+    if not document.alternatives or document.held_in or document.holdings or document.document_class in _ONE_FACT:
+        return (document,)
+    return tuple(replace(document, kind=code, alternatives=()) for code in (document.kind, *document.alternatives))
 
 
 def shows_collecting(view: ProcessView) -> bool:

@@ -115,7 +115,7 @@ def _forms(view: Served) -> ServiceCondition:
 
 
 def _whole_dossier(view: Served) -> ServiceCondition:
-    papers = _dossier(view)
+    papers = [(s, d) for s, d in _dossier(view) if not view.view.knowledge.waives(d)]
     on_paper = [(s, d) for s, d in papers if d.form in _PAPER and d.document_class != "form" and not _digital(d)]
     if on_paper:
         return _condition(4, False, _steps(on_paper), papers=_names(on_paper))
@@ -156,7 +156,8 @@ def _processing(view: Served) -> ServiceCondition:
 def _blocking(view: Served) -> dict[str, tuple[list[str], list[Step]]]:
     """What keeps the processing from being electronic: by reason, the names to tell and the steps."""
     steps = view.steps
-    compared = [(s, d) for s, d in _dossier(view) if d.compared_with_original or d.form == "shown"]
+    papers = [(s, d) for s, d in _dossier(view) if not view.view.knowledge.waives(d)]
+    compared = [(s, d) for s, d in papers if d.compared_with_original or d.form == "shown"]
     by_reason = {
         "presence": [s for s in steps if s.facets.presence and s.facets.action not in _EXPLAINED],
         "inspection": [s for s in steps if s.facets.action == "inspect"],

@@ -43,14 +43,20 @@ def counters(view: ProcessView) -> Counters:
 def papers_handed_in(view: ProcessView) -> tuple[str, ...]:
     """Keys of the papers the applicant hands in: read by the steps that submit or supplement, each counted once.
 
-    A paper that each person of a case hands in counts once too. Where the diagram draws no papers at all,
-    those that the procedure lists.
+    A paper that each person of a case hands in counts once too; one that is asked for only where its data cannot be
+    queried does not count while they can. Where the diagram draws no papers at all, those that the procedure lists.
     """
+    waives = view.knowledge.waives
     if not view.process.data_objects:
-        return tuple(key for key, document in view.documents.items() if document.handed_in)
+        return tuple(key for key, document in view.documents.items() if document.handed_in and not waives(document))
     handing = [step for step in view.steps.values() if step.actor.is_applicant and view.visits[step.id] > 0]
     handing = [step for step in handing if step.facets.action in _HANDING_IN]
-    found = (document for step in handing for document in step.reads if document.handed_in is not False)
+    found = (
+        document
+        for step in handing
+        for document in step.reads
+        if document.handed_in is not False and not waives(document)
+    )
     return tuple(dict.fromkeys(document.key for document in found))
 
 

@@ -132,6 +132,11 @@ class Knowledge:
                 known.setdefault(holding.system, holding)
         return (*known.values(), *(Holding(code) for code in document.held_in if code not in known))
 
+    def waives(self, document: Document) -> bool:
+        """Whether the paper is demanded only as long as its data cannot be queried, and a ready system has them."""
+        systems = (self.system(holding.system) for holding in self.holdings(document))
+        return document.until_shared is True and any(system.ready and not system.fragments for system in systems)
+
     def with_ready(self, codes: Iterable[str]) -> Knowledge:
         """The same knowledge with some systems taken as ready and joined: the what-if of the planner.
 
@@ -249,6 +254,7 @@ def _kind(code: str, entry: Mapping[str, Any]) -> DocumentKind:
         document_class=entry.get("class", ""),
         patterns=tuple(entry.get("patterns", ())),
         excluded=tuple(entry.get("excluded", ())),
+        confirms=entry.get("confirms", False),
         holdings=tuple(
             Holding(
                 h["system"],

@@ -98,7 +98,10 @@ _SUREST = ("law", "practice", "possible")
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of paper in the registry: how it is called and which systems hold its data."""
+    """A kind of paper in the registry: how it is called and which systems hold its data.
+
+    `confirms` says that the paper only tells what its issuer has on record; issuing any other result makes the record.
+    """
 
     code: str
     name: str
@@ -106,4 +109,5 @@ class DocumentKind:
     document_class: DocumentClass = ""
     patterns: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    confirms: bool = False
     holdings: tuple[Holding, ...] = ()

@@ -44,7 +44,8 @@ says:
 
 
 def _compared(step: Step, view: ProcessView) -> list[Document]:
-    return [d for d in handed_in(step, view) if d.compared_with_original or d.form == "shown"]
+    papers = (d for d in handed_in(step, view) if not view.knowledge.waives(d))
+    return [d for d in papers if d.compared_with_original or d.form == "shown"]
 
 
 def applies(step: Step, view: ProcessView) -> bool:

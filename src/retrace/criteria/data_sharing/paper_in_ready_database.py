@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
 from retrace.criteria.linked import of_others
-from retrace.criteria.papers import best
+from retrace.criteria.papers import best, uncovered
 from retrace.graph.view import ProcessView, Step
 
 CARD = """
@@ -33,6 +33,16 @@ says:
   found:
     vi: Khai thác dữ liệu từ {system}; không yêu cầu nộp {paper}.
     en: Query {system}; do not ask for “{paper}”.
+  choice:
+    vi: "{system} chỉ có dữ liệu của một trong các giấy tờ được chọn ({paper}); chưa rõ nguồn dữ liệu: {others}."
+    en: "{system} holds only one of the papers to choose from (“{paper}”); no source is known of: {others}."
+  met:
+    vi: Chỉ phải nộp {paper} khi không khai thác được dữ liệu; {system} đã sẵn sàng.
+    en: “{paper}” is asked for only where its data cannot be queried; {system} is ready.
+questions:
+  held_in:
+    vi: Hệ thống nào có dữ liệu của {others} ({paper}), theo nguồn nào?
+    en: Which system holds the data of {others} (“{paper}”), and from which source is that known?
 """
 
 
@@ -42,14 +52,18 @@ def applies(step: Step, view: ProcessView) -> bool:
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
-    """One finding for each paper whose data a ready, undivided system holds."""
+    """One finding for each paper whose data a ready, undivided system holds; met where data come first already."""
     for document in of_others(step, view):
         pair = best(document, view)
         if pair and pair[1].ready and not pair[1].fragments:
+            others = uncovered(document, view)
+            waived = view.knowledge.waives(document)
             yield Found(
-                0.0,
+                None if others else float(waived),
+                "choice" if others else "met" if waived else "found",
+                ask="held_in",
                 document=document.key,
                 system=pair[1].code,
                 basis=pair[0].clauses,
-                args={"paper": document.name, "system": pair[1].name},
+                args={"paper": document.name, "system": pair[1].name, "others": "; ".join(others)},
             )

@@ -8,6 +8,7 @@ from retrace.criteria.check import Found, Parameters
 from retrace.criteria.linked import of_others
 from retrace.criteria.papers import best, obtained
 from retrace.graph.view import ProcessView, Step
+from retrace.model.document import Document
 
 CARD = """
 title:
@@ -39,6 +40,9 @@ says:
   possible:
     vi: Có thể chia sẻ dữ liệu với {system} để đơn giản hóa {paper}; cần xác nhận với cơ quan chủ quản.
     en: Data of {system} may replace “{paper}”; its owner must confirm.
+  until_shared:
+    vi: Thủ tục chỉ yêu cầu {paper} khi không khai thác được dữ liệu; còn phải kết nối với {system}.
+    en: “{paper}” is asked for only where its data cannot be queried; {system} has still to be joined.
 """
 
 
@@ -57,7 +61,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
         possible = pair[0].certainty == "possible"
         yield Found(
             0.0,
-            "fetched" if document in fetched else "possible" if possible else "found",
+            _variant(document, document in fetched, possible),
             document=document.key,
             system=pair[1].code,
             missing="system_status" if possible and pair[1].readiness == "unknown" else "",
@@ -65,3 +69,11 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             basis=pair[0].clauses,
             args={"paper": document.name, "system": pair[1].name},
         )
+
+
+def _variant(document: Document, fetched: bool, possible: bool) -> str:
+    if fetched:
+        return "fetched"
+    if document.until_shared:
+        return "until_shared"
+    return "possible" if possible else "found"

@@ -13,8 +13,8 @@ title:
   vi: Thủ tục có thể cắt giảm cả thủ tục
   en: Whole procedure that could be dropped
 finds:
-  vi: Thủ tục trong nhóm mà kết quả chỉ dùng làm giấy tờ cho thủ tục khác, trong khi một hệ thống đã có dữ liệu đó.
-  en: A procedure of a group whose result serves only as a paper of others, while a system holds the same data.
+  vi: Thủ tục trong nhóm chỉ xác nhận dữ liệu một hệ thống đã có để làm giấy tờ cho thủ tục khác.
+  en: A procedure of a group that only confirms, as a paper for others, what a system holds.
 why:
   vi: Bỏ cả thủ tục là mức cắt giảm lớn nhất; nhóm thủ tục còn ít nơi nộp và ít bước hơn.
   en: Nothing saves more than a whole procedure; the group has one filing and its steps less.

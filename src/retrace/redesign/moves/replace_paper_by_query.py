@@ -34,9 +34,10 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
         holdings = view.knowledge.holdings(document)
         if not any(f.check in _CHECKS for f in causes) or not holdings:
             continue
-        systems = [view.knowledge.system(holding.system) for holding in holdings]
-        system = min(systems, key=lambda s: (not s.ready, bool(s.fragments)))
-        allowed = any(h.certainty == "law" and basis_in_force(c, view) for h in holdings for c in h.clauses or ("",))
+        system = view.knowledge.system(next(f.system for f in causes if f.check in _CHECKS))
+        allowed = document.until_shared is True or any(
+            h.certainty == "law" and basis_in_force(c, view) for h in holdings for c in h.clauses or ("",)
+        )
         yield proposal(
             "replace-paper-by-query",
             document.key,
