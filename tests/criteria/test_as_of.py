@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.criteria.cases import LICENCE, by_id, view
+from tests.criteria.cases import LICENCE, by_id, judged, view
 
 from retrace.criteria.assess import assess
 from retrace.graph.view import ProcessView
@@ -14,6 +14,7 @@ from retrace.knowledge.registry import load
 from retrace.model.finding import Finding
 from retrace.model.procedure import SystemClaim
 from retrace.model.result import Assessment
+from retrace.paths import samples
 
 DAY = date(2019, 12, 31)
 Heard = tuple[float | None, str, tuple[str, ...]]
@@ -114,3 +115,10 @@ def test_the_day_before_a_status_begins_is_still_the_old_one() -> None:
     eve, day = by_id(assess(seen(day=date(2024, 10, 10)))), by_id(assess(seen(day=date(2024, 10, 11))))
     assert eve["database-missing-or-building:nop_ho_so:DANCU"].value == 0
     assert day["database-missing-or-building:nop_ho_so:DANCU"].value == 1
+
+
+@pytest.mark.parametrize(("day", "value"), [(date(2019, 6, 1), None), (date(2019, 12, 9), 1.0)])
+def test_the_national_portal_receives_no_dossiers_before_it_was_opened(day: date, value: float | None) -> None:
+    table = judged(samples() / "03-dang-ky-khai-sinh/as-is.bpmn", day)
+    capable = [found for found in by_id(table).values() if found.check == "system-cannot-receive-dossiers"]
+    assert [found.value for found in capable] == [value]

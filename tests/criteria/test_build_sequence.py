@@ -9,7 +9,7 @@ from tests.criteria.cases import LICENCE, judged
 from tests.criteria.processes import seen, step, together
 
 from retrace.criteria.assess import assess
-from retrace.criteria.build_sequence import CLAUSES
+from retrace.criteria.build_sequence import CLAUSES, heading
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import say
 from retrace.model.document import Document
@@ -19,6 +19,7 @@ from retrace.model.result import BuildItem
 from retrace.model.step import Condition, Facets
 
 FORM, CARD = "Đơn đề nghị", "Bản sao căn cước công dân"
+HEALTH, POOR = "Giấy khám sức khỏe", "Giấy chứng nhận hộ nghèo"
 
 
 def items(view: ProcessView) -> dict[str, BuildItem]:
@@ -51,7 +52,10 @@ CASES: list[tuple[str, str, str, Process, Procedure]] = [
     ("a form of an unknown kind", "forms", "unknown", filing(FORM), form(None)),
     ("no form drawn", "forms", "unknown", work(), Procedure()),
     ("a card that the population database holds", "papers", "todo", filing(CARD), Procedure()),
-    ("nothing to drop", "papers", "done", work(), Procedure()),
+    ("no dossier drawn", "papers", "unknown", work(), Procedure()),  # what nobody drew is no evidence
+    ("a form that no system holds", "papers", "done", filing(FORM), form(True)),
+    ("a paper whose database is being built", "papers", "partly", filing(HEALTH), Procedure()),
+    ("a paper whose database is of unknown readiness", "papers", "unknown", filing(POOR), Procedure()),
     ("a ready source", "data_sources", "done", filing(CARD), Procedure()),
     (
         "a source being built",
@@ -69,6 +73,14 @@ CASES: list[tuple[str, str, str, Process, Procedure]] = [
     ),
     ("no source known", "data_sources", "unknown", work(), Procedure()),
     ("an identification platform", "identification", "done", work(), Procedure(systems=(SystemClaim("VNEID"),))),
+    (
+        "a platform of unknown readiness",
+        "identification",
+        "unknown",
+        step("thẩm định", Facets("examine")),
+        Procedure(systems=(SystemClaim("VNEID", "unknown"),)),
+    ),
+    ("a platform not ready", "identification", "todo", work(), Procedure(systems=(SystemClaim("VNEID", "building"),))),
     ("no identification stated", "identification", "unknown", work(), Procedure()),
     ("an electronic step", "e_process", "done", work(medium="electronic"), Procedure()),
     ("a step on paper", "e_process", "todo", work(medium="paper"), Procedure()),
@@ -99,6 +111,26 @@ def test_the_clause_is_cited_only_in_its_years() -> None:
     then = items(seen(work(), day=date(2019, 12, 31)))
     assert then["data_sources"].legal_basis == ("TT01/2018:21.4.b",)
     assert all(item.legal_basis == () for item in items(seen(work())).values())
+
+
+def test_a_platform_is_not_told_unready_before_anything_is_known_of_it() -> None:
+    facts = Procedure(systems=(SystemClaim("VNEID"),))
+    then = [items(seen(work(), facts, date(year, 7, 1)))["identification"] for year in (2022, 2024)]
+    assert [item.status for item in then] == ["unknown", "done"]
+    assert "Chưa rõ" in say(then[0].because)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2019, 1, 5), "tham khảo Điều 21 Thông tư số 01/2018/TT-VPCP; Thông tư có hiệu lực từ 06/01/2019"),
+        (date(2019, 1, 6), "(theo Điều 21 Thông tư số 01/2018/TT-VPCP)"),
+        (date(2025, 9, 14), "(theo Điều 21 Thông tư số 01/2018/TT-VPCP)"),
+        (date(2025, 9, 15), "tham khảo Điều 21 Thông tư số 01/2018/TT-VPCP; Thông tư đã hết hiệu lực từ 15/09/2025"),
+    ],
+)
+def test_the_heading_follows_the_circular(day: date, words: str) -> None:
+    assert words in say(heading(day))
 
 
 def test_the_sample_says_where_something_is_open() -> None:

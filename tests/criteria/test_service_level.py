@@ -11,7 +11,7 @@ from tests.criteria.cases import LICENCE, judged
 from tests.criteria.processes import seen, step, together
 
 from retrace.criteria.service_conditions import conditions
-from retrace.criteria.service_level import level, service_level
+from retrace.criteria.service_level import level, service_level, verdict
 from retrace.knowledge.messages import say
 from retrace.model.document import Document
 from retrace.model.procedure import Fee, Procedure
@@ -216,6 +216,48 @@ def test_level_by_the_law_of_the_day(
 ) -> None:
     reached = level(stated(met), date.fromisoformat(day), share)
     assert (reached.name, reached.level, reached.undecided) == (name, expected, undecided)
+
+
+def test_before_the_first_scheme_no_level_is_told() -> None:
+    reached = level(stated(EVERYTHING), date(1990, 1, 1))
+    assert (reached.scheme, reached.level, reached.undecided, reached.told) == ("", "none", True, "unknown")
+    assert "01/08/2011" in say(verdict(reached))
+
+
+@pytest.mark.parametrize(
+    ("met", "unknown", "at_most", "depends_on", "words"),
+    [
+        ({1, 3, 5, 7, 8}, {2}, "information", (2,), "không quá mức cung cấp thông tin trực tuyến, tùy điều kiện 2"),
+        (
+            EVERYTHING - {6},
+            {6},
+            "full",
+            (6,),
+            "một phần; có thể đạt dịch vụ công trực tuyến toàn trình, tùy điều kiện 6",
+        ),
+        (EVERYTHING - {2}, {2}, "full", (2,), "chưa đủ thông tin để xác định, còn tùy điều kiện 2"),
+        ({1, 2}, {6}, "information", (), "cung cấp thông tin trực tuyến"),
+    ],
+)
+def test_an_undecided_level_tells_how_high_it_can_be(
+    met: set[int], unknown: set[int], at_most: str, depends_on: tuple[int, ...], words: str
+) -> None:
+    reached = level(stated(met, unknown), date(2026, 11, 22))
+    assert (reached.at_most, reached.depends_on) == (at_most, depends_on)
+    assert words in say(verdict(reached))
+
+
+def test_where_full_is_the_default_what_blocks_it_is_always_listed() -> None:
+    counter = seen(together(filing(COUNTER), work(medium="paper")), Procedure(published=True, forms_downloadable=True))
+    found = service_level(counter).level
+    assert found.full is not None
+    assert (found.full.name, found.full.conditions, found.full.steps) == (
+        "full",
+        (3, 4, 5, 6, 7, 8),
+        ("nộp", "thẩm định"),
+    )
+    assert level(stated(EVERYTHING), date(2026, 7, 1)).full is None
+    assert level(stated({1, 2}), date(2026, 6, 30)).full is None
 
 
 def test_the_next_level_names_what_keeps_from_it() -> None:

@@ -9,6 +9,7 @@ import pytest
 from retrace.knowledge.registry import load
 from retrace.model.document import Document
 from retrace.model.errors import RetraceError
+from retrace.model.overlay import Overlay
 from retrace.model.procedure import SystemClaim
 from retrace.model.system import Fragment, Readiness
 
@@ -34,6 +35,27 @@ def test_status_on_a_day(code: str, day: date, status: Readiness) -> None:
     system = load(day).system(code)
     assert system.readiness == status
     assert system.ready is (status == "ready")
+
+
+@pytest.mark.parametrize(
+    ("code", "capability", "day", "known"),
+    [
+        ("DVCQG", "receives_dossiers", date(2019, 12, 8), None),  # before it was opened
+        ("DVCQG", "receives_dossiers", date(2019, 12, 9), True),
+        ("DVCQG", "integrates", date(2019, 12, 8), None),
+        ("BAOHIEM", "signs", date(2020, 3, 31), None),
+        ("BAOHIEM", "signs", date(2020, 4, 1), True),
+        ("DANCU", "on_national_portal", date(2019, 6, 1), None),  # a fact with a date of its own
+        ("DANCU", "on_national_portal", date(2024, 10, 11), True),
+    ],
+)
+def test_what_a_system_can_do_is_dated(code: str, capability: str, day: date, known: bool | None) -> None:
+    assert getattr(load(day).system(code), capability) is known
+
+
+def test_an_own_system_without_a_status_can_do_what_is_stated() -> None:
+    own = Overlay(sections={"systems": {"RIENG": {"name": "Hệ thống riêng", "receives_dossiers": True}}})
+    assert load(date(2018, 1, 1), overlay=own).system("RIENG").receives_dossiers is True
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,14 @@ from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
-    from retrace.app.reports.assessment import AssessReport, BuildItemReport, CellReport, GroupReport, StepReport
+    from retrace.app.reports.assessment import (
+        AssessReport,
+        BuildItemReport,
+        CellReport,
+        GroupReport,
+        NextLevelReport,
+        StepReport,
+    )
 
 
 Explain = Annotated[
@@ -62,7 +69,7 @@ def tell(report: AssessReport) -> None:
         _tell_steps(report.steps)
     line(words("assess.note"))
     tell_level(report)
-    tell_build_sequence(report.build_sequence)
+    tell_build_sequence(report.build_title, report.build_sequence)
     if report.questions:
         title(words("assess.questions"))
         for question in report.questions:
@@ -99,28 +106,31 @@ def tell_level(report: AssessReport) -> None:
         line(f"  {_SIGNS[condition.met]} {condition.number}. {condition.because}", "good" if condition.met else "bad")
     if found.online_share:
         line(f"  {_SIGNS[found.online_share.met]} {found.online_share.because}")
-    if found.next and found.next.conditions:
-        numbers = ", ".join(str(number) for number in found.next.conditions)
-        names = {step.id: step.name for step in report.steps}
-        steps = "; ".join(names[step] for step in found.next.steps if step in names)
-        line(
-            "  "
-            + words(
-                "assess.next" if steps else "assess.next_plain", level=found.next.told, numbers=numbers, steps=steps
-            )
-        )
+    _tell_missing(found.next, report)
+    if found.next and found.full and found.full.name != found.next.name:
+        _tell_missing(found.full, report)
     for reason in found.reasons:
         line(f"  • {reason.because}")
-    if found.scheme == "full_by_default" and found.level != "full" and not (found.undecided or found.reasons):
+    if found.scheme == "full_by_default" and found.level != "full" and found.at_most != "full" and not found.reasons:
         line("  " + words("assess.no_reason"))
     if report.group:
         for member in report.group.members:
             line("  " + words("assess.level_of", name=member.name, level=member.service_level.told))
 
 
-def tell_build_sequence(items: list[BuildItemReport]) -> None:
+def _tell_missing(up: NextLevelReport | None, report: AssessReport) -> None:
+    """What keeps from a level above: conditions, and the steps behind them."""
+    if up is None or not up.conditions:
+        return
+    numbers = ", ".join(str(number) for number in up.conditions)
+    names = {step.id: step.name for step in report.steps}
+    steps = "; ".join(names[step] for step in up.steps if step in names)
+    line("  " + words("assess.next" if steps else "assess.next_plain", level=up.told, numbers=numbers, steps=steps))
+
+
+def tell_build_sequence(heading: str, items: list[BuildItemReport]) -> None:
     """How far the online service is built, item by item."""
-    title(words("assess.build"))
+    title(heading)
     signs = {"done": "✓", "partly": "◐", "todo": "✗", "unknown": "?"}
     for number, item in enumerate(items, 1):
         line(f"  {signs[item.status]} {number}. {item.title}: {item.because}", "good" if item.status == "done" else "")

@@ -31,6 +31,8 @@ from retrace.app.reports.assessment import (
 )
 from retrace.app.reports.overlay import overlay_report
 from retrace.criteria.assess import assess, findings
+from retrace.criteria.build_sequence import heading
+from retrace.criteria.service_level import verdict
 from retrace.graph.view import ProcessView
 from retrace.knowledge.facets import inferred_fields
 from retrace.knowledge.law import cite
@@ -38,7 +40,7 @@ from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA, Criterion, Finding
 from retrace.model.procedure import Procedure
 from retrace.model.proposal import Proposal
-from retrace.model.result import Assessment, BuildItem, Cell, Row, ServiceLevel
+from retrace.model.result import Assessment, BuildItem, Cell, NextLevel, Row, ServiceLevel
 from retrace.model.text import text
 from retrace.redesign.planner import propose
 
@@ -79,6 +81,7 @@ def assess_report(case: Case, assessment: Assessment, language: Language = "vi")
         ],
         problems=[*problems(case.reading.problems, language), *outdated_names(case, language)],
         group=group_report(assessment, procedure, language),
+        build_title=say(heading(case.as_of), language),
         build_sequence=[_build_item(item, language) for item in assessment.build_sequence],
         overlay=overlay_report(case.view.knowledge.overlay.files),
     )
@@ -132,16 +135,17 @@ def level_report(level: ServiceLevel, language: Language) -> ServiceLevelReport:
         undecided=level.undecided,
         conditions=conditions,
         name=level.name,
-        told=say(text(f"service.levels.{level.told}"), language),
+        told=say(verdict(level), language),
         scheme=level.scheme,
-        next=_next(level, language),
+        at_most=level.at_most,
+        next=_next(level.next, language),
+        full=_next(level.full, language),
         online_share=ShareRuleReport(level.share.met, say(level.share.because, language)) if level.share else None,
         reasons=[ReasonReport(one.reason, say(one.because, language), list(one.steps)) for one in level.reasons],
     )
 
 
-def _next(level: ServiceLevel, language: Language) -> NextLevelReport | None:
-    up = level.next
+def _next(up: NextLevel | None, language: Language) -> NextLevelReport | None:
     if up is None:
         return None
     return NextLevelReport(

@@ -220,7 +220,8 @@ def _calendar(knowledge: Knowledge) -> Iterator[Found]:
         return
     for holiday in holidays(knowledge.as_of.year):
         if not holiday.certain:
-            yield "holiday_expected", "info", f"holiday:{holiday.day}", {"name": holiday.name}
+            rule = "holiday_proposed" if holiday.kind == "proposed" else "holiday_expected"
+            yield rule, "info", f"holiday:{holiday.day}", {"name": holiday.name}
 
 
 def _cards() -> Iterator[Card]:

@@ -7,8 +7,10 @@ it is in force. What no model can show (trial, satisfaction) is open until the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from retrace.criteria.papers import best, handed_in, interactive
+from retrace.criteria.service_level import verdict
 from retrace.graph.view import ProcessView, Step
 from retrace.knowledge.law import texts
 from retrace.model.document import Document
@@ -63,6 +65,16 @@ def build_sequence(view: ProcessView, findings: Sequence[Finding], level: Servic
     )
 
 
+def heading(day: date) -> Text:
+    """The title of the sequence on a day: a circular that is not in force then is only for reference."""
+    law = texts()[CIRCULAR]
+    if law.in_force(day):
+        return text("build.heading.now", law=law.number)
+    if law.valid_to and law.valid_to < day:
+        return text("build.heading.after", law=law.number, ended=f"{law.valid_to + timedelta(days=1):%d/%m/%Y}")
+    return text("build.heading.before", law=law.number, since=f"{law.valid_from:%d/%m/%Y}")
+
+
 _Judged = tuple[str, BuildStatus, Text, Iterable[str]]
 
 
@@ -93,11 +105,21 @@ def _forms(view: ProcessView) -> _Judged:
 
 
 def _papers(view: ProcessView, findings: Sequence[Finding]) -> _Judged:
+    """Done only where a dossier is known and no database, ready or to come, could replace a paper of it."""
     replaceable = [f for f in findings if f.check in _REPLACEABLE and f.value == 0 and f.document]
-    if not replaceable:
-        return "papers", "done", text("build.papers.done"), ()
-    names = "; ".join(dict.fromkeys(view.documents[f.document].name for f in replaceable))
-    return "papers", "todo", text("build.papers.todo", names=names), [f.step for f in replaceable]
+    if replaceable:
+        names = "; ".join(dict.fromkeys(view.documents[f.document].name for f in replaceable))
+        return "papers", "todo", text("build.papers.todo", names=names), [f.step for f in replaceable]
+    dossier = list(_dossier(view))
+    if not dossier:
+        return "papers", "unknown", text("build.papers.none"), ()
+    held = [(step, document, pair[1]) for step, document in dossier if (pair := best(document, view))]
+    unready = [(step, document) for step, document, system in held if system.readiness != "unknown"]
+    unknown = [(step, document) for step, document, system in held if system.readiness == "unknown"]
+    status: BuildStatus = "partly" if unready else "unknown" if unknown else "done"
+    waiting = unready or unknown
+    names = "; ".join(dict.fromkeys(document.name for _, document in waiting))
+    return "papers", status, text(f"build.papers.{status}", names=names), [step.id for step, _ in waiting]
 
 
 def _data_sources(view: ProcessView) -> _Judged:
@@ -122,9 +144,12 @@ def _identification(view: ProcessView) -> _Judged:
     found = {**{code: s for code, s in claimed.items() if s.role == "identification"}, **used}
     if not found:
         return "identification", "unknown", text("build.identification.unknown"), ()
-    ready = all(system.ready for system in found.values())
-    status: BuildStatus = "done" if ready else "todo"
-    return "identification", status, text(f"build.identification.{status}", names=_named(found.values())), ()
+    unready = [system for system in found.values() if not system.ready and system.readiness != "unknown"]
+    unknown = [system for system in found.values() if system.readiness == "unknown"]
+    status = _status(len(found), len(unready), len(unknown))
+    told = "unready" if unready else "unsure" if unknown else "done"
+    because = text(f"build.identification.{told}", names=_named(unready or unknown or found.values()))
+    return "identification", status, because, ()
 
 
 def _e_process(view: ProcessView) -> _Judged:
@@ -139,7 +164,7 @@ def _e_process(view: ProcessView) -> _Judged:
 
 
 def _provision(view: ProcessView, level: ServiceLevel) -> _Judged:
-    because = text("build.provision.told", level=text(f"service.levels.{level.told}"))
+    because = text("build.provision.told", level=verdict(level))
     status: BuildStatus = {"full": "done", "partial": "partly"}.get(level.level, "todo")  # type: ignore[assignment]
     return "provision", "unknown" if level.told == "unknown" else status, because, ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrace.criteria.papers import handed_in
+from retrace.criteria.online_way import dossier, online_steps
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document
 from retrace.model.finding import Question
@@ -35,7 +35,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What is judged: steps of a process, in flow order, and the facts of the procedure they belong to."""
+    """What is judged: steps that a dossier filed online may come by, in flow order, and the facts of the procedure."""
 
     view: ProcessView
     steps: tuple[Step, ...]
@@ -45,8 +45,8 @@ class Served:
 def served(view: ProcessView, member: str = "") -> Served:
     """The whole process, or of a group the procedure with that key."""
     if not member:
-        return Served(view, tuple(view.steps.values()), view.procedure)
-    steps = tuple(step for step in view.steps.values() if step.procedure == member)
+        return Served(view, online_steps(view), view.procedure)
+    steps = tuple(step for step in online_steps(view) if step.procedure == member)
     return Served(view, steps, view.procedure.members.get(member, Procedure(name=member)))
 
 
@@ -184,7 +184,7 @@ def _delivery(view: Served) -> ServiceCondition:
 
 
 def _dossier(view: Served) -> list[tuple[Step, Document]]:
-    return [(step, document) for step in view.steps for document in handed_in(step, view.view)]
+    return dossier(view.steps, view.view)
 
 
 def _steps(papers: Sequence[tuple[Step, Document]]) -> list[Step]:

@@ -2,7 +2,7 @@
 
 Degrees 1 to 4 until Decree 42/2022, with the 30 % rule of Circular 01/2018 for degree 4; full and partial from then on;
 since Decree 224/2026 full is the default, and partial needs a published reason from a closed list. A condition whose
-facts are missing counts as not met, and the level says that it is undecided.
+facts are missing counts as not met, and the level says that it is undecided, and how high it can be at most.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
 from retrace.model.finding import Question
 from retrace.model.result import NextLevel, PartialReason, ServiceCondition, ServiceLevel, ShareRule
-from retrace.model.text import text
+from retrace.model.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,49 @@ def service_level(view: ProcessView, member: str = "") -> LevelFound:
 
 def level(judged: Sequence[ServiceCondition], day: date, share: float | None = None) -> ServiceLevel:
     """The level that the conditions known to be met allow on a day; `share` is that of dossiers handled online."""
-    levels = _scheme(day)["levels"]
+    scheme = in_force(data("service_levels")["schemes"], day)
+    if scheme is None:
+        return ServiceLevel("none", True, tuple(judged))
+    levels = scheme["levels"]
     reached = _reached(levels, {c.number for c in judged if c.met})
     hoped = _reached(levels, {c.number for c in judged if c.met is not False})
     rule = _share_rule(day, share) if levels[0]["id"] == "degree_4" and hoped == 0 else None
     if rule and not rule.met:
         hoped = 1 if rule.met is False else hoped
         reached = max(reached, 1)
-    entry: Mapping[str, Any] = levels[reached] if reached < len(levels) else {"id": "none", "stands_for": "none"}
+    entry, hope = ((*levels, _NO_LEVEL)[index] for index in (reached, hoped))
+    wanted = {number for one in levels[hoped:reached] for number in one["conditions"]}
     return ServiceLevel(
         level=entry["stands_for"],
         undecided=reached != hoped,
         conditions=tuple(judged),
         name=entry["id"],
-        scheme=_scheme(day)["id"],
-        next=_next(levels, reached, judged),
+        scheme=scheme["id"],
+        next=_missing(levels[reached - 1], judged) if reached else None,
         share=rule,
+        at_most=hope["id"],
+        depends_on=tuple(one.number for one in judged if one.met is None and one.number in wanted),
+        full=_missing(levels[0], judged) if reached and scheme.get("reasons") else None,
     )
 
 
-def _scheme(day: date) -> Mapping[str, Any]:
-    schemes = data("service_levels")["schemes"]
-    return in_force(schemes, day) or schemes[0]
+_NO_LEVEL = {"id": "none", "stands_for": "none"}
+
+
+def verdict(level: ServiceLevel) -> Text:
+    """The level in words: the one reached, or from where to where it lies and on which facts that depends."""
+    if not level.scheme and level.undecided:
+        first = min(one["since"] for one in data("service_levels")["schemes"])
+        return text("service.range.no_scheme", since=f"{first:%d/%m/%Y}")
+    if not level.undecided or not level.at_most:
+        return text(f"service.levels.{level.told}")
+    facts = ", ".join(map(str, level.depends_on))
+    depends = text("service.range.conditions", numbers=facts) if facts else text("service.range.share")
+    most = text(f"service.levels.{level.at_most}")
+    if level.level != "none":
+        return text("service.range.between", least=text(f"service.levels.{level.name}"), most=most, depends=depends)
+    best = most.key in ("service.levels.full", "service.levels.degree_4")
+    return text("service.range.open" if best else "service.range.at_most", most=most, depends=depends)
 
 
 def _reached(levels: Sequence[Mapping[str, Any]], met: set[int]) -> int:
@@ -85,11 +106,8 @@ def _share_rule(day: date, share: float | None) -> ShareRule | None:
     return ShareRule(met, text(f"service.share.{'met' if met else 'unmet'}", needed=100 * needed, share=100 * share))
 
 
-def _next(levels: Sequence[Mapping[str, Any]], reached: int, judged: Iterable[ServiceCondition]) -> NextLevel | None:
-    """The next level up, the conditions that keep from it, and the steps behind them."""
-    if reached == 0:
-        return None
-    wanted = levels[reached - 1]
+def _missing(wanted: Mapping[str, Any], judged: Iterable[ServiceCondition]) -> NextLevel:
+    """A level above, the conditions that keep from it, and the steps behind them."""
     missing = [condition for condition in judged if not condition.met and condition.number in wanted["conditions"]]
     steps = dict.fromkeys(step for condition in missing for step in condition.steps)
     return NextLevel(wanted["id"], tuple(condition.number for condition in missing), tuple(steps))
@@ -97,7 +115,7 @@ def _next(levels: Sequence[Mapping[str, Any]], reached: int, judged: Iterable[Se
 
 def _with_reasons(made: ServiceLevel, what: Served, day: date) -> ServiceLevel:
     """The level with the reasons that the closed list of the day allows for staying below the full level."""
-    listed = _scheme(day).get("reasons", ())
+    listed = (in_force(data("service_levels")["schemes"], day) or {}).get("reasons", ())
     if not listed or made.level == "full":
         return made
     return replace(made, reasons=tuple(_reasons(what, listed)))

@@ -55,7 +55,7 @@ def onward(view: ProcessView) -> Mapping[str, Sequence[str]]:
     """
     position = {node: number for number, node in enumerate(view.order)}
     after: dict[str, list[str]] = {node: [] for node in position}
-    for source, target in _lines(view):
+    for source, target in lines(view):
         if source in position and target in position and position[source] < position[target]:
             after[source].append(target)
     return after
@@ -73,7 +73,8 @@ def closure(view: ProcessView) -> tuple[Mapping[str, int], Mapping[str, int]]:
     return reached, bit
 
 
-def _lines(view: ProcessView) -> Iterator[tuple[str, str]]:
+def lines(view: ProcessView) -> Iterator[tuple[str, str]]:
+    """What leads from node to node: flows, messages, boundary events, the ways into and out of sub-processes."""
     process = view.process
     yield from ((flow.source, flow.target) for flow in process.flows.values())
     yield from ((message.source, message.target) for message in process.messages.values())

@@ -9,7 +9,7 @@ from typing import Any
 
 from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
-from retrace.model.calendar import Holiday, Interval, OfficeCalendar
+from retrace.model.calendar import Holiday, HolidayKind, Interval, OfficeCalendar
 from retrace.model.errors import RetraceError
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -20,7 +20,7 @@ _SECOND = (1, -1, -1, 1, -1, -1, 1)
 
 @cache
 def holidays(year: int) -> tuple[Holiday, ...]:
-    """The days off of a year, in order. Raises `RetraceError("calendar_unknown_year")`."""
+    """The days off of a year, in order, with those only proposed. Raises `RetraceError("calendar_unknown_year")`."""
     first, last = years()
     if not first <= year <= last:
         raise RetraceError("calendar_unknown_year", str(year), first=str(first), last=str(last))
@@ -52,7 +52,7 @@ def office(first: int, last: int, day: date, own: Mapping[str, Any] | None = Non
     given = own or {}
     stated = in_force(given.get("office_hours", ()), day) or in_force(data("holidays")["office_hours"], day)
     assert stated is not None, "the shipped hours hold on every day"
-    days_off = {holiday.day: holiday for year in range(first, last + 1) for holiday in holidays(year)}
+    days_off = {one.day: one for year in range(first, last + 1) for one in holidays(year) if one.kind != "proposed"}
     for extra in given.get("days_off", ()):
         days_off[extra["day"]] = Holiday(extra["day"], extra["name"], extra["name"], source=extra.get("source", ""))
     swaps = {swap["work"]: swap["free"] for swap in data("holidays")["swaps"]}
@@ -93,8 +93,9 @@ def _single_days(year: int) -> Iterator[Holiday]:
     for entry in data("holidays")["days"]:
         day = date.fromisoformat(f"{year}-{entry['each_year']}")
         if entry["since"] <= day:
-            certain = entry.get("verified", True)
-            yield Holiday(day, entry["name"], entry["name_en"], certain=certain, source=entry["source"])
+            verified = entry.get("verified", True)
+            kind: HolidayKind = "holiday" if verified else "proposed"
+            yield Holiday(day, entry["name"], entry["name_en"], kind, verified, entry["source"])
     ancestors = data("holidays")["lunar"]["ancestors"]
     yield Holiday(ancestors["dates"][year], ancestors["name"], ancestors["name_en"], source=ancestors["source"])
     second = data("holidays")["second_national_day"]
@@ -109,7 +110,8 @@ def _made_up(found: list[Holiday], taken: Mapping[date, Holiday]) -> Iterator[Ho
     used = set(taken)
     new_year = data("holidays")["lunar"]["new_year"]["name"]
     for holiday in found:
-        if holiday.day.weekday() >= _SATURDAY and holiday.name != new_year:
+        off = holiday.kind != "proposed" and holiday.name != new_year
+        if holiday.day.weekday() >= _SATURDAY and off:
             other = _free(holiday.day, 1, used)
             used.add(other)
             yield Holiday(other, holiday.name, holiday.name_en, "made_up", holiday.certain, holiday.source)

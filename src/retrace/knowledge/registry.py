@@ -180,7 +180,7 @@ def _systems(as_of: date) -> Mapping[str, InformationSystem]:
 
 def _system(code: str, entry: Mapping[str, Any], as_of: date) -> InformationSystem:
     status = in_force(entry.get("status", ()), as_of)
-    known = {f.name for f in fields(InformationSystem)} - _DATED
+    known = {f.name for f in fields(InformationSystem)} - _DATED - _CAPABILITIES
     name = entry.get("name", code)
     return InformationSystem(
         code=code,
@@ -190,10 +190,19 @@ def _system(code: str, entry: Mapping[str, Any], as_of: date) -> InformationSyst
         patterns=system_patterns(entry),
         fragments=tuple(Fragment(**fragment) for fragment in _on_day(entry.get("fragments", ()), as_of) or ()),
         **{name: entry[name] for name in known & entry.keys()},
+        **_capabilities(entry, as_of),
     )
 
 
 _DATED = {"name", "owner", "status", "fragments", "patterns"}
+_CAPABILITIES = {"receives_dossiers", "integrates", "signs", "on_national_portal"}
+
+
+def _capabilities(entry: Mapping[str, Any], as_of: date) -> Mapping[str, Any]:
+    """What a system can do on the day: dated itself, else known from the first day on which anything of it is."""
+    begun = not entry.get("status") or in_force(entry["status"], as_of) is not None
+    stated = {name: _on_day(entry[name], as_of) for name in sorted(_CAPABILITIES & entry.keys())}
+    return {name: value for name, value in stated.items() if begun or isinstance(entry[name], list)}
 
 
 def _on_day(stated: Any, as_of: date) -> Any:

@@ -10,11 +10,13 @@ from typing import Literal
 ONE_DAY = timedelta(days=1)
 Interval = tuple[int, int]
 """From and to, in seconds since midnight."""
+HolidayKind = Literal["holiday", "made_up", "exchanged", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day off. `kind`: the day itself, one made up for a weekend, or one exchanged with a working Saturday.
+    """A day off. `kind`: the day itself, one made up for a weekend, or one exchanged with a working Saturday; a
+    "proposed" one stays a working day until a legal text says otherwise.
 
     `certain` is false where the day is only expected: not announced yet, or not verified.
     """
@@ -22,7 +24,7 @@ class Holiday:
     day: date
     name: str
     name_en: str
-    kind: Literal["holiday", "made_up", "exchanged"] = "holiday"
+    kind: HolidayKind = "holiday"
     certain: bool = True
     source: str = ""
 

@@ -80,6 +80,9 @@ class ServiceLevel:
 
     `level` is in today's words, `name` in those of the law of the day (`scheme`), such as "degree_3"; `reasons` are
     those that the law of the day accepts for staying below the full level.
+    `at_most` is the level (a name as `name`) that the unknown conditions `depends_on`, or an unknown share, could still
+    bring. `full` is what keeps from the full level, where the law makes it the default. `scheme` is "" on a day for
+    which no scheme is known.
     """
 
     level: Level
@@ -90,6 +93,9 @@ class ServiceLevel:
     next: NextLevel | None = None
     share: ShareRule | None = None
     reasons: tuple[PartialReason, ...] = ()
+    at_most: str = ""
+    depends_on: tuple[int, ...] = ()
+    full: NextLevel | None = None
 
     @property
     def told(self) -> str:

@@ -141,7 +141,9 @@ class ServiceLevelReport:
     """The online level; `undecided` where a missing fact could raise it.
 
     `level` is in today's words, `name` in those of the law of the day, which `scheme` names; `told` is what may be
-    said. `reasons` are those found of the law's closed list, where it has one.
+    said. `at_most` is the level that the unknown facts could still bring, by its name in the law of the day: equal to
+    `name` where nothing is undecided. `full` tells, where full is the default of the law, what keeps from it; `reasons`
+    are those found of the law's closed list, where it has one.
     """
 
     level: Literal["full", "partial", "information", "none"]
@@ -153,6 +155,8 @@ class ServiceLevelReport:
     next: NextLevelReport | None = None
     online_share: ShareRuleReport | None = None
     reasons: list[ReasonReport] = field(default_factory=list)
+    at_most: str = ""
+    full: NextLevelReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,5 +237,6 @@ class AssessReport:
     questions: list[QuestionReport]
     problems: list[ProblemReport]
     group: GroupReport | None = None
+    build_title: str = ""
     build_sequence: list[BuildItemReport] = field(default_factory=list)
     overlay: list[OverlayReport] = field(default_factory=list)
