@@ -40,6 +40,18 @@ def read(*texts: str, **more: Any) -> list[Document]:
         ("Hoặc giấy khai sinh", ["giấy khai sinh"]),
         ("Hồ sơ pháp lý của tổ chức gồm: Ảnh; Điều lệ", ["Hồ sơ pháp lý của tổ chức", "Ảnh", "Điều lệ"]),
         ("Lưu ý: bản dịch phải được công chứng", []),
+        # What stands in a paper is no paper.
+        ("a) Văn bản đề nghị, trong đó tối thiểu bao gồm các nội dung: + Tên, địa chỉ; + Lý do chuyển nhượng;",
+         ["Văn bản đề nghị"]),
+        ("Phương án (trong đó) bao gồm các nội dung: số Giấy chứng nhận đăng ký doanh nghiệp; lý do",
+         ["Phương án"]),
+        ("- Văn bản đăng ký gồm: tên và địa chỉ; họ, tên, số Giấy chứng minh nhân dân", ["Văn bản đăng ký"]),
+        ("Hồ sơ gồm các nội dung sau: Điều lệ; Danh sách thành viên", ["Điều lệ", "Danh sách thành viên"]),
+        ("Thủ tục về môi trường làm đồng thời, không yêu cầu bắt buộc xuất trình các văn bản này khi trình hồ sơ", []),
+        # Numbered items.
+        ("1. Đơn đề nghị.  2. Kết quả cập nhật kiến thức. 3. Báo cáo khắc phục",
+         ["Đơn đề nghị", "Kết quả cập nhật kiến thức", "Báo cáo khắc phục"]),
+        ("1. Đơn đề nghị theo Mẫu số 2. Kèm bản vẽ", ["Đơn đề nghị theo Mẫu số 2. Kèm bản vẽ"]),
         ("Số lượng hồ sơ: 01 bộ", []),
     ],
 )  # fmt: skip
@@ -66,6 +78,12 @@ def test_notes_are_no_papers(line: str, note: bool) -> None:
 
 def test_lines_under_a_heading_of_notes_are_notes() -> None:
     assert read("Bản sao giấy khai sinh", nhom="* Lưu ý:") == []
+
+
+def test_lines_that_tell_what_stands_in_a_paper_are_that_paper() -> None:
+    group = "a) Đối với trình tự đề xuất - Văn bản chấp thuận gồm các nội dung sau:"
+    (paper,) = read("+ Tên nhà đầu tư;", "+ Trách nhiệm phối hợp;", "+ Các nội dung khác", nhom=group)
+    assert paper.name == "Văn bản chấp thuận"
 
 
 def test_a_paper_asked_for_while_data_cannot_be_queried_is_no_mere_note() -> None:

@@ -42,6 +42,16 @@ LINES: dict[str, tuple[str, ...]] = {
     "Giấy chứng minh thư": ("GIAY_TO_TUY_THAN",),
     "Bản sao hộ khẩu": ("GIAY_TO_CU_TRU",),
     "Giấy phép đăng ký kinh doanh": ("DANG_KY_KINH_DOANH",),
+    # As users shorten them.
+    "Giấy chứng nhận QSDĐ": ("QUYEN_SU_DUNG_DAT",),
+    "Giấy CNQSDĐ": ("QUYEN_SU_DUNG_DAT",),
+    "Giấy CNĐKDN": ("DANG_KY_KINH_DOANH",),
+    "Giấy chứng nhận ĐKKD": ("DANG_KY_KINH_DOANH",),
+    "Giấy phép kinh doanh (bản sao y)": ("DANG_KY_KINH_DOANH",),
+    "Giấy phép kinh doanh vận tải bằng xe ô tô": (),
+    "Phiếu LLTP số 2": ("LY_LICH_TU_PHAP",),
+    "CT07": ("GIAY_TO_CU_TRU",),
+    "Tài liệu về tư cách pháp lý của nhà đầu tư": ("TU_CACH_PHAP_NHAN",),
     # Forms that ask for a paper, and papers that only speak of one.
     "Mẫu đơn đề nghị cấp giấy khai sinh": ("MAU_DON",),
     "Tờ khai đăng ký khai sinh và đăng ký kết hôn": ("MAU_DON",),

@@ -32,6 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _HEADED = re.compile(r"(?i)^(.{0,80}?\b(?:gồm(?: có)?|sau(?: đây)?):)\s*(?=\S)")
 _LOOSE = re.compile(r"(?i)^(?:hoặc|và)\s+|,?\s+(?:bao )?gồm(?: có)?$")
 """What joined a paper to the one before, or introduced those under it."""
+_NUMBERS = re.compile(r"(?<=[.;:,)])\s+(\d{1,2})[.)]\s+(?=\w)")
 _LONGEST = 40
 
 
@@ -39,6 +40,7 @@ def papers_of(lines: Sequence[Mapping[str, Any]], source: str) -> tuple[dict[str
     """The papers that the lines of `ho_so` demand, by key, and what could not be read."""
     documents: dict[str, Document] = {}
     problems = []
+    described: set[str] = set()
     for number, line in enumerate(lines):
         written = _clean(str(line.get("ten_giay_to") or ""))
         name, template = _without_template(written, str(line.get("mau_tep") or ""))
@@ -50,7 +52,13 @@ def papers_of(lines: Sequence[Mapping[str, Any]], source: str) -> tuple[dict[str
             problems.append(Problem("cut-line", "warning", f"ho_so[{number}]", found))
         group = _clean(str(line.get("nhom") or ""))
         among_notes = _list("note_headings").found(_unmarked(group))
-        for part, heading in _parts(name):
+        if whole := _described(group.rpartition(" - ")[2]):
+            # The lines of the group tell what stands in one paper, which the group names.
+            if group in described:
+                continue
+            described.add(group)
+            name, group = whole, group.rpartition(" - ")[0]
+        for part, heading in (found for item in _numbered(name) for found in _parts(item)):
             if not (among_notes or is_note(part)) or _asked_until_shared(part):
                 document = _document(part, line, ": ".join(filter(None, (group.strip(" :*-"), heading))))
                 key = _key(document.name, documents)
@@ -74,8 +82,31 @@ def _asked_until_shared(part: str) -> bool:
     return _list("until_shared").found(part) and bool(papers_named(part))
 
 
+def _described(name: str) -> str:
+    """The paper of which a line tells the contents ("Phương án, trong đó bao gồm các nội dung: …"), or ""."""
+    plain = _unmarked(name)
+    found = _list("contents").first(plain)
+    if found is None or any(_list(other).found(plain[:found]) for other in ("lists", "conditions", "one_of")):
+        return ""
+    return plain[:found].strip(" ,;(-") if len(normal(plain)) == len(plain) else ""
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """The items of a line numbered 1., 2., 3.; a line that does not begin with 1. is one item."""
+    begin, wanted = 0, 2
+    if re.match(r"\W*1[.)]\s", name):
+        for mark in _NUMBERS.finditer(name):
+            if int(mark[1]) == wanted and name[mark.end()].isupper():
+                yield name[begin : mark.start()]
+                begin, wanted = mark.start(1), wanted + 1
+    yield name[begin:]
+
+
 def _parts(name: str) -> Iterator[tuple[str, str]]:
     """The papers of a line, each with the heading that stands before them; a choice stays one paper."""
+    if whole := _described(name):
+        yield whole, ""
+        return
     if _list("one_of").found(name) or is_note(name.partition(";")[0]):
         yield _unmarked(name), ""
         return

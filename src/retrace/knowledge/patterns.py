@@ -67,6 +67,11 @@ class Patterns:
             return True
         return plain.isascii() and any(_two_words(pattern, plain) for pattern in self._folded if pattern)
 
+    def first(self, text: str) -> int | None:
+        """Where in `normal(text)` the first of the patterns begins, matched with diacritics; None where none does."""
+        found = self._exact.search(normal(text)) if self._exact else None
+        return found.start() if found else None
+
     def without(self, text: str) -> str:
         """What is left of `normal(text)` where the patterns are taken out."""
         plain = normal(text)
