@@ -50,9 +50,8 @@ questions:
 
 
 def _papers(step: Step, view: ProcessView) -> list[Document]:
-    """What the applicant fetches or hands in, apart from forms, which are filled in anyhow, and what data waive."""
-    papers = (*handed_in(step, view), *obtained(step, view))
-    return [d for d in papers if d.document_class != "form" and not view.knowledge.waives(d)]
+    """What the applicant fetches or hands in, apart from forms, which are filled in anyhow."""
+    return [d for d in (*handed_in(step, view), *obtained(step, view)) if d.document_class != "form"]
 
 
 def applies(step: Step, view: ProcessView) -> bool:
