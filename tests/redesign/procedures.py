@@ -132,13 +132,17 @@ class Sketch:
         return steps[0], steps[-1]
 
     def _tests(self) -> tuple[str, str]:
-        """Tests one after the other, each of which may end the case."""
+        """Tests one after the other, each of which may end the case; the citizen is told."""
+        waits = (node.id for node in self.nodes.values() if node.scope == "citizen" and node.events)
+        waiting = next(waits)
         ends = ""
         entry = ""
         for _ in range(self.draw(st.integers(2, 3))):
             test, choice = self.step("office", "examine"), self.node("exclusiveGateway", "office")
             self._reads_and_writes(test)
-            over, share = self.node("endEvent", "office"), self.draw(st.sampled_from((0.1, 0.5)))
+            over = self.node("endEvent", "office", events=MESSAGE)
+            share = self.draw(st.sampled_from((0.1, 0.5)))
+            self.send(over, waiting)
             self.chain(test, choice, over)
             self._share(choice, over, share)
             if ends:
