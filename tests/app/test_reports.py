@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.bpmn.models import CHAIN, process
+from tests.bpmn.qbp_files import qbp
 
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case, case_of, load_case
@@ -23,6 +24,7 @@ from retrace.app.knowledge_import import import_table
 from retrace.app.redesign import redesign_case, redesign_report
 from retrace.app.reports.plain import plain
 from retrace.app.schema import REPORTS, schema
+from retrace.app.simulate import simulate_model
 from retrace.bpmn.read import read
 from retrace.knowledge.messages import Language
 from retrace.model.choice import Choice
@@ -59,6 +61,10 @@ CONTRACT = {
         counters.hand_overs.as_is counters.agencies.to_be time cost.per_case cost.per_year service_level sentences
         differences[].kind differences[].elements.as_is differences[].elements.to_be differences[].message""",
     "dossier": "complete gate[].item gate[].result gate[].because files",
+    "simulate": """
+        cases finished unfinished seed replications cycle_time.mean cycle_time.ci95 cycle_time.p50 cycle_time.p90
+        cycle_time.p95 waiting_time.mean waiting_time.ci95 cost.mean elements.*.visits elements.*.wait_mean
+        elements.*.work_mean resources.*.utilisation resources.*.cost warnings""",
     "knowledge-list": "as_of overlay entries[].kind entries[].id entries[].name entries[].state entries[].source",
     "knowledge-show": "as_of overlay entry.id facts[].name facts[].value facts[].source used_by",
     "knowledge-check": "as_of overlay problems[].code problems[].severity problems[].where problems[].message",
@@ -66,7 +72,7 @@ CONTRACT = {
 }
 
 
-def reports(case: Case, small: Case, language: Language) -> Mapping[str, object]:
+def reports(case: Case, small: Case, queue: Path, language: Language) -> Mapping[str, object]:
     """The report of each command on the sample; the dossier, which takes long, on a small model."""
     assessment = assess_case(case)
     work = prepare(small, Choice(), language)
@@ -77,6 +83,7 @@ def reports(case: Case, small: Case, language: Language) -> Mapping[str, object]
         "flow": flow_report(case, language),
         "compare": compare_report(compare_cases(case, small), language),
         "dossier": dossier_report(work.dossier, sorted(documents(work)), language),
+        "simulate": simulate_model(queue, cases=5, replications=2, language=language)[0],
         "knowledge-list": listing(DAY, language=language),
         "knowledge-show": shown("DANCU", DAY, language=language),
         "knowledge-check": check_knowledge(DAY, language=language),
@@ -85,9 +92,17 @@ def reports(case: Case, small: Case, language: Language) -> Mapping[str, object]
 
 
 @pytest.fixture(scope="module")
-def made() -> Mapping[str, object]:
+def queue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model with simulation parameters."""
+    path = tmp_path_factory.mktemp("queue") / "model.bpmn"
+    path.write_bytes(qbp())
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(queue: Path) -> Mapping[str, object]:
     """Each report."""
-    return reports(load_case(MODEL), case_of(read(process(CHAIN)), Procedure(), DAY, "small"), "vi")
+    return reports(load_case(MODEL), case_of(read(process(CHAIN)), Procedure(), DAY, "small"), queue, "vi")
 
 
 @pytest.fixture(scope="module")

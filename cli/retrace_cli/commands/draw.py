@@ -103,7 +103,7 @@ def _made(
     wish: Wish,
 ) -> Made:
     from retrace.app.opening import open_model
-    from retrace.app.pictures import change_pictures, heat_pictures, map_pictures, model_pictures
+    from retrace.app.pictures import change_pictures, has_content, heat_pictures, map_pictures, model_pictures
 
     heat, as_is, map = style
     if heat:
@@ -112,4 +112,7 @@ def _made(
         return map_pictures(case_of(model, *facts), map.value, wish)
     if as_is:
         return change_pictures(open_model(as_is), open_model(model), model.stem, wish)
-    return model_pictures(open_model(model), model.stem, wish)
+    reading = open_model(model)
+    if not has_content(reading):
+        raise RetraceError("empty_model", str(model))
+    return model_pictures(reading, model.stem, wish)

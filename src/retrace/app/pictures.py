@@ -68,14 +68,14 @@ def file_names(out: Path, count: int) -> list[Path]:
     return [out] if count == 1 else [out.with_name(f"{out.stem}-{place}{out.suffix}") for place in range(1, count + 1)]
 
 
-def model_pictures(reading: Reading, name: str, wish: Wish) -> Made:
-    """The model as it is; `name` is its title where it has none.
+def has_content(reading: Reading) -> bool:
+    """Whether there is anything to draw: a party that is drawn, or something in a process."""
+    parties = (pool for pool in reading.process.pools.values() if pool.id != pool.process)
+    return bool(reading.process.nodes) or next(parties, None) is not None
 
-    Raises `RetraceError("empty_model")` and `RetraceError("picture_too_large")`.
-    """
-    bare = all(pool.id == pool.process for pool in reading.process.pools.values())
-    if bare and not reading.process.nodes:
-        raise RetraceError("empty_model", name)
+
+def model_pictures(reading: Reading, name: str, wish: Wish) -> Made:
+    """The model as it is; `name` is its title where it has none. Raises `RetraceError("picture_too_large")`."""
     diagram, fresh = diagram_of(reading)
     drawn = drawings(reading.process, diagram, reading.process.name or name, wish.language)
     return Made(finished(drawn, wish), fresh, _left_out(reading, diagram))

@@ -113,7 +113,8 @@ def _papers(view: ProcessView, findings: Sequence[Finding]) -> _Judged:
     dossier = list(_dossier(view))
     if not dossier:
         return "papers", "unknown", text("build.papers.none"), ()
-    held = [(step, document, pair[1]) for step, document in dossier if (pair := best(document, view))]
+    asked = [(step, document) for step, document in dossier if not view.knowledge.waives(document)]
+    held = [(step, document, pair[1]) for step, document in asked if (pair := best(document, view))]
     unready = [(step, document) for step, document, system in held if system.readiness != "unknown"]
     unknown = [(step, document) for step, document, system in held if system.readiness == "unknown"]
     status: BuildStatus = "partly" if unready else "unknown" if unknown else "done"
