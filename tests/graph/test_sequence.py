@@ -39,11 +39,11 @@ def drawn(*ways: str, papers: str = "") -> ProcessView:
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=14))
 def test_comes_before_is_what_a_search_finds(pairs: list[tuple[int, int]]) -> None:
-    ways = [f"n{one} n{other}" for one, other in pairs if one < other]
-    if not ways:
+    edges = [(f"n{one}", f"n{other}") for one, other in pairs if one < other]
+    if not edges:
         return
-    view = drawn(*ways)
-    graph: nx.DiGraph[str] = nx.DiGraph([tuple(way.split()) for way in ways])
+    view = drawn(*(" ".join(edge) for edge in edges))
+    graph: nx.DiGraph[str] = nx.DiGraph(edges)
     for one in graph:
         for other in graph:
             assert comes_before(one, other, view) is (one != other and nx.has_path(graph, one, other))

@@ -14,7 +14,7 @@ from retrace.evaluate.objectives import objectives
 from retrace.graph.view import ProcessView
 from retrace.knowledge.registry import load
 from retrace.model.alternatives import Alternatives
-from retrace.model.choice import Choice
+from retrace.model.choice import Choice, Edit
 from retrace.paths import samples
 from retrace.redesign.alternatives import ALL_SETS, MOST_TRIED, alternatives
 from retrace.redesign.planner import propose
@@ -66,3 +66,13 @@ def test_what_is_rejected_is_in_no_plan() -> None:
     rejected = "online-payment:nop_le_phi"
     found = measured(loaded(SAMPLES[0]), Choice(reject=frozenset({rejected})))
     assert all(rejected not in plan.accepted for plan in found.plans)
+
+
+def test_what_is_edited_is_weighed_as_edited() -> None:
+    case = loaded(Path(__file__).parent / "moves/one-consolidated-request/before.bpmn")
+    move = "one-consolidated-request:yeu_cau"
+    weighed = {
+        percent: next(one.objectives for one in measured(case, Choice(edits={move: Edit({"percent": percent})})).plans)
+        for percent in (5.0, 20.0)
+    }
+    assert weighed[5.0].agency_hours != weighed[20.0].agency_hours

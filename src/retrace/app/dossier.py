@@ -204,5 +204,4 @@ def _later(case: Case, assessment: Assessment, made: Plan, choice: Choice) -> Pl
     phases = [proposal.phase for proposal in made.proposals if proposal.status == "waiting"]
     if not phases:
         return None
-    wider = Choice(max(phases), choice.accept, choice.reject, choice.reason)
-    return redesign_case(case, assessment, wider)
+    return redesign_case(case, assessment, replace(choice, phase=max(phases)))

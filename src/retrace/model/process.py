@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Literal
+from typing import Any, Literal
 
 from retrace.model.figure import Figure
 from retrace.model.record import record
@@ -237,3 +237,29 @@ class Process:
     conversations: Mapping[str, Conversation] = field(default_factory=dict)
     conversation_links: Mapping[str, ConversationLink] = field(default_factory=dict)
     origin: bytes = field(default=b"", compare=False, repr=False)
+
+
+def families(process: Process) -> tuple[Mapping[str, Any], ...]:
+    """Everything a process is made of, by kind: what a trace follows and what no new id may clash with."""
+    return (
+        process.pools,
+        process.lanes,
+        process.nodes,
+        process.flows,
+        process.messages,
+        process.data_objects,
+        process.data_stores,
+        process.data_flows,
+        process.artifacts,
+        process.associations,
+    )
+
+
+def free_id(process: Process, wish: str) -> str:
+    """An id that no element of the process has, as near to the wish as possible."""
+    taken = families(process)
+    count, identifier = 1, wish
+    while any(identifier in known for known in taken):
+        count += 1
+        identifier = f"{wish}_{count}"
+    return identifier

@@ -18,7 +18,7 @@ from retrace.model.alternatives import GAINS, Alternative, Alternatives, Objecti
 from retrace.model.choice import Choice
 from retrace.model.finding import Finding
 from retrace.model.proposal import LegalChange
-from retrace.redesign.planner import propose
+from retrace.redesign.planner import proposals_of
 from retrace.redesign.relations import relations
 from retrace.redesign.trial import Measure, Outcome, Trial
 
@@ -32,8 +32,11 @@ MOST_COUNTED = 4096
 def alternatives(
     view: ProcessView, findings: Sequence[Finding], choice: Choice, default: Iterable[str], measure: Measure
 ) -> Alternatives:
-    """The non-dominated plans; `default` are the proposals of the default plan. What is rejected is in no plan."""
-    proposals = [each for each in propose(view, findings) if each.id not in choice.reject]
+    """The non-dominated plans of the proposals as the user edited them; `default` are those of the default plan.
+
+    What is rejected is in no plan.
+    """
+    proposals = [each for each in proposals_of(view, findings, choice) if each.id not in choice.reject]
     trial = Trial(view, proposals, measure)
     nothing, chosen = trial.of(()), trial.of(default)
     exact = _try_all(trial) if len(proposals) <= ALL_SETS else _try_limits(trial, frozenset(default))

@@ -31,15 +31,20 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> tuple[Proposal, .
     return tuple(proposal for move in all_moves().values() for proposal in move.propose(view, findings))
 
 
-def plan(view: ProcessView, findings: Sequence[Finding], choice: Choice = DEFAULT) -> Plan:
-    """The plan for a choice.
+def proposals_of(view: ProcessView, findings: Sequence[Finding], choice: Choice) -> tuple[Proposal, ...]:
+    """Every proposal, as the user edited it.
 
     Raises `RetraceError("unknown_proposal")` where the choice names a proposal that is none, and
     `RetraceError("unknown_setting")` where it edits a figure that the proposal does not have.
     """
     proposals = propose(view, findings)
     _known(proposals, choice.named)
-    proposals = tuple(_edited(each, choice.edits.get(each.id)) for each in proposals)
+    return tuple(_edited(each, choice.edits.get(each.id)) for each in proposals)
+
+
+def plan(view: ProcessView, findings: Sequence[Finding], choice: Choice = DEFAULT) -> Plan:
+    """The plan for a choice. Raises what `proposals_of` raises."""
+    proposals = proposals_of(view, findings, choice)
     state = beginning(view)
     decided = {each.id: _decision(each, choice, view) for each in proposals}
     for step in applied(view, state, (each for each in proposals if decided[each.id] is None)):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from retrace.model.document import Document
-from retrace.model.process import DataFlow, DataStore, Flow, Node, Process
+from retrace.model.process import DataFlow, DataStore, Flow, Node, Process, families, free_id
 from retrace.model.step import Facets
 from retrace.model.system import InformationSystem
 from retrace.redesign.state import State
@@ -118,8 +118,8 @@ def connect_system(state: State, node_id: str, system: InformationSystem, direct
     known = next((s for s in process.data_stores.values() if s.system == system.code and s.scope == scope), None)
     if known and any(link.node == node_id and link.data == known.id for link in process.data_flows.values()):
         return state
-    store = known or DataStore(_fresh(process, f"he_thong_{system.code.lower()}"), system.name, scope, system.code)
-    link = DataFlow(_fresh(process, f"{node_id}_{store.id}"), node_id, store.id, "in" if direction == "in" else "out")
+    store = known or DataStore(free_id(process, f"he_thong_{system.code.lower()}"), system.name, scope, system.code)
+    link = DataFlow(free_id(process, f"{node_id}_{store.id}"), node_id, store.id, "in" if direction == "in" else "out")
     process = replace(
         process,
         data_stores={**process.data_stores, store.id: store},
@@ -150,32 +150,11 @@ def _without(mapping: Mapping[str, T], doomed: Callable[[T], bool]) -> dict[str,
     return {key: value for key, value in mapping.items() if not doomed(value)}
 
 
-def _fresh(process: Process, wish: str) -> str:
-    taken = element_ids(process)
-    number, name = 1, wish
-    while name in taken:
-        number += 1
-        name = f"{wish}_{number}"
-    return name
-
-
 def fresh_id(state: State, wish: str) -> str:
     """An id that no element of the process has."""
-    return _fresh(state.process, wish)
+    return free_id(state.process, wish)
 
 
 def element_ids(process: Process) -> set[str]:
     """Ids of everything a process is made of."""
-    parts: tuple[Mapping[str, Any], ...] = (
-        process.pools,
-        process.lanes,
-        process.nodes,
-        process.flows,
-        process.messages,
-        process.data_objects,
-        process.data_stores,
-        process.data_flows,
-        process.artifacts,
-        process.associations,
-    )
-    return {element for part in parts for element in part}
+    return {element for family in families(process) for element in family}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from retrace.model.process import Flow, Node, Process
+from retrace.model.process import Flow, Node, Process, free_id
 
 
 def flows_into(process: Process, node: str) -> list[Flow]:
@@ -38,17 +38,17 @@ def without(process: Process, gone: Iterable[str]) -> Process:
 
 def join_before(process: Process, node: Node, kind: str) -> Process:
     """The process with a gateway that gathers all flows into a node."""
-    gateway = Node(fresh(process, f"{node.id}_join"), kind, scope=node.scope, lane=node.lane)
+    gateway = Node(free_id(process, f"{node.id}_join"), kind, scope=node.scope, lane=node.lane)
     entering = [replace(flow, target=gateway.id) for flow in flows_into(process, node.id)]
-    onward = Flow(fresh(process, f"{gateway.id}_flow"), gateway.id, node.id)
+    onward = Flow(free_id(process, f"{gateway.id}_flow"), gateway.id, node.id)
     return with_flows(with_nodes(process, gateway), *entering, onward)
 
 
 def fork_after(process: Process, node: Node, kind: str) -> Process:
     """The process with a gateway from which all flows out of a node part."""
-    gateway = Node(fresh(process, f"{node.id}_fork"), kind, scope=node.scope, lane=node.lane)
+    gateway = Node(free_id(process, f"{node.id}_fork"), kind, scope=node.scope, lane=node.lane)
     leaving = [replace(flow, source=gateway.id) for flow in flows_out_of(process, node.id)]
-    onward = Flow(fresh(process, f"{gateway.id}_flow"), node.id, gateway.id)
+    onward = Flow(free_id(process, f"{gateway.id}_flow"), node.id, gateway.id)
     return with_flows(with_nodes(process, gateway), *leaving, onward)
 
 
@@ -59,24 +59,3 @@ def stands_bare(process: Process, node: Node) -> bool:
     ends.update(link.node for link in process.data_flows.values())
     plain = Node(node.id, node.kind, scope=node.scope, lane=node.lane, default=node.default)
     return node == plain and node.id not in ends
-
-
-def fresh(process: Process, wish: str) -> str:
-    """An id that no element of the process has, as near to the wish as possible."""
-    taken = (
-        process.pools,
-        process.lanes,
-        process.nodes,
-        process.flows,
-        process.messages,
-        process.data_objects,
-        process.data_stores,
-        process.data_flows,
-        process.artifacts,
-        process.associations,
-    )
-    count, identifier = 1, wish
-    while any(identifier in known for known in taken):
-        count += 1
-        identifier = f"{wish}_{count}"
-    return identifier
