@@ -70,10 +70,9 @@ def tell_soundness(verdict: SoundnessReport) -> None:
 def tell_case(case: Case, language: Language) -> None:
     """What of the model may spoil the results that follow: errors and warnings of reading, an unsound process."""
     from retrace.app.check import problems, soundness_report
-    from retrace.graph.soundness import soundness
 
     found = [p for p in problems(case.reading.problems, language) if p.severity != "info"]
-    verdict = soundness_report(soundness(case.reading.process), language)
+    verdict = soundness_report(case.view.soundness, language)
     if not found and verdict.verdict != "unsound":
         return
     title(words("run.problems"))

@@ -9,7 +9,6 @@ from pathlib import Path
 from retrace.app.opening import beside, is_group
 from retrace.bpmn.read import Reading, read
 from retrace.graph.overall_facts import group_facts, paper_keys
-from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
 from retrace.knowledge.annex import with_rows
 from retrace.knowledge.facets import complete
@@ -42,7 +41,7 @@ class Case:
     def has_errors(self) -> bool:
         """Whether the model has a reading problem of severity error, or is unsound."""
         wrong = any(problem.severity == "error" for problem in self.reading.problems)
-        return wrong or soundness(self.reading.process).verdict == "unsound"
+        return wrong or self.view.soundness.verdict == "unsound"
 
 
 def load_case(

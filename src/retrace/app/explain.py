@@ -11,6 +11,7 @@ from retrace.app.reports.assessment import AssessReport, InputReport, ParameterR
 from retrace.criteria.check import Check, checks, parameters
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language, knows, number, say
+from retrace.knowledge.registry import CAPABILITIES
 from retrace.model.document import Document
 from retrace.model.errors import RetraceError
 from retrace.model.figure import Figure
@@ -30,17 +31,6 @@ def _names(of: type, without: Sequence[str]) -> tuple[str, ...]:
 
 _OF_A_STEP = _names(Facets, ("locks", "procedure", "traces", "because", "inferred"))
 _OF_A_PAPER = _names(Document, ("key", "name", "kind", "copies", "cost", "source"))
-_OF_A_SYSTEM = (
-    "fallback",
-    "receives_dossiers",
-    "integrates",
-    "signs",
-    "on_national_portal",
-    "accounts",
-    "fields_sufficient",
-    "tracks_status",
-    "integrated_by",
-)
 
 
 Chosen = tuple[StepReport, tuple[Criterion, ...]]
@@ -132,7 +122,7 @@ def _of_system(system: InformationSystem, language: Language) -> Iterator[InputR
     yield _input(system.name, "readiness", system.readiness, "", source, language)
     if system.fragments:
         yield _input(system.name, "fragments", len(system.fragments), "", "", language)
-    for name, value in _known(system, _OF_A_SYSTEM):
+    for name, value in _known(system, CAPABILITIES):
         yield _input(system.name, name, value, "", system.source, language)
 
 

@@ -15,6 +15,7 @@ from retrace.graph.view import ProcessView, Step
 from retrace.knowledge.law import texts
 from retrace.model.document import Document
 from retrace.model.finding import Finding
+from retrace.model.process import NO_OFFICIALS
 from retrace.model.result import BuildItem, BuildStatus, ServiceLevel
 from retrace.model.system import InformationSystem
 from retrace.model.text import Text, text
@@ -33,7 +34,6 @@ CLAUSES = {
     "satisfaction": "21.5.c",
 }
 _REPLACEABLE = ("paper-in-ready-database", "result-of-sibling-procedure")
-_NOT_OFFICE = ("applicant", "partner", "system")
 
 
 def build_sequence(view: ProcessView, findings: Sequence[Finding], level: ServiceLevel) -> tuple[BuildItem, ...]:
@@ -154,7 +154,7 @@ def _identification(view: ProcessView) -> _Judged:
 
 
 def _e_process(view: ProcessView) -> _Judged:
-    office = [step for step in view.steps.values() if step.actor.kind not in _NOT_OFFICE]
+    office = [step for step in view.steps.values() if step.actor.kind not in NO_OFFICIALS]
     if not office:
         return "e_process", "unknown", text("build.e_process.none"), ()
     on_paper = [step for step in office if step.facets.medium == "paper"]

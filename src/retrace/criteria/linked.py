@@ -44,6 +44,12 @@ def superfluous(view: ProcessView) -> Mapping[str, Superfluous]:
     return view.once(_superfluous)
 
 
+def carriers(view: ProcessView) -> list[InformationSystem]:
+    """The systems over which the agencies could be joined, of those that the user names."""
+    systems = (view.knowledge.system(claim.code) for claim in view.procedure.systems)
+    return [system for system in systems if system.role in ("portal", "one_stop")]
+
+
 def filings(view: ProcessView) -> tuple[Step, ...]:
     """The steps at which the applicant files, without those of procedures that would fall away."""
     return view.once(_filings)

@@ -8,9 +8,9 @@ from retrace.criteria.papers import handed_in
 from retrace.graph.sequence import comes_before, lines
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document
+from retrace.model.step import HANDING_IN
 
 _DECIDING = ("exclusiveGateway", "eventBasedGateway")
-_HANDING_IN = ("submit", "supplement")
 Line = tuple[str, str]
 
 
@@ -27,7 +27,7 @@ def dossier(steps: Sequence[Step], view: ProcessView) -> list[tuple[Step, Docume
     """The papers handed in at some of the steps; a paper that a step left out hands in first counts where it is handed
     in again, or, where no filing among the steps shows papers, at the first filing: it is the same dossier."""
     kept = {step.id for step in steps}
-    filings = [step for step in steps if step.actor.is_applicant and step.facets.action in _HANDING_IN]
+    filings = [step for step in steps if step.actor.is_applicant and step.facets.action in HANDING_IN]
     drawn = any(step.reads for step in filings)
     found: list[tuple[Step, Document]] = []
     for step in view.steps.values():

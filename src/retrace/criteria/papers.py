@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document, Holding
+from retrace.model.step import HANDING_IN
 from retrace.model.system import InformationSystem
 
-_HANDING_IN = ("submit", "supplement")
 _ONE_FACT = ("identity", "receipt")
 
 
@@ -31,14 +31,14 @@ def _handed_in(view: ProcessView) -> Mapping[str, tuple[Document, ...]]:
             papers = tuple(d for d in step.reads if _supplied(d) and d.key not in before)
             if papers:
                 found[step.id] = papers
-        if step.facets.action in _HANDING_IN:
+        if step.facets.action in HANDING_IN:
             before.update(document.key for document in step.reads)
     return found
 
 
 def _hands_in(step: Step, shown: bool, view: ProcessView) -> bool:
     if step.actor.is_applicant:
-        return step.facets.action in _HANDING_IN or _sends_to_agency(step, view)
+        return step.facets.action in HANDING_IN or _sends_to_agency(step, view)
     return step.facets.action == "receive" and not shown
 
 
@@ -125,6 +125,6 @@ def _sends_to_agency(step: Step, view: ProcessView) -> bool:
 
 def _shows_handing_in(view: ProcessView) -> bool:
     return any(
-        step.actor.is_applicant and step.reads and (step.facets.action in _HANDING_IN or _sends_to_agency(step, view))
+        step.actor.is_applicant and step.reads and (step.facets.action in HANDING_IN or _sends_to_agency(step, view))
         for step in view.steps.values()
     )

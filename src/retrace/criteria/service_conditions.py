@@ -13,13 +13,13 @@ from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document
 from retrace.model.finding import Question
 from retrace.model.procedure import Procedure
+from retrace.model.process import NO_OFFICIALS
 from retrace.model.result import ServiceCondition
 from retrace.model.text import text
 
 _PLAIN = frozenset({1, 2, 7})  # their sentences name no step
 # Work at which paper does not stop electronic handling; the result and its delivery have conditions of their own.
 _PAPER = ("original", "shown", "certified_copy")
-_NOT_OFFICE = ("applicant", "partner", "system")
 # Presence for these is another condition's matter, or happens elsewhere than at an agency.
 _EXPLAINED = ("prepare", "collect", "pay")
 _NOT_PROCESSING = ("issue", "deliver", "collect", "prepare", "submit", "supplement", "answer")
@@ -148,7 +148,7 @@ def _processing(view: Served) -> ServiceCondition:
         reasons = tuple(text(f"service.6.{reason}", names=_listed(names)) for reason, (names, _) in blocking.items())
         steps = dict.fromkeys(step.id for _, steps in blocking.values() for step in steps)
         return ServiceCondition(6, False, text("service.6.unmet", reasons=reasons), tuple(steps))
-    agency = [s for s in view.steps if s.actor.kind not in _NOT_OFFICE and not s.automatic]
+    agency = [s for s in view.steps if s.actor.kind not in NO_OFFICIALS and not s.automatic]
     unknown = [s for s in agency if s.facets.medium is None and s.facets.action not in _NOT_PROCESSING]
     return _condition(6, None if unknown or not agency else True, unknown)
 
@@ -170,7 +170,7 @@ def _blocking(view: Served) -> dict[str, tuple[list[str], list[Step]]]:
 
 
 def _on_paper(step: Step) -> bool:
-    processing = step.facets.action not in _NOT_PROCESSING and step.actor.kind not in _NOT_OFFICE
+    processing = step.facets.action not in _NOT_PROCESSING and step.actor.kind not in NO_OFFICIALS
     return processing and step.facets.medium == "paper"
 
 

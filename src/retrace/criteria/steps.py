@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from retrace.graph.sequence import steps_around
 from retrace.graph.view import ProcessView, Step
+from retrace.graph.working_days import days
 from retrace.model.process import ActorKind
 
 OFFICE: frozenset[ActorKind] = frozenset(["agency", "one_stop", "specialist", "leader"])
@@ -19,6 +22,17 @@ def by_office(step: Step) -> bool:
 def by_people(step: Step) -> bool:
     """Whether people other than the applicant do the step; who they are need not be known to look at the flow."""
     return step.actor.kind not in ("applicant", "system") and not step.automatic
+
+
+def agency_steps(view: ProcessView) -> list[Step]:
+    """The steps of agencies and of their systems that a case comes by."""
+    steps = (step for step in view.steps.values() if step.actor.kind in OFFICE or step.automatic)
+    return [step for step in steps if view.visits[step.id] > 0]
+
+
+def untimed(steps: Iterable[Step]) -> list[Step]:
+    """Those whose time nobody states. Handing the result over is not counted in practice: "không tính thời gian"."""
+    return [step for step in steps if days(step) is None and step.facets.action != "deliver"]
 
 
 def order_is_fixed(step: Step) -> bool:

@@ -12,11 +12,11 @@ from typing import Any
 from retrace.evaluate.contacts import contact_visits, is_contact
 from retrace.evaluate.following import Following
 from retrace.graph.view import ProcessView, Step
+from retrace.model.process import NO_OFFICIALS
 from retrace.model.result import Counters
+from retrace.model.step import HANDING_IN
 
-_HANDING_IN = ("submit", "supplement")
 _OF_APPLICANT = ("visits", "papers")
-_NOT_AGENCIES = ("applicant", "partner", "system")
 
 
 def counters(view: ProcessView) -> Counters:
@@ -50,7 +50,7 @@ def papers_handed_in(view: ProcessView) -> tuple[str, ...]:
     if not view.process.data_objects:
         return tuple(key for key, document in view.documents.items() if document.handed_in and not waives(document))
     handing = [step for step in view.steps.values() if step.actor.is_applicant and view.visits[step.id] > 0]
-    handing = [step for step in handing if step.facets.action in _HANDING_IN]
+    handing = [step for step in handing if step.facets.action in HANDING_IN]
     found = (
         document
         for step in handing
@@ -65,7 +65,7 @@ def _expected(view: ProcessView, counts: Callable[[Step], bool]) -> dict[str, fl
 
 
 def _is_agency(step: Step) -> bool:
-    return step.actor.kind not in _NOT_AGENCIES
+    return step.actor.kind not in NO_OFFICIALS
 
 
 def _is_manual(step: Step) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from retrace.model.group import Member, ProcedureGroup, Relation
+from retrace.model.process import NO_OFFICIALS
+from retrace.model.step import HANDING_IN
 
 if TYPE_CHECKING:
     from retrace.graph.view import ProcessView, Step
 
-_FILING = ("submit", "supplement")
 _HANDING_OUT = ("deliver", "collect")
 _MAKING = ("issue", "approve")
 
@@ -40,7 +41,7 @@ def group_of(view: ProcessView) -> ProcedureGroup | None:
 
 def _member(key: str, steps: list[Step], relations: tuple[Relation, ...], view: ProcessView) -> Member:
     facts = view.procedure.members.get(key)
-    agencies = dict.fromkeys(s.actor.agency for s in steps if s.actor.kind not in ("applicant", "partner", "system"))
+    agencies = dict.fromkeys(s.actor.agency for s in steps if s.actor.kind not in NO_OFFICIALS)
     passed_on = [relation.result or relation.document for relation in relations if relation.result_of == key]
     return Member(
         key=key,
@@ -55,7 +56,7 @@ def _member(key: str, steps: list[Step], relations: tuple[Relation, ...], view: 
 
 def _filed(step: Step) -> Iterator[str]:
     """Keys of the papers that the applicant files at a step."""
-    if step.actor.is_applicant and step.facets.action in _FILING:
+    if step.actor.is_applicant and step.facets.action in HANDING_IN:
         yield from (document.key for document in step.reads)
 
 

@@ -20,7 +20,7 @@ def read_decisions(path: Path) -> Choice:
     """
     where = str(path)
     written = parse_facts(read_content(path), where)
-    _only(written, ("phase", "accept", "reject", "edit"), "", where)
+    _only(written, ("phase", "accept", "reject", "edit"), where)
     reasons = _reasons(written.get("reject") or {}, where)
     edits = written.get("edit") or {}
     if not isinstance(edits, Mapping):
@@ -71,7 +71,7 @@ def _number(value: Any, field: str, where: str) -> float:
     return float(value)
 
 
-def _only(said: Mapping[Any, Any], known: tuple[str, ...], inside: str, where: str) -> None:
+def _only(said: Mapping[Any, Any], known: tuple[str, ...], where: str) -> None:
     for name in said:
         if name not in known:
-            raise RetraceError("decisions_unknown_field", where, field=f"{inside}{name}", known=", ".join(known))
+            raise RetraceError("decisions_unknown_field", where, field=name, known=", ".join(known))

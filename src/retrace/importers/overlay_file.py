@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from retrace.importers.bounded import read_bounded
 from retrace.importers.plain_yaml import NotYaml, line_of, load
 from retrace.model.errors import RetraceError
 from retrace.model.overlay import Overlay, OverlayFile
@@ -32,14 +32,7 @@ _NEEDS = {
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of the file. Raises `RetraceError`: "overlay_unreadable", "overlay_too_large"."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
-    except OSError as error:
-        raise RetraceError("overlay_unreadable", str(path), reason=error.strerror or str(error)) from None
-    if len(content) > LIMIT:
-        raise RetraceError("overlay_too_large", str(path), megabytes=LIMIT // 1024 // 1024)
-    return content
+    return read_bounded(path, "overlay", LIMIT)
 
 
 def parse_overlay(content: bytes, where: str, name: str) -> Overlay:
@@ -100,9 +93,6 @@ def _verify_values(facts: Mapping[str, Any], content: bytes, where: str) -> None
             if not _compiles(pattern):
                 spot = ("organisation", "agencies", number, "also", place)
                 raise wrong("wrong_pattern", where, content, spot, pattern=pattern)
-    for path, value in _numbers(facts, ()):
-        if not (math.isfinite(value) and value >= 0):
-            raise wrong("needs_number", where, content, path)
 
 
 def _compiles(pattern: str) -> bool:
@@ -111,14 +101,3 @@ def _compiles(pattern: str) -> bool:
     except re.error:
         return False
     return True
-
-
-def _numbers(value: Any, path: tuple[str | int, ...]) -> Iterable[tuple[tuple[str | int, ...], float]]:
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _numbers(item, (*path, key))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _numbers(item, (*path, number))

@@ -102,7 +102,7 @@ class Paper(_Strict):
 class Value(_Strict):
     """A parameter since a day."""
 
-    value: float
+    value: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     since: date
     source: Words
     origin: Literal["measured", "declared", "default"] = "declared"

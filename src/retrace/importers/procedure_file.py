@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from retrace.importers.bounded import read_bounded
 from retrace.importers.facts import validated
 from retrace.importers.plain_yaml import NotYaml, load
 from retrace.importers.short_forms import spelled_out
@@ -29,14 +30,7 @@ def read_procedure(path: Path) -> Procedure:
 
 def read_content(path: Path) -> bytes:
     """The bytes of a file of facts. Raises `RetraceError`: "procedure_unreadable", "procedure_too_large"."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
-    except OSError as error:
-        raise RetraceError("procedure_unreadable", str(path), reason=error.strerror or str(error)) from None
-    if len(content) > LIMIT:
-        raise RetraceError("procedure_too_large", str(path), megabytes=LIMIT // 1024 // 1024)
-    return content
+    return read_bounded(path, "procedure", LIMIT)
 
 
 def parse_procedure(content: bytes, where: str = "") -> Procedure:

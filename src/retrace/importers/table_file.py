@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from retrace.importers.bounded import read_bounded
 from retrace.importers.headings import nearest
 from retrace.model.errors import RetraceError
 
@@ -41,13 +42,7 @@ def read_tables(path: Path) -> tuple[FileTable, ...]:
     kind = path.suffix.lower()
     if kind not in _READERS:
         raise RetraceError("table_unknown_kind", str(path), known=", ".join(_READERS))
-    try:
-        with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
-    except OSError as error:
-        raise RetraceError("table_unreadable", str(path), reason=error.strerror or str(error)) from None
-    if len(content) > LIMIT:
-        raise RetraceError("table_too_large", str(path), megabytes=LIMIT // 1024 // 1024)
+    content = read_bounded(path, "table", LIMIT)
     if content[:2] == b"PK":
         _refuse_bomb(content, str(path))
     return tuple(_READERS[kind](content, str(path)))

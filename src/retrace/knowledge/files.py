@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 DATA = Path(__file__).parent / "data"
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache

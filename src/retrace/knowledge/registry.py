@@ -91,10 +91,6 @@ class Knowledge:
         entries = self.overlay.entries("papers").items()
         return tuple((code, Patterns(e.get("patterns", ())), Patterns(e.get("excluded", ()))) for code, e in entries)
 
-    def kind_called(self, name: str) -> str:
-        """The code of the first kind of paper that a name means, or ""."""
-        return next(iter(self.kinds_called(name)), "")
-
     def document(self, key: str, name: str) -> Document:
         """A paper known only by its name: kinds and class from the registry, all else unknown."""
         return self.with_kind(Document(key, name))
@@ -223,7 +219,7 @@ def system_patterns(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _overlay(system: InformationSystem | None, claim: SystemClaim, as_of: date) -> InformationSystem:
     base = system or InformationSystem(claim.code, claim.name or claim.code)
-    given = {name: getattr(claim, name) for name in _CLAIMABLE if getattr(claim, name) not in (None, "", ())}
+    given = {name: getattr(claim, name) for name in CLAIMABLE if getattr(claim, name) not in (None, "", ())}
     since = claim.since or as_of
     if since > as_of or (base.status is not None and since < base.status.since):
         # What the registry has learned since: who owns it, what it is called, and whether it is still divided.
@@ -234,20 +230,10 @@ def _overlay(system: InformationSystem | None, claim: SystemClaim, as_of: date) 
 
 
 _OUTDATED = ("name", "owner", "fragments")
-_CLAIMABLE = [
-    "name",
-    "owner",
-    "fallback",
-    "fragments",
-    "receives_dossiers",
-    "integrates",
-    "signs",
-    "on_national_portal",
-    "accounts",
-    "fields_sufficient",
-    "tracks_status",
-    "integrated_by",
-]
+CLAIMABLE = tuple(f.name for f in fields(SystemClaim) if f.name not in ("code", "status", "since", "source"))
+"""What a user can state of a system beside its status."""
+CAPABILITIES = tuple(name for name in CLAIMABLE if name not in _OUTDATED)
+"""Of that, what the registry's later news does not outdate."""
 
 
 @cache

@@ -34,6 +34,8 @@ EVENTS = frozenset(["startEvent", "endEvent", "intermediateCatchEvent", "interme
 AUTOMATIC = frozenset(["serviceTask", "scriptTask", "businessRuleTask"])
 
 ActorKind = Literal["applicant", "agency", "one_stop", "specialist", "leader", "partner", "system", ""]
+NO_OFFICIALS: frozenset[ActorKind] = frozenset(["applicant", "partner", "system"])
+"""Parties that are certainly no agency; who is not known may be one."""
 
 
 @record

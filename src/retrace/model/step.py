@@ -35,6 +35,7 @@ Action = Literal[
     "supplement",  # the applicant completes or corrects the dossier
     "",
 ]
+HANDING_IN: frozenset[Action] = frozenset(["submit", "supplement"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ def applies(step: Step, view: ProcessView) -> bool:
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """One finding for each paper typed before; unknown where two systems are typed into and no paper is drawn."""
     typed: dict[str, Step] = {}
-    for other in _earlier(step, view):
+    earlier = _earlier(step, view)
+    for other in earlier:
         for document in (*other.reads, *other.writes):
             if _typing(other) or document.interactive_form is not False:
                 typed.setdefault(document.key, other)
@@ -80,7 +81,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             variant = "found" if _typing(before) else "online"
             args = {"paper": document.name, "before": before.name}
             yield Found(0.0, variant, document=document.key, evidence=(before.id,), args=args)
-    officials = [other for other in _earlier(step, view) if _typing(other) and other.systems and not other.reads]
+    officials = [other for other in earlier if _typing(other) and other.systems and not other.reads]
     if officials and not step.reads and step.systems:
         before = officials[-1]
         yield Found(None, "unknown", evidence=(before.id,), ask="typed_data", args={"before": before.name})

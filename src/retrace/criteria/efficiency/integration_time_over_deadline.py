@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.linked import filing
+from retrace.criteria.linked import carriers, filing
 from retrace.graph.view import ProcessView, Step
 from retrace.model.system import InformationSystem
 
@@ -50,13 +50,7 @@ questions:
 
 
 def _unjoined(view: ProcessView) -> list[InformationSystem]:
-    return [system for system in _carriers(view) if system.integrates is False]
-
-
-def _carriers(view: ProcessView) -> list[InformationSystem]:
-    """The systems over which the agencies could be joined, of those that the user names."""
-    systems = [view.knowledge.system(claim.code) for claim in view.procedure.systems]
-    return [system for system in systems if system.role in ("portal", "one_stop")]
+    return [system for system in carriers(view) if system.integrates is False]
 
 
 def applies(step: Step, view: ProcessView) -> bool:
@@ -66,7 +60,7 @@ def applies(step: Step, view: ProcessView) -> bool:
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """Unmet where the system comes late or another is ready now; unknown where nobody says when it comes."""
-    other = next((s for s in _carriers(view) if s.ready and s.integrates is not False), None)
+    other = next((s for s in carriers(view) if s.ready and s.integrates is not False), None)
     needed_by = view.procedure.needed_by
     for system in _unjoined(view):
         args = {"system": system.name, "other": other.name if other else ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Args, Found, Parameters
-from retrace.criteria.steps import OFFICE, closing
+from retrace.criteria.steps import agency_steps, closing, untimed
 from retrace.graph.critical_path import critical_path
 from retrace.graph.view import ProcessView, Step
 from retrace.graph.working_days import days, limit_days
@@ -44,29 +44,22 @@ says:
 """
 
 
-def _agency(view: ProcessView) -> list[Step]:
-    return [step for step in view.steps.values() if step.actor.kind in OFFICE or step.automatic]
-
-
 def applies(step: Step, view: ProcessView) -> bool:
     """Where the result leaves the agency, if a limit and the times of some steps are stated."""
     if closing(view) != step or not limit_days(view.procedure.time_limit):
         return False
-    return any(days(other) for other in _agency(view))
+    return any(days(other) for other in agency_steps(view))
 
 
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """The share of the limit that the longest chain uses, against the share at which a limit is fair."""
     limit = limit_days(view.procedure.time_limit) or 0.0
-    times = {other.id: days(other) for other in _agency(view) if view.visits[other.id] > 0}
-    # Handing the result over is not counted in practice: "không tính thời gian".
-    open_ = [key for key, time in times.items() if time is None and view.steps[key].facets.action != "deliver"]
-    if open_:
-        steps = "; ".join(view.steps[key].name for key in open_)
-        asked: Args = {"count": len(open_), "limit": limit, "steps": steps}
+    steps = agency_steps(view)
+    if open_ := untimed(steps):
+        asked: Args = {"count": len(open_), "limit": limit, "steps": "; ".join(other.name for other in open_)}
         yield Found(None, "unknown", ask="step_times", ask_about="procedure", args=asked)
         return
-    known = {key: time or 0.0 for key, time in times.items()}
+    known = {other.id: days(other) or 0.0 for other in steps}
     path = critical_path(view, known)
     needed = sum(view.visits[node] * known.get(node, 0.0) for node in path)
     value = min(1.0, needed / limit / given["used_share"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Args, Found, Parameters
-from retrace.criteria.steps import OFFICE, closing
+from retrace.criteria.steps import agency_steps, closing, untimed
 from retrace.graph.view import ProcessView, Step
 from retrace.graph.working_days import days, limit_days
 
@@ -51,9 +51,8 @@ def applies(step: Step, view: ProcessView) -> bool:
 def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     """Unmet beyond the tolerance, unknown where the time of a step is."""
     stated = limit_days(view.procedure.stated_total) or 0.0
-    agency = [s for s in view.steps.values() if (s.actor.kind in OFFICE or s.automatic) and view.visits[s.id] > 0]
-    open_ = [other for other in agency if days(other) is None and other.facets.action != "deliver"]
-    if open_:
+    agency = agency_steps(view)
+    if open_ := untimed(agency):
         asked: Args = {"stated": stated, "count": len(open_), "steps": "; ".join(other.name for other in open_)}
         yield Found(None, "unknown", ask="step_times", ask_about="procedure", args=asked)
         return

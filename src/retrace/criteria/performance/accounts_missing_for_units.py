@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.linked import filing
+from retrace.criteria.linked import carriers, filing
 from retrace.graph.view import ProcessView, Step
 from retrace.model.system import InformationSystem
 
@@ -45,9 +45,7 @@ questions:
 
 def _system(step: Step, view: ProcessView) -> InformationSystem | None:
     """The system that would join the units: one whose accounts are known, else the first that takes dossiers in."""
-    claimed = (view.knowledge.system(claim.code) for claim in view.procedure.systems)
-    systems = [*step.systems, *(system for system in claimed if system.role in ("portal", "one_stop"))]
-    return max(systems, key=lambda system: system.accounts or 0, default=None)
+    return max([*step.systems, *carriers(view)], key=lambda system: system.accounts or 0, default=None)
 
 
 def applies(step: Step, view: ProcessView) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.criteria.check import Found, Parameters
-from retrace.criteria.linked import filing
+from retrace.criteria.linked import carriers, filing
 from retrace.graph.view import ProcessView, Step
 from retrace.model.system import InformationSystem
 
@@ -45,8 +45,7 @@ questions:
 
 def _systems(step: Step, view: ProcessView) -> list[InformationSystem]:
     used = [system for system in step.systems if system.receives_dossiers is not None]
-    claimed = [view.knowledge.system(claim.code) for claim in view.procedure.systems]
-    return used or [system for system in claimed if system.role in ("portal", "one_stop")]
+    return used or carriers(view)
 
 
 def applies(step: Step, view: ProcessView) -> bool:
