@@ -105,6 +105,7 @@ OutFile = Annotated[Path, typer.Option("--out", help=words("option.out_file"), s
 OutFolder = Annotated[Path, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
 Phase = Annotated[int | None, typer.Option("--phase", min=1, help=words("option.phase"), show_default="1")]
 Decisions = Annotated[Path | None, typer.Option("--decisions", help=words("option.decisions"), show_default=False)]
+Electronic = Annotated[Path | None, typer.Option("--electronic", help=words("option.electronic"), show_default=False)]
 Plans = Annotated[bool, typer.Option("--plans", help=words("option.plans"))]
 Accept = Annotated[list[str] | None, typer.Option("--accept", help=words("option.accept"), show_default=False)]
 Reject = Annotated[list[str] | None, typer.Option("--reject", help=words("option.reject"), show_default=False)]

@@ -11,6 +11,7 @@ from retrace_cli.options import (
     Answer,
     AsOf,
     Decisions,
+    Electronic,
     Facts,
     Format,
     In,
@@ -30,6 +31,7 @@ from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.case import Case
+    from retrace.app.electronic_table import ElectronicTable
     from retrace.app.reports.alternatives import AlternativesReport, ObjectivesReport
     from retrace.app.reports.redesign import RedesignReport
     from retrace.model.choice import Choice
@@ -49,13 +51,15 @@ def command(
     ready: Ready = None,
     overlay: Own = None,
     plans: Plans = False,
+    electronic: Electronic = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Proposes, decides by default or as told, proves, and writes the to-be model."""
     from retrace.app.assess import assess_case
-    from retrace.app.output_files import write_file
-    from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model
+    from retrace.app.electronic_table import table_file, table_of
+    from retrace.app.output_files import write_files
+    from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
 
     if out.resolve() == model.resolve():
         raise RetraceError("output_is_input", str(out))
@@ -65,8 +69,11 @@ def command(
     model_file, facts = to_be_model(case, made)[0], to_be_facts(case, made)
     facts_out = out.with_name(f"{out.stem}.procedure.yaml")
     _spare(facts_out, facts)
-    write_file(out, model_file)
-    write_file(facts_out, facts)
+    steps = table_of(to_be_view(case, made), lang.value)
+    files = {out: model_file, facts_out: facts}
+    if electronic:
+        files[electronic] = table_file(steps, electronic, case.view.procedure.name)
+    write_files(files)
     report = redesign_report(made, lang.value, case.view.knowledge)
     if plans:
         report = _with_plans(report, case, assessment, decided, made, lang)
@@ -74,6 +81,7 @@ def command(
         as_json(report)
     else:
         tell(report)
+        _tell_steps(steps)
         line(words("redesign.written", file=str(out), facts=str(facts_out)))
 
 
@@ -108,6 +116,13 @@ def tell(report: RedesignReport) -> None:
         line(f"  {missing}", "bad")
     if report.alternatives:
         _tell_alternatives(report.alternatives)
+
+
+def _tell_steps(steps: ElectronicTable) -> None:
+    title(words("redesign.electronic"))
+    table(steps.heads, [*steps.rows, *steps.totals], (2, 8, 14, 6, 9, 9))
+    for note in steps.notes:
+        line(f"  {note}")
 
 
 def _tell_alternatives(found: AlternativesReport) -> None:

@@ -99,11 +99,12 @@ def redesign_report(made: Plan, language: Language = "vi", knowledge: Knowledge 
 
 def _electronic(view: ProcessView) -> ElectronicProcessReport:
     made = electronic_process(view)
-    rows = [
-        ElectronicRowReport(**asdict(row) | {"results": list(row.results), "systems": list(row.systems)})
-        for row in made.rows
-    ]
-    return ElectronicProcessReport(rows, made.total, list(made.counted), list(made.unknown))
+    rows = [ElectronicRowReport(**_plain(asdict(row))) for row in made.rows]
+    return ElectronicProcessReport(**_plain(asdict(made)) | {"rows": rows})
+
+
+def _plain(fields_: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields_.items()}
 
 
 def proposal_report(proposal: Proposal, language: Language, knowledge: Knowledge | None = None) -> ProposalReport:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retrace.evaluate.durations import timer
 from retrace.graph.critical_path import critical_path
-from retrace.graph.view import ProcessView
+from retrace.graph.view import ProcessView, Step
 from retrace.graph.visits import endless
-from retrace.model.electronic import ElectronicProcess, ElectronicRow
+from retrace.model.electronic import ElectronicProcess, ElectronicRow, PauseKind
 from retrace.model.process import Node
 
 
@@ -15,11 +17,19 @@ def electronic_process(view: ProcessView) -> ElectronicProcess:
     shown = [node for node in view.order if node in view.steps or _is_pause(view.process.nodes[node])]
     rows = tuple(_row(view, node, number) for number, node in enumerate(shown, 1))
     known = {row.element: row.seconds for row in rows if row.seconds is not None}
+    theirs = {row.element for row in rows if row.kind == "step" and not row.by_applicant}
+    total, counted = _longest(view, known)
+    of_agencies = _longest(view, {key: seconds for key, seconds in known.items() if key in theirs})
     unknown = tuple(row.element for row in rows if row.kind == "step" and row.seconds is None)
-    if not known or endless(view.visits):
-        return ElectronicProcess(rows, None, (), unknown)
-    counted = critical_path(view, known)
-    return ElectronicProcess(rows, sum(known[node] * view.visits[node] for node in counted), counted, unknown)
+    return ElectronicProcess(rows, total, counted, unknown, *of_agencies)
+
+
+def _longest(view: ProcessView, seconds: Mapping[str, float]) -> tuple[float | None, tuple[str, ...]]:
+    """The time of the longest way through, and what lies on it; None where there is nothing to add or no end."""
+    if not seconds or endless(view.visits):
+        return None, ()
+    counted = critical_path(view, seconds)
+    return sum(seconds[node] * view.visits[node] for node in counted), counted
 
 
 def _is_pause(node: Node) -> bool:
@@ -32,6 +42,8 @@ def _row(view: ProcessView, key: str, number: int) -> ElectronicRow:
     step = view.steps.get(key)
     figures = (node.facets.work, node.facets.wait) if step else (timer(node),)
     stated = [figure.value for figure in figures if figure is not None and figure.origin != "default"]
+    nobody: tuple[PauseKind, str] = ("", "")
+    pause, waits_for = nobody if step else _awaited(view, node)
     return ElectronicRow(
         element=key,
         number=number,
@@ -42,6 +54,36 @@ def _row(view: ProcessView, key: str, number: int) -> ElectronicRow:
         content=node.documentation,
         seconds=sum(stated) if stated else None,
         visits=view.visits[key],
-        results=tuple(document.name for document in step.writes) if step else (),
+        results=_results(step, view) if step else (),
         systems=tuple(system.name for system in step.systems) if step else (),
+        forms=_forms(step) if step else (),
+        pause=pause,
+        waits_for=waits_for,
+        by_applicant=actor.is_applicant,
+        automatic=step is not None and step.automatic,
     )
+
+
+def _results(step: Step, view: ProcessView) -> tuple[str, ...]:
+    """What the step makes; handing over the result, it gives that although no paper is drawn."""
+    made = tuple(document.name for document in step.writes)
+    delivers = step.facets.action == "deliver" and view.procedure.result
+    return made or ((view.procedure.result,) if delivers else ())
+
+
+def _forms(step: Step) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(d.name for d in (*step.reads, *step.writes) if d.document_class == "form"))
+
+
+def _awaited(view: ProcessView, node: Node) -> tuple[PauseKind, str]:
+    """Whom the case rests for, and what that party is called."""
+    if any(event.kind == "timer" for event in node.events):
+        return "time", ""
+    for message in view.messages_to.get(node.id, ()):
+        party = view.party(message.source)
+        name = party.name if party else ""
+        if party and view.is_applicant_pool(party.id):
+            pays = message.source in view.steps and view.steps[message.source].facets.action == "pay"
+            return ("payment" if pays else "applicant"), name
+        return "agency", name
+    return "agency", ""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+PauseKind = Literal["", "applicant", "payment", "agency", "time"]
+"""Whom a case rests for: the applicant's papers, the applicant's payment, another party, or the clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class ElectronicRow:
     """One step, or one pause in which the case waits for somebody outside.
 
     `seconds` is the stated time of one visit, None where nobody states one; `visits` the expected visits per case.
+    `forms` are the forms filled in or examined, `results` the papers made (at the delivery the result of the procedure
+    where none is drawn). `pause` says whom a pause rests for and `waits_for` names that party, as far as drawn.
     """
 
     element: str
@@ -24,6 +29,16 @@ class ElectronicRow:
     visits: float
     results: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    pause: PauseKind = ""
+    waits_for: str = ""
+    by_applicant: bool = False
+    automatic: bool = False
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """What the column "Biểu mẫu/kết quả" holds: forms, then results, each once."""
+        return tuple(dict.fromkeys((*self.forms, *self.results)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +46,14 @@ class ElectronicProcess:
     """The rows and their total: seconds × visits of the rows of `counted`, which are the longest way through.
 
     What runs beside that way is not added. `unknown` are the steps whose time nobody states, so the total is that of
-    the known part; it is None where no time is known or a cycle never ends.
+    the known part; it is None where no time is known or a cycle never ends. `agency_total` and `agency_counted` are
+    the same of the agencies' steps alone, which is what an official time limit promises: neither what the applicant
+    does nor any pause.
     """
 
     rows: tuple[ElectronicRow, ...]
     total: float | None
     counted: tuple[str, ...]
     unknown: tuple[str, ...]
+    agency_total: float | None = None
+    agency_counted: tuple[str, ...] = ()

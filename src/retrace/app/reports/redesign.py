@@ -79,7 +79,10 @@ class FateReport:
 
 @dataclass(frozen=True, slots=True)
 class ElectronicRowReport:
-    """A step of the to-be process, or a pause of the case; `seconds` per visit, null where nobody states a time."""
+    """A step of the to-be process, or a pause of the case; `seconds` per visit, null where nobody states a time.
+
+    `forms` and `results` stand in one column of the published table; `pause` says whom a pause rests for.
+    """
 
     element: str
     number: int
@@ -92,17 +95,25 @@ class ElectronicRowReport:
     visits: float
     results: list[str]
     systems: list[str]
+    forms: list[str]
+    pause: Literal["", "applicant", "payment", "agency", "time"]
+    waits_for: str
+    by_applicant: bool
+    automatic: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ElectronicProcessReport:
     """The to-be process as a table. `total` is the sum of seconds × visits over `counted`, the longest way through;
-    `unknown` are the steps without a stated time."""
+    `agency_total` and `agency_counted` the same of the agencies' steps alone, without pauses and the applicant's
+    steps; `unknown` are the steps without a stated time."""
 
     rows: list[ElectronicRowReport]
     total: float | None
     counted: list[str]
     unknown: list[str]
+    agency_total: float | None
+    agency_counted: list[str]
 
 
 @dataclass(frozen=True, slots=True)
