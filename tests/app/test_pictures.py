@@ -10,7 +10,7 @@ from lxml import etree
 from tests.cli.calling import SAMPLE
 from tests.layout.models import nested
 
-from retrace.app.pictures import Kind, Wish, diagram_of, file_names, kind_of, model_pictures
+from retrace.app.pictures import Kind, Wish, file_names, kind_of, model_pictures
 from retrace.bpmn.read import Reading, read
 from retrace.layout import lay_out
 from retrace.model.diagram import Diagram
@@ -49,21 +49,12 @@ def test_planes_have_titles() -> None:
     assert "Quy trình con" in (titles[1] or "")
 
 
-def test_a_whole_diagram_is_kept_and_a_broken_one_is_made_anew() -> None:
-    reading = read(SAMPLE)
-    assert reading.diagram is not None
-    assert diagram_of(reading) == (reading.diagram, False)
-    some = {key: shape for key, shape in reading.diagram.shapes.items() if key != "tham_dinh"}
-    assert diagram_of(replace(reading, diagram=replace(reading.diagram, shapes=some)))[1]
-    assert diagram_of(replace(reading, diagram=None))[1]
-
-
 def test_a_process_that_is_not_drawn_at_all_is_left_out() -> None:
     reading = two_planes()
     assert reading.diagram is not None
     outside = {key: shape for key, shape in reading.diagram.shapes.items() if not shape.plane}
     made = model_pictures(replace(reading, diagram=replace(reading.diagram, shapes=outside)), "x", Wish("svg"))
-    assert (made.fresh, made.left_out, len(made.files)) == (False, 5, 1)
+    assert (made.diagrams[0].fresh, made.diagrams[0].left_out, len(made.files)) == (False, 5, 1)
 
 
 def test_paper_gives_several_files() -> None:

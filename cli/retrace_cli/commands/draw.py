@@ -88,10 +88,14 @@ def command(
     made = _made(model, (heat, changes, map), (procedure, as_of), wish)
     names = file_names(out, len(made.files))
     write_files(dict(zip(names, made.files, strict=True)))
-    if made.fresh:
-        line(words("draw.fresh", file=str(model)))
-    if made.left_out:
-        line(words("draw.left_out", count=made.left_out))
+    for one in made.diagrams:
+        file = str(model if one is made.diagrams[0] else changes)
+        if one.fresh:
+            line(words("draw.fresh", file=file))
+        if one.added:
+            line(words("draw.added", file=file, count=one.added))
+        if one.left_out:
+            line(words("draw.left_out", file=file, count=one.left_out))
     for name in names:
         line(words("written", file=str(name)))
 

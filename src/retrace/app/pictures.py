@@ -9,12 +9,11 @@ from typing import Literal, get_args
 
 from retrace.app.case import Case
 from retrace.app.changes import changes
-from retrace.app.draw import collapsed
+from retrace.app.diagram import Shown, shown
 from retrace.app.heat import By, heat
 from retrace.app.relations import agencies_map, order_map
 from retrace.bpmn.read import Reading
 from retrace.knowledge.messages import Language, say
-from retrace.layout import lay_out
 from retrace.model.diagram import Diagram
 from retrace.model.errors import RetraceError
 from retrace.model.process import Process
@@ -46,12 +45,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of a picture; whether the diagram is ours because the model has no whole one; and how many steps,
-    events and gateways the diagram of the model leaves out."""
+    """The files of a picture, and the diagrams on them of which something is to be said."""
 
     files: tuple[bytes, ...]
-    fresh: bool
-    left_out: int
+    diagrams: tuple[Shown, ...] = ()
 
 
 def kind_of(out: Path) -> Kind:
@@ -76,44 +73,35 @@ def has_content(reading: Reading) -> bool:
 
 def model_pictures(reading: Reading, name: str, wish: Wish) -> Made:
     """The model as it is; `name` is its title where it has none. Raises `RetraceError("picture_too_large")`."""
-    diagram, fresh = diagram_of(reading)
-    drawn = drawings(reading.process, diagram, reading.process.name or name, wish.language)
-    return Made(finished(drawn, wish), fresh, _left_out(reading, diagram))
+    made = shown(reading)
+    drawn = drawings(reading.process, made.diagram, reading.process.name or name, wish.language)
+    return Made(finished(drawn, wish), (made,))
 
 
 def heat_pictures(case: Case, by: By, wish: Wish) -> Made:
     """The model of a case with its steps coloured by a criterion, by time or by cost."""
-    diagram, fresh = diagram_of(case.reading)
-    warm = heat(case, by, wish.language)
-    drawn = drawings(case.reading.process, diagram, case.view.procedure.name, wish.language, heat=warm)
-    return Made(finished(drawn, wish), fresh, _left_out(case.reading, diagram))
+    made, warm = shown(case.reading), heat(case, by, wish.language)
+    drawn = drawings(case.reading.process, made.diagram, case.view.procedure.name, wish.language, heat=warm)
+    return Made(finished(drawn, wish), (made,))
 
 
 def change_pictures(as_is: Reading, to_be: Reading, name: str, wish: Wish) -> Made:
     """The to-be model with what is new or changed, then the as-is model with what is dropped or changed."""
     made = changes(as_is.process, to_be.process, wish.language)
     drawn: list[Drawing] = []
-    fresh, left_out = False, 0
-    for reading, marks, key in ((to_be, made.to_be, "dossier.to_be"), (as_is, made.as_is, "dossier.as_is")):
-        diagram, ours = diagram_of(reading)
-        title = say(text(key, name=reading.process.name or name), wish.language)
-        drawn += drawings(reading.process, diagram, title, wish.language, marks)
-        fresh, left_out = fresh or ours, left_out + _left_out(reading, diagram)
-    return Made(finished(drawn, wish), fresh, left_out)
+    both = shown(to_be), shown(as_is)
+    for one, marks, key in zip(both, (made.to_be, made.as_is), ("dossier.to_be", "dossier.as_is"), strict=True):
+        process = one.reading.process
+        title = say(text(key, name=process.name or name), wish.language)
+        drawn += drawings(process, one.diagram, title, wish.language, marks)
+    return Made(finished(drawn, wish), both)
 
 
 def map_pictures(case: Case, which: Map, wish: Wish) -> Made:
     """A relation map of a case. Raises `RetraceError("no_relations")` or `RetraceError("no_group")`."""
     made = agencies_map if which == "agencies" else order_map
     drawing = drawing_of_map(made(case.view, wish.language), wish.language)
-    return Made(finished([drawing], wish, headed=True), False, 0)
-
-
-def diagram_of(reading: Reading) -> tuple[Diagram, bool]:
-    """The diagram of the file unless something is missing in it, else a fresh one; and whether it is fresh."""
-    if reading.diagram and _whole(reading.process, reading.diagram):
-        return reading.diagram, False
-    return lay_out(reading.process, collapsed(reading)), True
+    return Made(finished([drawing], wish, headed=True))
 
 
 def drawings(
@@ -164,17 +152,3 @@ def _papers(wish: Wish) -> Sequence[str]:
     if wish.paper == FIT or (not wish.paper and wish.kind != "pdf"):
         return ()
     return (wish.paper,) if wish.paper else ("A4", "A3")
-
-
-def _left_out(reading: Reading, diagram: Diagram) -> int:
-    return len(reading.process.nodes.keys() - diagram.shapes.keys())
-
-
-def _whole(process: Process, diagram: Diagram) -> bool:
-    """Whether each process and sub-process is drawn with all its nodes and flows, or left out as a whole."""
-    nodes = process.nodes
-    drawn = {nodes[key].scope for key in diagram.shapes if key in nodes}
-    if any(nodes[key].scope in drawn for key in nodes.keys() - diagram.shapes.keys()):
-        return False
-    undrawn = process.flows.keys() - diagram.edges.keys()
-    return bool(drawn) and all(nodes[process.flows[key].source].scope not in drawn for key in undrawn)

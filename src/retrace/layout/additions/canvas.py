@@ -124,8 +124,8 @@ class Canvas:
                 if item.label is not None:
                     yield key, rect(item.label)
 
-    def pieces(self) -> Iterator[tuple[str, Point, Point]]:
-        """The straight pieces of all lines; slanting ones in short parts, so that the rectangle around each is slim."""
+    def pieces(self) -> Iterator[tuple[str, Rect]]:
+        """Rectangles around the straight pieces of all lines; slanting ones in short parts, so that each is slim."""
         for key, edge in self.edges.items():
             for a, b in pairwise(edge.points):
                 slant = min(abs(a[0] - b[0]), abs(a[1] - b[1]))
@@ -133,8 +133,8 @@ class Canvas:
                 points = [
                     (a[0] + (b[0] - a[0]) * n / count, a[1] + (b[1] - a[1]) * n / count) for n in range(count + 1)
                 ]
-                for start, end in pairwise(points):
-                    yield key, start, end
+                for (x1, y1), (x2, y2) in pairwise(points):
+                    yield key, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
     def opened(self, key: str) -> bool:
         """Whether a new shape is drawn expanded: all are but sub-processes without content."""

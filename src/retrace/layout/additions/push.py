@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrace.layout.additions.canvas import Canvas
+from retrace.layout.additions.canvas import Canvas, moved
 from retrace.model.diagram import Bounds, Edge, Point, Shape
 
 _GAP = 30.0
@@ -53,12 +53,12 @@ def _stretched(bounds: Bounds, amount: float, down: bool) -> Bounds:
 
 
 def _shifted(shape: Shape, amount: float, down: bool) -> Shape:
-    label = shape.label and _moved(shape.label, amount, down)
-    return replace(shape, bounds=_moved(shape.bounds, amount, down), label=label)
+    label = shape.label and _along(shape.label, amount, down)
+    return replace(shape, bounds=_along(shape.bounds, amount, down), label=label)
 
 
-def _moved(bounds: Bounds, amount: float, down: bool) -> Bounds:
-    return replace(bounds, y=bounds.y + amount) if down else replace(bounds, x=bounds.x + amount)
+def _along(bounds: Bounds, amount: float, down: bool) -> Bounds:
+    return moved(bounds, 0.0, amount) if down else moved(bounds, amount, 0.0)
 
 
 def _pushed(edge: Edge, cut: float, amount: float, down: bool) -> Edge:
@@ -72,5 +72,5 @@ def _pushed(edge: Edge, cut: float, amount: float, down: bool) -> Edge:
 
     label = edge.label
     if label is not None and _start(label, down) >= cut - 1:
-        label = _moved(label, amount, down)
+        label = _along(label, amount, down)
     return replace(edge, points=tuple(map(at, edge.points)), label=label)

@@ -8,9 +8,9 @@ from retrace.fonts import LINE_HEIGHT, wrap
 from retrace.layout import sizes
 from retrace.layout.additions.canvas import Canvas, Rect, meet, rect
 from retrace.layout.additions.push import grow
-from retrace.layout.additions.spot import Point, Room, Spot, Wish
+from retrace.layout.additions.spot import Room, Spot, Wish
 from retrace.layout.scan import paper_label
-from retrace.model.diagram import Bounds
+from retrace.model.diagram import Bounds, Point
 from retrace.model.process import ACTIVITIES, EVENTS, GATEWAYS, Artifact, DataObject, Node
 
 _GAP, _SIDE = 50.0, 40.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from retrace.layout.additions.canvas import Canvas, Rect, meet, rect
+from retrace.model.diagram import Point
 
 _MARGINS = ((24.0, 0.0), (14.0, 50.0), (8.0, 140.0))
 """Distances to keep from other shapes, and what a smaller one costs."""
@@ -18,7 +19,6 @@ _STEP = 10.0
 _REACH = 700.0
 _BACK, _AHEAD = 260.0, 140.0
 
-Point = tuple[float, float]
 Room = tuple[float, float, float, float]
 """How far something reaches from its centre: left, up, right, down."""
 
@@ -46,9 +46,7 @@ class Spot:
         self._solids = [box for _, box in canvas.solids() if meet(box, near)]
         self._names = [box for _, box in canvas.names() if meet(box, near)]
         self._frames = _foreign_frames(canvas, room)
-        self._lines = [
-            (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for _, a, b in canvas.pieces()
-        ]
+        self._lines = [box for _, box in canvas.pieces()]
 
     def find(self) -> Point | None:
         """The centre of the best free place; None where there is none near by. Rather than none a tight one will do,

@@ -1,0 +1,70 @@
+"""Which diagram of a model is drawn: its own, its own with what is missing in it, or a fresh one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from retrace.app.draw import collapsed
+from retrace.bpmn.read import Reading
+from retrace.layout import keep, lay_out
+from retrace.model.diagram import Diagram
+from retrace.model.process import Process
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The diagram of a reading. `fresh` says that the whole of it is ours; `added` counts the steps, events, gateways
+    and flows that we placed in the diagram of the file, `left_out` the steps, events and gateways not shown at all."""
+
+    reading: Reading
+    diagram: Diagram
+    fresh: bool = False
+    added: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """How many steps, events and gateways the diagram does not show."""
+        return len(self.reading.process.nodes.keys() - self.diagram.shapes.keys())
+
+
+def shown(reading: Reading) -> Shown:
+    """The diagram of the file where each process and sub-process is drawn whole or not at all. What is missing in one
+    is placed in it; where most is missing, or all, the diagram is a fresh one."""
+    process, diagram = reading.process, reading.diagram
+    scopes = {process.nodes[key].scope for key in diagram.shapes if key in process.nodes} if diagram else set()
+    if diagram is None or not scopes:
+        return Shown(reading, lay_out(process, collapsed(reading)), fresh=True)
+    belonging = {key for key, node in process.nodes.items() if node.scope in scopes}
+    missing = belonging - diagram.shapes.keys()
+    lines = {key for key, flow in process.flows.items() if flow.source in belonging} - diagram.edges.keys()
+    if not missing and not lines:
+        return Shown(reading, diagram)
+    if 2 * len(missing) > len(belonging):
+        return Shown(reading, lay_out(process, collapsed(reading)), fresh=True)
+    completed = keep(_drawn(process, diagram, missing), diagram)
+    return Shown(reading, completed, added=len(missing | lines))
+
+
+def _drawn(process: Process, diagram: Diagram, missing: set[str]) -> Process:
+    """The process as far as it is or shall be drawn: whoever left out papers or partners did so on purpose."""
+    here = diagram.shapes.keys() | diagram.edges.keys() | missing
+
+    def of(items: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: item for key, item in items.items() if key in here}
+
+    nodes = of(process.nodes)
+    return replace(
+        process,
+        pools=of(process.pools),
+        lanes=of(process.lanes),
+        nodes=nodes,
+        flows={key: flow for key, flow in process.flows.items() if {flow.source, flow.target} <= nodes.keys()},
+        messages=of(process.messages),
+        data_objects=of(process.data_objects),
+        data_stores=of(process.data_stores),
+        data_flows=of(process.data_flows),
+        artifacts=of(process.artifacts),
+        associations=of(process.associations),
+    )
