@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from retrace.bpmn.bpsim import Simulated
+from retrace.bpmn.bpsim.figures import Simulated
 from retrace.bpmn.collected import Collected
 from retrace.bpmn.conversations import (
     CONVERSATION_LINK,
@@ -30,7 +30,7 @@ from retrace.bpmn.data_elements import (
 )
 from retrace.bpmn.events import read_event, written
 from retrace.bpmn.lanes import LANE_SET, read_lanes
-from retrace.bpmn.names import BPMN_DIAGRAM, EVENT_DEFINITIONS, NODES, bpmn, children, local
+from retrace.bpmn.names import BPMN_DIAGRAM, EVENT_DEFINITIONS, NODES, bpmn, children, local, unprefixed
 from retrace.bpmn.profile import read_actor, read_branch, read_facets, read_value
 from retrace.model.process import (
     ACTIVITIES,
@@ -203,12 +203,6 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
     )
     if kind in CONTAINERS:
         _contents(found, element, identifier, found.lanes[lane].pool if lane in found.lanes else pool, lane)
-
-
-def unprefixed(element: etree._Element, name: str) -> str:
-    """A qualified name without its prefix; a colon that belongs to no prefix stays."""
-    prefix, colon, rest = name.partition(":")
-    return rest if colon and prefix in element.nsmap else name
 
 
 def _facets(found: Collected, element: etree._Element, identifier: str) -> Facets:

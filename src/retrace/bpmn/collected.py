@@ -8,7 +8,7 @@ from typing import Literal
 
 from lxml import etree
 
-from retrace.bpmn.bpsim import Simulated
+from retrace.bpmn.bpsim.figures import Simulated
 from retrace.bpmn.diagnostics import problem
 from retrace.model.problem import Problem
 from retrace.model.process import (

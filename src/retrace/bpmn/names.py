@@ -1,4 +1,4 @@
-"""Namespaces and element names of BPMN 2.0, its diagram, BPSim and the retrace profile."""
+"""Namespaces and element names of BPMN 2.0, its diagram and the retrace profile."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 BIOC = "http://bpmn.io/schema/bpmn/biocolor/1.0"
 COLOR = "http://www.omg.org/spec/BPMN/non-normative/color/1.0"
 RETRACE = "https://retrace.vn/schema/1"
-BPSIM = ("http://www.bpsim.org/schemas/1.0", "http://www.bpsim.org/schemas/2.0")
 
 PREFIXES = {"bpmn": MODEL, "bpmndi": BPMNDI, "dc": DC, "di": DI, "xsi": XSI, "retrace": RETRACE}
 KNOWN_PREFIXES = {
@@ -45,6 +44,12 @@ def own(name: str) -> str:
 def local(tag: str) -> str:
     """The name without its namespace."""
     return tag.rpartition("}")[2]
+
+
+def unprefixed(element: etree._Element, name: str) -> str:
+    """A qualified name without its prefix; a colon that belongs to no prefix stays."""
+    prefix, colon, rest = name.partition(":")
+    return rest if colon and prefix in element.nsmap else name
 
 
 children: Callable[[etree._Element], list[etree._Element]] = itemgetter(slice(None))

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrace.bpmn.bpsim import mentions_bpsim, read_bpsim
+from retrace.bpmn.bpsim.figures import read_figures
+from retrace.bpmn.bpsim.read import mentions_bpsim, read_scenarios
 from retrace.bpmn.collect import collect
 from retrace.bpmn.collected import Collected
 from retrace.bpmn.planes import mentions_colours, read_diagram
 from retrace.bpmn.profile import mentions_profile
 from retrace.bpmn.references import resolve
 from retrace.bpmn.secure import MAXIMUM_BYTES, Parsed, load, parse
+from retrace.model.bpsim import BPSimScenario
 from retrace.model.diagram import Diagram
 from retrace.model.problem import Problem
 from retrace.model.process import Pool, Process
@@ -21,13 +23,14 @@ from retrace.model.process import Pool, Process
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a file says. `source` are its bytes, which `write` takes as the origin to patch; `encoding` is the
-    encoding they really are in."""
+    encoding they really are in; `scenarios` are those of BPSim, in the order of the file."""
 
     process: Process
     diagram: Diagram | None
     problems: tuple[Problem, ...]
     source: bytes
     encoding: str
+    scenarios: tuple[BPSimScenario, ...] = ()
 
 
 def read(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTES) -> Reading:
@@ -44,8 +47,8 @@ def read(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTE
 
 def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
     """The reading of a parsed file, with the XML element of every id."""
-    simulated = read_bpsim(parsed.root) if mentions_bpsim(parsed.text) else {}
-    found = collect(parsed.root, mentions_profile(parsed.text), simulated)
+    scenarios, told = read_scenarios(parsed.root) if mentions_bpsim(parsed.text) else ((), ())
+    found = collect(parsed.root, mentions_profile(parsed.text), read_figures(scenarios))
     data_flows = resolve(found)
     diagram = read_diagram(found, mentions_colours(parsed.text))
     process = Process(
@@ -65,8 +68,8 @@ def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
         found.conversation_links,
         parsed.source,
     )
-    problems = (*parsed.problems, *found.problems)
-    return Reading(process, diagram, problems, parsed.source, parsed.encoding), found
+    problems = (*parsed.problems, *found.problems, *told)
+    return Reading(process, diagram, problems, parsed.source, parsed.encoding, scenarios), found
 
 
 def model_name(given: str, names: Mapping[str, str], pools: Mapping[str, Pool]) -> str:

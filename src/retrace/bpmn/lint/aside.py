@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from retrace.bpmn.collect import unprefixed
 from retrace.bpmn.lanes import FLOW_NODE_REF
-from retrace.bpmn.names import EDGE, EVENT_DEFINITIONS, SHAPE, bpmn, local, own
+from retrace.bpmn.names import EDGE, EVENT_DEFINITIONS, SHAPE, bpmn, local, own, unprefixed
 from retrace.bpmn.read import Reading
 from retrace.bpmn.secure import parse
 from retrace.model.process import Flow, Process

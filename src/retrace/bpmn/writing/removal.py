@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from retrace.bpmn.bpsim.schema import is_bpsim
 from retrace.bpmn.data_elements import DATA_INPUT_LINK, DATA_OUTPUT_LINK, SOURCE_REF, TARGET_REF
 from retrace.bpmn.lanes import CHILD_LANE_SET, LANE_SET
-from retrace.bpmn.names import BPMN_DIAGRAM, BPMNDI, BPSIM, MODEL, PLANE, bpmn, local
+from retrace.bpmn.names import BPMN_DIAGRAM, BPMNDI, MODEL, PLANE, bpmn, local
 from retrace.bpmn.writing.draft import Draft
 from retrace.bpmn.writing.papers import drop_data_flow
 from retrace.bpmn.writing.tree import remove
@@ -16,7 +17,6 @@ from retrace.bpmn.writing.tree import remove
 _LINES = frozenset(map(bpmn, ("sequenceFlow", "messageFlow", "association", "conversationLink")))
 _REFERENCES = frozenset({"incoming", "outgoing"})
 _OPTIONAL = ("default", "categoryValueRef", "processRef", "dataObjectRef")
-_PARAMETERS = frozenset(f"{{{namespace}}}ElementParameters" for namespace in BPSIM)
 _LANE_SETS = frozenset({LANE_SET, CHILD_LANE_SET})
 
 
@@ -93,7 +93,7 @@ def _refers(element: etree._Element, gone: set[str]) -> bool:
     """Whether an element has no sense without what is gone."""
     if element.tag.startswith(f"{{{BPMNDI}}}"):
         return _draws(element, gone)
-    if element.tag in _PARAMETERS:
+    if is_bpsim(element.tag, "ElementParameters"):
         return _in(element.get("elementRef"), gone)
     if not element.tag.startswith(f"{{{MODEL}}}"):
         return False
