@@ -1,6 +1,7 @@
-"""Charts as pictures: Typst lays them out with the shipped font and gives SVG, in a few milliseconds, same input, same bytes.
+"""Charts as pictures: Typst lays them out with the shipped font and gives SVG in a few milliseconds.
 
-Letters become outlines, so that a chart looks the same on every machine and in print; what it shows is told in its title.
+Letters become outlines, so that a chart looks the same on every machine and in print; its title tells what it shows.
+Same input, same bytes.
 """
 
 from __future__ import annotations
