@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from tests.bpmn.models import CHAIN, RICH, process
+from tests.bpmn.qbp_files import qbp, share, work
 
 from retrace.bpmn.read import read
 from retrace.bpmn.write import write
@@ -227,3 +228,11 @@ def test_bpsim_of_what_is_gone_goes() -> None:
     written = write(drop(nodes="check", flows="start-check check-end")(read(origin).process), None, origin)
     assert b'elementRef="check"' not in written
     assert b'elementRef="start"' in written
+
+
+def test_qbp_of_what_is_gone_goes() -> None:
+    origin = qbp(works=work("check") + work("start"), shares=share("start-check", 1) + share("check-end", 1))
+    written = write(drop(nodes="check", flows="start-check check-end")(read(origin).process), None, origin)
+    assert b'elementId="check"' not in written
+    assert b'executionProbability="1"' not in written
+    assert b'elementId="start"' in written

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from lxml import etree
 
-from retrace.bpmn.bpsim.figures import Simulated
 from retrace.bpmn.collected import Collected
 from retrace.bpmn.conversations import (
     CONVERSATION_LINK,
@@ -32,6 +31,7 @@ from retrace.bpmn.events import read_event, written
 from retrace.bpmn.lanes import LANE_SET, read_lanes
 from retrace.bpmn.names import BPMN_DIAGRAM, EVENT_DEFINITIONS, NODES, bpmn, children, local, unprefixed
 from retrace.bpmn.profile import read_actor, read_branch, read_facets, read_value
+from retrace.bpmn.simulated import Simulated
 from retrace.model.process import (
     ACTIVITIES,
     CHOREOGRAPHIC,
@@ -206,7 +206,7 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
 
 
 def _facets(found: Collected, element: etree._Element, identifier: str) -> Facets:
-    """What the profile says of a step, completed by what BPSim says."""
+    """What the profile says of a step, completed by what the parameters of a simulation say."""
     facets = read_facets(element) if found.profiled else NO_FACETS
     simulated = found.simulated.get(identifier)
     if simulated is None:

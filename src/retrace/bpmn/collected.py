@@ -8,8 +8,8 @@ from typing import Literal
 
 from lxml import etree
 
-from retrace.bpmn.bpsim.figures import Simulated
 from retrace.bpmn.diagnostics import problem
+from retrace.bpmn.simulated import Simulated
 from retrace.model.problem import Problem
 from retrace.model.process import (
     Artifact,

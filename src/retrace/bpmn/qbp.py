@@ -19,6 +19,8 @@ from retrace.model.problem import Problem
 from retrace.model.scenario import Distribution, Resource, Scenario, WeekCalendar, Work
 
 QBP = "http://www.qbp-simulator.com/Schema201212"
+QBP_ELEMENTS = frozenset({f"{{{QBP}}}element", f"{{{QBP}}}sequenceFlow"})
+"""What is said of one element of the model."""
 START = datetime(2024, 1, 1, tzinfo=timezone(timedelta(0)))
 """The Monday on which a scenario begins that names no day."""
 _NOBODY = frozenset({"QBP_NO_RESOURCE", ""})
@@ -63,6 +65,11 @@ class _Reader:
             self.tell("qbp-distribution", owner, kind=kind)
             return None
         return made
+
+
+def mentions_qbp(data: bytes) -> bool:
+    """Whether the file names the namespace of QBP at all."""
+    return QBP.encode() in data
 
 
 def read_qbp(root: etree._Element) -> tuple[Scenario | None, tuple[Problem, ...]]:

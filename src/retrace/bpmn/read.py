@@ -12,8 +12,10 @@ from retrace.bpmn.collect import collect
 from retrace.bpmn.collected import Collected
 from retrace.bpmn.planes import mentions_colours, read_diagram
 from retrace.bpmn.profile import mentions_profile
+from retrace.bpmn.qbp import mentions_qbp, read_qbp
 from retrace.bpmn.references import resolve
 from retrace.bpmn.secure import MAXIMUM_BYTES, Parsed, load, parse
+from retrace.bpmn.simulated import figures_of
 from retrace.model.bpsim import BPSimScenario
 from retrace.model.diagram import Diagram
 from retrace.model.problem import Problem
@@ -48,7 +50,9 @@ def read(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTE
 def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
     """The reading of a parsed file, with the XML element of every id."""
     scenarios, told = read_scenarios(parsed.root) if mentions_bpsim(parsed.text) else ((), ())
-    found = collect(parsed.root, mentions_profile(parsed.text), read_figures(scenarios))
+    queued, told_of_it = read_qbp(parsed.root) if mentions_qbp(parsed.text) else (None, ())
+    figures = read_figures(scenarios) or (figures_of(queued, "QBP") if queued else {})
+    found = collect(parsed.root, mentions_profile(parsed.text), figures)
     data_flows = resolve(found)
     diagram = read_diagram(found, mentions_colours(parsed.text))
     process = Process(
@@ -68,7 +72,7 @@ def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
         found.conversation_links,
         parsed.source,
     )
-    problems = (*parsed.problems, *found.problems, *told)
+    problems = (*parsed.problems, *found.problems, *told, *told_of_it)
     return Reading(process, diagram, problems, parsed.source, parsed.encoding, scenarios), found
 
 

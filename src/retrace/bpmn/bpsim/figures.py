@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from math import gamma
 
 from retrace.bpmn.bpsim.inherit import inherited
+from retrace.bpmn.simulated import Simulated, expected, stated
 from retrace.model.bpsim import (
     UNITS,
     BPSimScenario,
@@ -20,19 +19,9 @@ from retrace.model.bpsim import (
     TimeParameters,
     TimeUnit,
 )
-from retrace.model.figure import Figure
+from retrace.model.scenario import Distribution
 
 SOURCE = "BPSim"
-
-
-@dataclass(frozen=True, slots=True)
-class Simulated:
-    """What BPSim says of one element: seconds, seconds, money, share. None where it says nothing."""
-
-    work: Figure | None = None
-    wait: Figure | None = None
-    cost: Figure | None = None
-    probability: Figure | None = None
 
 
 def read_figures(scenarios: Iterable[BPSimScenario]) -> Mapping[str, Simulated]:
@@ -41,7 +30,7 @@ def read_figures(scenarios: Iterable[BPSimScenario]) -> Mapping[str, Simulated]:
     for scenario in known:
         whole = inherited(scenario, known)
         scale = 0.01 if percent(whole) else 1.0
-        found = {each.element: _figures(each, whole.unit, scale) for each in whole.elements}
+        found = {each.element: _figures(each, whole.unit, scale, whole.parameters.currency) for each in whole.elements}
         if any(value != Simulated() for value in found.values()):
             return found
     return {}
@@ -58,21 +47,24 @@ def mean(parameter: Parameter | None, unit: float | None = None) -> float | None
 
 def mean_of(content: Content, unit: float | None = None) -> float | None:
     """The mean of one value, or None where it is no number. A duration is in seconds in any case."""
+    time = distribution(content, unit)
+    return None if time is None else expected(time)
+
+
+def distribution(content: Content, unit: float | None = None) -> Distribution | None:
+    """A value as a random number, of a time in seconds where `unit` is the length of the base time unit. None for what
+    is no number: words, expressions, moments."""
     match content:
         case Number(value, own):
-            return value * _length(own, unit)
+            return Distribution("fixed", (value,), _length(own, unit))
         case Span(_, seconds):
-            return seconds
+            return Distribution("fixed", (seconds,))
         case Spread("user", points=points):
             means = [(point.probability, mean_of(point.value.content, unit)) for point in points]
-            told = [(share, value) for share, value in means if value is not None]
-            total = sum(share for share, _ in told)
-            return sum(share * value for share, value in told) / total if total > 0 else None
+            told = tuple((share, value) for share, value in means if value is not None)
+            return Distribution("user", (), 1.0, told) if told else None
         case Spread(kind, parameters, own):
-            try:
-                return _mean(kind, *parameters) * _length(own, unit)
-            except (ZeroDivisionError, OverflowError, ValueError):
-                return None
+            return Distribution(kind, parameters, _length(own, unit))
     return None
 
 
@@ -88,34 +80,18 @@ def _length(own: TimeUnit | None, unit: float | None) -> float:
     return unit if own is None else UNITS[own]
 
 
-def _mean(kind: str, one: float, two: float = 0.0, three: float = 0.0, *_rest: float) -> float:
-    """The mean of a distribution in its own unit, from its parameters in the order of `DISTRIBUTIONS`."""
-    match kind:
-        case "beta":
-            return one / (one + two)
-        case "binomial" | "gamma":
-            return one * two
-        case "erlang":
-            return two
-        case "triangular":
-            return (one + two + three) / 3
-        case "uniform":
-            return (one + two) / 2
-        case "weibull":
-            return two * gamma(1 + 1 / one)
-    return one
-
-
-def _figures(given: ElementParameters, unit: float, scale: float) -> Simulated:
+def _figures(given: ElementParameters, unit: float, scale: float, currency: str) -> Simulated:
     work = _sum(given.time, _WORK, unit)
     if work is None:
         work = mean(given.time.duration, unit)
     share = mean(given.control.probability)
-    return Simulated(
-        _figure(work),
-        _figure(_sum(given.time, _WAIT, unit)),
-        _figure(_cost(given.cost, work, unit)),
-        _figure(None if share is None else share * scale),
+    return stated(
+        work,
+        _sum(given.time, _WAIT, unit),
+        _cost(given.cost, work, unit),
+        None if share is None else share * scale,
+        SOURCE,
+        currency,
     )
 
 
@@ -131,10 +107,6 @@ def _cost(given: CostParameters, work: float | None, unit: float) -> float | Non
     by_time = rate * work / unit if rate is not None and work is not None else None
     told = [value for value in (fixed, by_time) if value is not None]
     return sum(told) if told else None
-
-
-def _figure(value: float | None) -> Figure | None:
-    return None if value is None else Figure(value, "declared", SOURCE)
 
 
 _WORK = ("set_up", "processing", "validation", "rework")

@@ -10,6 +10,7 @@ from retrace.bpmn.bpsim.schema import is_bpsim
 from retrace.bpmn.data_elements import DATA_INPUT_LINK, DATA_OUTPUT_LINK, SOURCE_REF, TARGET_REF
 from retrace.bpmn.lanes import CHILD_LANE_SET, LANE_SET
 from retrace.bpmn.names import BPMN_DIAGRAM, BPMNDI, MODEL, PLANE, bpmn, local
+from retrace.bpmn.qbp import QBP_ELEMENTS
 from retrace.bpmn.writing.draft import Draft
 from retrace.bpmn.writing.papers import drop_data_flow
 from retrace.bpmn.writing.tree import remove
@@ -95,6 +96,8 @@ def _refers(element: etree._Element, gone: set[str]) -> bool:
         return _draws(element, gone)
     if is_bpsim(element.tag, "ElementParameters"):
         return _in(element.get("elementRef"), gone)
+    if element.tag in QBP_ELEMENTS:
+        return _in(element.get("elementId"), gone)
     if not element.tag.startswith(f"{{{MODEL}}}"):
         return False
     if element.tag in _LINES:
