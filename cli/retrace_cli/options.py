@@ -17,6 +17,7 @@ from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.case import Case
+    from retrace.model.agency import Profile
     from retrace.model.choice import Choice
 
 
@@ -94,6 +95,22 @@ def choice(
     return made
 
 
+def profile_of(file: Path | None, add: list[str] | None = None, drop: list[str] | None = None) -> Profile:
+    """The profile of the agency that the call names, with the legal bases it adds and drops.
+
+    Raises what `read_profile` raises.
+    """
+    from retrace.app.approval import with_bases
+    from retrace.model.agency import NO_PROFILE
+
+    profile = NO_PROFILE
+    if file:
+        from retrace.importers.profile_file import read_profile  # validation is slow to import
+
+        profile = read_profile(file)
+    return with_bases(profile, add or (), drop or ())
+
+
 Model = Annotated[Path, typer.Argument(help=words("option.model"), metavar="MODEL", show_default=False)]
 Answer = Annotated[Format, typer.Option("--format", help=words("option.format"))]
 In = Annotated[Lang, typer.Option("--lang", envvar="RETRACE_LANG", help=words("option.lang"))]
@@ -101,6 +118,12 @@ Facts = Annotated[Path | None, typer.Option("--procedure", help=words("option.pr
 AsOf = Annotated[str | None, typer.Option("--as-of", help=words("option.as_of"), metavar="DATE", show_default=False)]
 Ready = Annotated[list[str] | None, typer.Option("--ready", help=words("option.ready"), show_default=False)]
 Own = Annotated[list[Path] | None, typer.Option("--overlay", help=words("option.overlay"), show_default=False)]
+Models = Annotated[list[Path], typer.Argument(help=words("option.plans_of"), metavar="MODEL…", show_default=False)]
+OfAgency = Annotated[Path | None, typer.Option("--profile", help=words("option.profile"), show_default=False)]
+AddBasis = Annotated[list[str] | None, typer.Option("--add-basis", help=words("option.add_basis"), show_default=False)]
+DropBasis = Annotated[
+    list[str] | None, typer.Option("--drop-basis", help=words("option.drop_basis"), show_default=False)
+]
 OutFile = Annotated[Path, typer.Option("--out", help=words("option.out_file"), show_default=False)]
 OutFolder = Annotated[Path, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
 Phase = Annotated[int | None, typer.Option("--phase", min=1, help=words("option.phase"), show_default="1")]

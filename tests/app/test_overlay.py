@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from retrace.app.approval import legal_bases
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import load_case
-from retrace.app.dossier import legal_bases
 from retrace.app.flow import flow_report
 from retrace.app.overlay import open_overlays
 from retrace.app.redesign import redesign_case, redesign_report

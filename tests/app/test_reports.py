@@ -82,7 +82,7 @@ def reports(case: Case, small: Case, queue: Path, language: Language) -> Mapping
         "redesign": redesign_report(redesign_case(case, assessment, Choice()), language, case.view.knowledge),
         "flow": flow_report(case, language),
         "compare": compare_report(compare_cases(case, small), language),
-        "dossier": dossier_report(work.dossier, sorted(documents(work)), language),
+        "dossier": dossier_report(work.dossier, sorted(documents([work])), language),
         "simulate": simulate_model(queue, cases=5, replications=2, language=language)[0],
         "knowledge-list": listing(DAY, language=language),
         "knowledge-show": shown("DANCU", DAY, language=language),

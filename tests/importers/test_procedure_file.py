@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from retrace.importers.procedure_file import LIMIT, dump_procedure, parse_procedure, read_procedure
 from retrace.knowledge.messages import say
+from retrace.model.agency import Agency
 from retrace.model.document import Document, DocumentClass, DocumentForm
 from retrace.model.errors import RetraceError
 from retrace.model.figure import Figure
-from retrace.model.procedure import Agency, Fee, Investment, Procedure, SystemClaim, TimeLimit, Volume
+from retrace.model.procedure import Fee, Investment, Procedure, SystemClaim, TimeLimit, Volume
 from retrace.model.step import Channel, Condition, Demand, Facets, Lock
 from retrace.model.system import Fragment, Readiness
 from retrace.paths import samples

@@ -11,12 +11,13 @@ import resvg_py
 from retrace.knowledge import messages
 from retrace.knowledge.files import data
 from retrace.knowledge.law import bases
+from retrace.model.agency import Agency
 from retrace.model.document import Document
 from retrace.model.dossier import Dossier, Picture, StepRow
 from retrace.model.figure import Figure
 from retrace.model.finding import CRITERIA, Criterion, Finding, Question
 from retrace.model.plan import Plan, Proof, Trace
-from retrace.model.procedure import Agency, Fee, Procedure, TimeLimit, Volume
+from retrace.model.procedure import Fee, Procedure, TimeLimit, Volume
 from retrace.model.process import Node, Pool, Process
 from retrace.model.proposal import Effect, LegalChange, Proposal
 from retrace.model.result import (

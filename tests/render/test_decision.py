@@ -12,10 +12,11 @@ import pytest
 from tests.render import sample
 from tests.render.reading import NS, Reading, mm, reading, value, words
 
+from retrace.model.agency import Agency
 from retrace.model.law import LegalText
-from retrace.model.procedure import Agency
-from retrace.render.decision import decision, legal_basis, signature_lines
+from retrace.render.decision import decision, legal_basis
 from retrace.render.docx_form import form
+from retrace.render.letterhead import signature_lines
 from retrace.render.parties import symbol
 
 ORDER = [
@@ -105,6 +106,14 @@ def test_foot(read: Reading) -> None:
         ("KT.", "Bộ trưởng Bộ Giao thông vận tải", "Thứ trưởng", ("KT. Bộ trưởng", "Thứ trưởng")),
         ("TUQ. CHỦ TỊCH", "Chủ tịch Ủy ban nhân dân", "Giám đốc", ("TUQ. CHỦ TỊCH", "Giám đốc")),
         ("", "Giám đốc Trung tâm", "Giám đốc", ("Giám đốc",)),
+        ("TL.", "Bộ trưởng Bộ Tư pháp", "Chánh Văn phòng", ("TL. Bộ trưởng", "Chánh Văn phòng")),
+        ("Q.", "Bộ trưởng Bộ Tư pháp", "Bộ trưởng", ("Q. Bộ trưởng",)),
+        (
+            "TM., KT.",
+            "Chủ tịch Ủy ban nhân dân tỉnh X",
+            "Phó Chủ tịch",
+            ("TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"),
+        ),
     ],
 )
 def test_signature(prefix: str, authority: str, title: str, lines: tuple[str, ...]) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import typer
 
+from retrace.model.errors import RetraceError
 from retrace_cli.commands.run import tell_gate
 from retrace_cli.options import (
     Accept,
+    AddBasis,
     Answer,
     AsOf,
     Decisions,
+    DropBasis,
     Facts,
     Format,
     In,
     Lang,
-    Model,
+    Models,
+    OfAgency,
     OutFolder,
     Own,
     Phase,
@@ -22,6 +26,7 @@ from retrace_cli.options import (
     Reject,
     case_of,
     choice,
+    profile_of,
 )
 from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
@@ -29,7 +34,7 @@ from retrace_cli.words import words
 
 
 def command(
-    model: Model,
+    models: Models,
     out: OutFolder,
     procedure: Facts = None,
     as_of: AsOf = None,
@@ -39,24 +44,31 @@ def command(
     decisions: Decisions = None,
     ready: Ready = None,
     overlay: Own = None,
+    profile: OfAgency = None,
+    add_basis: AddBasis = None,
+    drop_basis: DropBasis = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Writes the draft decision with its annexes."""
-    from retrace.app.dossier import documents, dossier_report, prepare
+    from retrace.app.dossier import decision_report, documents, prepare_all
     from retrace.app.output_files import write_folder
 
-    case = case_of(model, procedure, as_of, ready, overlay)
-    work = prepare(case, choice(phase, accept, reject, decisions), lang.value)
-    files = documents(work)
+    if procedure and len(models) > 1:
+        raise RetraceError("procedure_of_several", str(procedure))
+    cases = [case_of(model, procedure, as_of, ready, overlay) for model in models]
+    decided = choice(phase, accept, reject, decisions)
+    works = prepare_all(cases, decided, lang.value, profile_of(profile, add_basis, drop_basis))
+    files = documents(works)
     write_folder(out, files)
-    report = dossier_report(work.dossier, sorted(files), lang.value)
+    report = decision_report([work.dossier for work in works], sorted(files), lang.value)
     if format is Format.json:
         as_json(report)
     else:
-        tell_case(case, lang.value)
+        for case in cases:
+            tell_case(case, lang.value)
         tell_gate(report)
         title(words("run.files", count=len(files), folder=str(out)))
         for name in sorted(files):
             line(f"  {out / name}")
-    raise typer.Exit(1 if case.has_errors() else 0)
+    raise typer.Exit(1 if any(case.has_errors() for case in cases) else 0)

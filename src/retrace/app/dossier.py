@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrace import __version__
+from retrace.app.approval import completed, legal_bases
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case
 from retrace.app.compare import compare_report, compared, side
 from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
 from retrace.app.gate import Submission, gate
 from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
-from retrace.app.reports.figures import DossierReport, GateReport
+from retrace.app.reports.figures import DossierReport, GateReport, PlanReport
 from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.plain import plain
 from retrace.criteria.assess import assess, findings
 from retrace.graph.view import ProcessView
 from retrace.importers.procedure_file import dump_procedure
-from retrace.knowledge.law import bases
 from retrace.knowledge.messages import Language, say
 from retrace.layout import lay_out
+from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.choice import Choice
 from retrace.model.dossier import Dossier, StepRow
-from retrace.model.law import LegalText
 from retrace.model.plan import Plan
 from retrace.model.result import Assessment
 from retrace.model.system import InformationSystem
@@ -33,9 +33,6 @@ from retrace.render.decision import decision
 from retrace.render.page import page
 from retrace.render.pdf import pdf
 from retrace.render.workbook import workbook
-
-# What a decision on a redesign plan rests on, as tags of the law registry.
-_BASES = ("organisation", "one-stop", "electronic", "online-service", "redesign-2018", "redesign-order", "redesign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,9 @@ class Work:
     to_be_file: bytes
 
 
-def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
-    """Judges, redesigns, compares and draws a case."""
+def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Profile | None = None) -> Work:
+    """Judges, redesigns, compares and draws a case; `profile` is `completed` for all cases of the decision."""
+    profile = completed(NO_PROFILE, [case]) if profile is None else profile
     assessment = assess_case(case)
     made = redesign_case(case, assessment, choice)
     later = _later(case, assessment, made, choice)
@@ -67,8 +65,8 @@ def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
     after_picture = picture(
         made.to_be, diagram, to_be_marks(made, language), say(text("dossier.to_be", name=title), language), language
     )
-    cited = legal_bases(case, made)
-    items = gate(Submission(case.view, assessment, made, comparison, before_picture, after_picture, cited))
+    cited = legal_bases(case, made, profile)
+    items = gate(Submission(case.view, assessment, made, comparison, before_picture, after_picture, cited, profile))
     dossier = Dossier(
         procedure=case.view.procedure,
         as_of=case.as_of,
@@ -90,13 +88,22 @@ def prepare(case: Case, choice: Choice, language: Language = "vi") -> Work:
         findings=findings(assessment),
         laws=case.view.knowledge.laws,
         overlay=case.view.knowledge.overlay.files,
+        profile=profile,
     )
     return Work(dossier, file)
 
 
-def documents(work: Work) -> dict[str, bytes]:
+def prepare_all(
+    cases: Sequence[Case], choice: Choice, language: Language = "vi", profile: Profile = NO_PROFILE
+) -> list[Work]:
+    """The dossiers of one decision, in the order of the cases."""
+    whole = completed(profile, cases)
+    return [prepare(case, choice, language, whole) for case in cases]
+
+
+def documents(works: Sequence[Work]) -> dict[str, bytes]:
     """The files of `retrace dossier`."""
-    word = decision(work.dossier)
+    word = decision(*(work.dossier for work in works))
     return {"decision.docx": word, "decision.pdf": pdf(word)}
 
 
@@ -118,7 +125,7 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
         "to-be.png": dossier.to_be_picture.png,
         "to-be.procedure.yaml": to_be_facts(case, dossier.plan),
         "assessment.xlsx": workbook(dossier.assessment, dossier.procedure, dossier.as_of, language, dossier.laws),
-        **documents(work),
+        **documents([work]),
         **{name: as_json(report) for name, report in reports.items()},
     }
     files["dossier.json"] = as_json(dossier_report(dossier, sorted([*files, "dossier.json", "index.html"]), language))
@@ -128,28 +135,28 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
 
 def dossier_report(dossier: Dossier, files: list[str], language: Language = "vi") -> DossierReport:
     """Whether the dossier is complete, item by item, and its files."""
-    items = [GateReport(item.item, item.result, say(item.because, language)) for item in dossier.gate]
-    return DossierReport(dossier.complete, items, files, overlay_report(dossier.overlay))
+    return decision_report([dossier], files, language)
+
+
+def decision_report(dossiers: Sequence[Dossier], files: list[str], language: Language = "vi") -> DossierReport:
+    """Whether all dossiers of a decision are complete, item by item, and the files."""
+    plans = [PlanReport(one.procedure.code, one.procedure.name, one.complete, _gate(one, language)) for one in dossiers]
+    items = [_worst(same) for same in zip(*(plan.gate for plan in plans), strict=True)]
+    return DossierReport(all(plan.complete for plan in plans), items, files, overlay_report(dossiers[0].overlay), plans)
+
+
+def _gate(dossier: Dossier, language: Language) -> list[GateReport]:
+    return [GateReport(item.item, item.result, say(item.because, language)) for item in dossier.gate]
+
+
+def _worst(items: Sequence[GateReport]) -> GateReport:
+    """The item that keeps the decision back most; the first of equals."""
+    return min(items, key=lambda item: ("fail", "waived", "pass").index(item.result))
 
 
 def as_json(report: object) -> bytes:
     """A report as JSON text, the same for the same report."""
     return (json.dumps(plain(report), ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def legal_bases(case: Case, made: Plan) -> tuple[LegalText, ...]:
-    """The texts in force on the day that the decision cites."""
-    moves = {proposal.move for proposal in made.accepted}
-    tags = [*_BASES]
-    if "replace-paper-by-query" in moves:
-        tags += ["documents-replaced", "sharing"]
-    if "post-delivery" in moves:
-        tags.append("post")
-    knowledge = case.view.knowledge
-    cited = {text.id: text for text in bases(case.as_of, tags, knowledge.laws)}
-    for basis in knowledge.delegations():
-        cited.setdefault(basis.id, basis)
-    return tuple(cited.values())
 
 
 def systems_involved(case: Case, made: Plan) -> tuple[InformationSystem, ...]:

@@ -6,12 +6,13 @@ is an item here. An item that fails may be waived with a reason in the procedure
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from retrace.graph.view import ProcessView
 from retrace.graph.working_days import days, limit_days
+from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.dossier import Picture
 from retrace.model.law import LegalText
 from retrace.model.plan import Plan
@@ -21,6 +22,9 @@ from retrace.model.text import Text, Value, text
 
 # Moves by which data that somebody already holds take the place of papers, letters or typing.
 DATA_REUSE = frozenset({"replace-paper-by-query", "query-condition", "direct-message"})
+
+
+_ROUNDING = 0.05  # working days by which a stated total may differ from the sum of its steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Submission:
     as_is_picture: Picture | None
     to_be_picture: Picture | None
     legal_bases: tuple[LegalText, ...]
+    profile: Profile = NO_PROFILE
 
 
 def gate(submission: Submission) -> tuple[GateItem, ...]:
@@ -137,14 +142,55 @@ def _times(submission: Submission) -> _Verdict:
     limit = limit_days(view.procedure.time_limit)
     if limit is not None and needed > limit:
         return _Verdict("fail", text("gate.times.exceeds", days=needed, limit=limit))
+    stated = limit_days(view.procedure.stated_total)
+    if stated is not None and abs(stated - needed) > _ROUNDING:
+        return _Verdict("fail", text("gate.times.differs", days=needed, stated=stated))
     missing = [s for s in agency if s.facets.work is None and s.facets.wait is None and not s.automatic]
     return _verdict("times", not missing, count=len(missing))
 
 
 def _bases(submission: Submission) -> _Verdict:
     day = submission.view.knowledge.as_of
-    expired = [basis.number for basis in submission.legal_bases if not basis.in_force(day)]
-    return _verdict("bases", bool(submission.legal_bases) and not expired, count=len(submission.legal_bases))
+    known = [basis for basis in submission.legal_bases if basis.kind]
+    expired = [basis.number or basis.title for basis in known if not basis.in_force(day)]
+    if expired:
+        return _Verdict("fail", text("gate.bases.expired", bases="; ".join(expired)))
+    if known and (edits := tuple(_edits(submission))):
+        return _Verdict("pass", text("gate.bases.edited", count=len(known), edits=edits))
+    return _verdict("bases", bool(known), count=len(known))
+
+
+def _edits(submission: Submission) -> Iterator[Text]:
+    """What the agency changed of the bases chosen by rule, and what nobody could verify."""
+    edited = submission.profile.bases
+    cited = {basis.id: basis for basis in submission.legal_bases}
+    added = [cited[key.strip()] for key in edited.add if key.strip() in cited]
+    if known := [basis.number or basis.title for basis in added if basis.kind]:
+        yield text("gate.bases.added", bases="; ".join(known))
+    if edited.drop:
+        yield text("gate.bases.dropped", bases="; ".join(_names(submission, edited.drop)))
+    if unverified := [basis.title for basis in submission.legal_bases if not basis.kind]:
+        yield text("gate.bases.unverified", bases="; ".join(unverified))
+
+
+def _names(submission: Submission, keys: Iterable[str]) -> Iterator[str]:
+    laws = submission.view.knowledge.laws
+    return ((laws[key].number or laws[key].title) if key in laws else key for key in map(str.strip, keys))
+
+
+def _approval(submission: Submission) -> _Verdict:
+    """Somebody must be known who approves, who may sign, and for a group which ministry submits."""
+    profile = submission.profile
+    issuer = profile.issuer
+    if not profile.approval:
+        return _Verdict("fail", text("gate.approval.unknown"))
+    if profile.approval == "prime_minister" and not profile.submitter.name:
+        return _Verdict("fail", text("gate.approval.no_ministry"))
+    prefixes = {line.strip().partition(" ")[0].upper() for line in issuer.signer_prefix.split(",")}
+    if "TUQ." in prefixes and not issuer.mandate and not submission.view.knowledge.delegations():
+        return _Verdict("fail", text("gate.approval.no_mandate"))
+    path = text(f"gate.approval.{profile.approval}", lead=profile.submitter.name)
+    return _verdict("approval", True, path=path)
 
 
 _ITEMS: Mapping[str, Callable[[Submission], _Verdict]] = {
@@ -158,4 +204,5 @@ _ITEMS: Mapping[str, Callable[[Submission], _Verdict]] = {
     "legal": _legal,
     "times": _times,
     "bases": _bases,
+    "approval": _approval,
 }

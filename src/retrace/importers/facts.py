@@ -1,4 +1,4 @@
-"""Turns the facts of a procedure file into a `Procedure`, or says which field is wrong and what belongs there."""
+"""Turns the facts of a file into a dataclass, or says which field is wrong and what belongs there."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from retrace.model.errors import RetraceError
 from retrace.model.procedure import Procedure
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+T = TypeVar("T")
 
 # What belongs in a field, by the first word of the code of a validation error.
 _NEEDS = {
@@ -31,14 +33,7 @@ _NEEDS = {
 
 def validated(facts: Mapping[Any, Any], where: str) -> Procedure:
     """The procedure with these facts. Raises `RetraceError`, see `parse_procedure`."""
-    from pydantic import ValidationError
-
-    try:
-        procedure = _procedures().validate_python(_with_keys(facts))
-    except ValidationError as error:
-        raise _explained(error.errors(include_url=False)[0], where) from None
-    for path in _stray_fields(facts, procedure):
-        raise RetraceError("procedure_unknown_field", where, field=path)
+    procedure = shaped(Procedure, _with_keys(facts), where)
     for path in _impossible_numbers(procedure):
         raise RetraceError("procedure_needs_number", where, field=path)
     if procedure.volume and not procedure.volume.years:
@@ -46,11 +41,24 @@ def validated(facts: Mapping[Any, Any], where: str) -> Procedure:
     return procedure
 
 
+def shaped(kind: type[T], facts: Mapping[Any, Any], where: str) -> T:
+    """The facts as an object of a dataclass. Raises `RetraceError`, see `parse_procedure`."""
+    from pydantic import ValidationError
+
+    try:
+        made: T = _adapter(kind).validate_python(facts)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise _explained(error.errors(include_url=False)[0], where) from None
+    for path in _stray_fields(facts, made):
+        raise RetraceError("procedure_unknown_field", where, field=path)
+    return made
+
+
 @cache
-def _procedures() -> TypeAdapter[Procedure]:
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter  # slow to import, needed only here
 
-    return TypeAdapter(Procedure)
+    return TypeAdapter(kind)
 
 
 def _with_keys(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:

@@ -16,9 +16,10 @@ from typing import Any
 from retrace.importers.dossier_text import papers_of
 from retrace.importers.record_channels import fees, filing, time_limits
 from retrace.knowledge.messages import say
+from retrace.model.agency import Agency
 from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
-from retrace.model.procedure import Agency, Procedure
+from retrace.model.procedure import Procedure
 from retrace.model.text import text
 
 _ONE = re.compile(r"(?:[^,(]|\([^)]*\))+")

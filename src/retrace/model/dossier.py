@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.finding import Finding
 from retrace.model.law import LegalText
 from retrace.model.overlay import OverlayFile
@@ -49,7 +50,8 @@ class Dossier:
 
     `legal_bases` are the texts in force on `as_of` that the decision cites, in citing order;
     `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis; `laws` are all
-    texts that may be cited, by id; `overlay` names the agency's own files that took part.
+    texts that may be cited, by id; `overlay` names the agency's own files that took part; `profile` says who issues,
+    submits and reviews.
     """
 
     procedure: Procedure
@@ -72,6 +74,7 @@ class Dossier:
     findings: tuple[Finding, ...] = ()
     laws: Mapping[str, LegalText] = field(default_factory=dict)
     overlay: tuple[OverlayFile, ...] = ()
+    profile: Profile = NO_PROFILE
 
     @property
     def complete(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import field as default
 from datetime import date
 from typing import Literal
 
+from retrace.model.agency import NO_AGENCY, Agency
 from retrace.model.document import Document
 from retrace.model.figure import Figure
 from retrace.model.group import Relation
@@ -50,23 +51,6 @@ class Fee:
     channel: Channel | Literal[""] = ""
     name: str = ""
     source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """The agency that issues the decision, its parent, its place, and who signs."""
-
-    name: str = ""
-    parent: str = ""
-    place: str = ""
-    symbol: str = ""
-    authority: str = ""
-    signer_title: str = ""
-    signer_prefix: str = ""
-    signer_name: str = ""
-    drafter: str = ""
-    proposer: str = ""
-    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +122,7 @@ class Procedure:
     field: str = ""
     level: str = ""
     as_of: date | None = None
-    agency: Agency = Agency()
+    agency: Agency = NO_AGENCY
     applicants: tuple[str, ...] = ()
     volume: Volume | None = None
     online_share: Figure | None = None

@@ -16,19 +16,20 @@ from retrace.render.tables import Cells, Column, Group, table
 from retrace.render.wording import Words, citations, duration, money, origin, source, unknown
 
 _WIDTH = A4.text_width
+_END = "./."
 
 
-def effect(words: Words) -> Section:
-    """Part C, which closes the annex with "./."."""
+def effect(words: Words, last: bool = True) -> Section:
+    """Part C; the last one closes the annex with "./."."""
     blocks = [block("part", say(text("decision.part.effect"))), *_comparison(words), *_cost(words), *_sides(words)]
-    return Section(A4, (*blocks, *_law(words), *_road_map(words), *_questions(words)))
+    return Section(A4, (*blocks, *_law(words), *_road_map(words), *_questions(words, _END if last else ".")))
 
 
 def _comparison(words: Words) -> Iterator[Node]:
     yield block("section", say(text("decision.section.comparison")))
     for sentence in words.dossier.comparison.sentences:
         yield block("body", f"- {say(sentence)}")
-    yield block("table_caption", say(text("decision.table.per_case")))
+    yield block("table_caption", say(text("decision.table.per_case", number=words.numbered(1))))
     yield _measures(per_case(words), with_steps=True)
     yield block("note", say(text("decision.note.steps")))
     sides = (words.dossier.comparison.as_is, words.dossier.comparison.to_be)
@@ -41,7 +42,7 @@ def _comparison(words: Words) -> Iterator[Node]:
     if volume is None:
         yield block("body", say(text("decision.no_volume")))
         return
-    caption = text("decision.table.per_year", count=round(volume.per_year))
+    caption = text("decision.table.per_year", number=words.numbered(2), count=round(volume.per_year))
     scope = f", {volume.scope}" if volume.scope else ""
     yield block("table_caption", say(caption) + scope + source(volume.source))
     yield _measures(per_year(words, volume.per_year), with_steps=False)
@@ -190,11 +191,11 @@ def _road_map(words: Words) -> Iterator[Node]:
     yield table(columns, rows, _WIDTH)
 
 
-def _questions(words: Words) -> Iterator[Node]:
+def _questions(words: Words, end: str) -> Iterator[Node]:
     yield block("section", say(text("decision.section.questions")))
     asked = dict.fromkeys(say(question.text) for question in words.dossier.assessment.questions)
     lines = [f"{position}. {question}" for position, question in enumerate(asked, 1)]
     lines.append(say(text("decision.to_clear_up") if lines else text("decision.no_questions")))
     for line in lines[:-1]:
         yield block("body", line)
-    yield block("body", lines[-1] + "./.")
+    yield block("body", lines[-1] + end)

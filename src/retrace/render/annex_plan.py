@@ -21,7 +21,8 @@ _WIDE = A4_WIDE.text_width
 def plan(words: Words, file: DocxFile) -> list[Section]:
     """Accepted proposals, the others with what they wait for, the to-be diagram, the electronic process."""
     heading = block("section", say(text("decision.section.to_be")))
-    picture = figure(file, words.dossier.to_be_picture, (heading,), say(text("decision.figure.to_be")))
+    caption = say(text("decision.figure.to_be", number=words.numbered(2)))
+    picture = figure(file, words.dossier.to_be_picture, (heading,), caption)
     process = (
         block("section", say(text("decision.section.electronic"))),
         _electronic_process(words),

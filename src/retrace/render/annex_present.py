@@ -82,7 +82,8 @@ def present(words: Words, file: DocxFile) -> list[Section]:
         block("section", say(text("decision.section.current"))),
         block("subsection", say(text("decision.subsection.diagram"))),
     )
-    picture = figure(file, words.dossier.as_is_picture, headings, say(text("decision.figure.as_is")))
+    caption = say(text("decision.figure.as_is", number=words.numbered(1)))
+    picture = figure(file, words.dossier.as_is_picture, headings, caption)
     tables = (
         block("subsection", say(text("decision.subsection.who_does_what"))),
         _who_does_what(words),

@@ -1,4 +1,4 @@
-"""The annexes of the decision: I lists the procedures, II describes the plan in three parts."""
+"""The annexes of the decision: I lists the procedures, II describes the plan of each in three parts."""
 
 from __future__ import annotations
 
@@ -14,54 +14,69 @@ from retrace.render.annex_present import present, reasons
 from retrace.render.docx_file import DocxFile
 from retrace.render.docx_form import A4, Section, block
 from retrace.render.ooxml import Node
-from retrace.render.parties import symbol
+from retrace.render.parties import in_charge, issuer, numbered, symbol
+from retrace.render.subject import named
 from retrace.render.tables import Cells, Column, table
-from retrace.render.wording import BLANK, Words
+from retrace.render.wording import BLANK, Words, day_in_words
 
 
-def annexes(dossier: Dossier, file: DocxFile) -> list[Section]:
+def annexes(dossiers: Sequence[Dossier], file: DocxFile) -> list[Section]:
     """Annex I and Annex II, each beginning on its own page with its own page numbers."""
-    words = Words(dossier)
-    listing = (*_label("I", text("decision.annex.procedures"), dossier), _procedures(words))
-    opening = (*_label("II", text("decision.annex.plan"), dossier), *reasons(words))
-    chapters = [Section(A4, opening, restart=True), *present(words, file), *plan(words, file), effect(words)]
+    listing = (*_label("I", text("decision.annex.procedures"), dossiers[0]), _procedures(dossiers))
+    chapters: list[Section] = []
+    for number, dossier in enumerate(dossiers, 1):
+        words = Words(dossier, chapter=str(number) if len(dossiers) > 1 else "")
+        opening = [] if chapters else [*_label("II", text("decision.annex.plan"), dossier)]
+        opening += [*_chapter(words), *reasons(words)]
+        last = number == len(dossiers)
+        chapters.append(Section(A4, tuple(opening), restart=number == 1))
+        chapters += [*present(words, file), *plan(words, file), effect(words, last)]
     return [Section(A4, listing, restart=True), *_joined(chapters)]
 
 
 def _label(number: str, title: Text, dossier: Dossier) -> Iterator[Node]:
-    agency = dossier.procedure.agency
+    agency = issuer(dossier)
     yield block("annex", say(text("decision.annex.label", number=number)))
     yield block("annex_title", say(title))
+    signed = day_in_words(agency.signed_on) if agency.signed_on else ""
     reference = text(
         "decision.annex.reference",
+        number=numbered(agency),
         symbol=symbol(agency),
-        year=str(dossier.as_of.year),
+        day=signed or say(text("decision.annex.no_day", year=str(dossier.as_of.year))),
         authority=agency.authority or agency.name or BLANK,
     )
     yield block("annex_reference", say(reference))
 
 
-def _procedures(words: Words) -> Node:
-    """One row; for a group one more for each of its procedures."""
-    own = words.dossier.procedure
-    agency = own.agency.drafter or own.agency.proposer or own.agency.name or BLANK
-    group = words.dossier.assessment.group
-    others = group.members if group else ()
-    rows: list[Cells] = [
-        ("1", own.code or BLANK, own.name or words.dossier.as_is.name or BLANK, own.field or BLANK, agency)
-    ]
-    for number, member in enumerate(others, 1):
-        facts = own.members.get(member.key)
-        code, field = (facts.code, facts.field) if facts else ("", "")
-        rows.append((f"1.{number}", code or BLANK, member.name, field or own.field or BLANK, member.agency or BLANK))
+def _chapter(words: Words) -> Iterator[Node]:
+    """The name of the procedure above its plan, where there are several."""
+    if words.chapter:
+        title = text("decision.procedure_group", number=int(words.chapter), name=named(words.dossier))
+        yield block("chapter", say(title))
+
+
+def _procedures(dossiers: Sequence[Dossier]) -> Node:
+    """A row for each procedure; for a group one more for each of its members."""
     columns = (
         Column(say(text("decision.column.number")), 10, centred=True),
-        Column(say(text("decision.column.code")), 18, centred=True),
-        Column(say(text("decision.column.procedure")), 60),
+        Column(say(text("decision.column.code")), 22, centred=True),
+        Column(say(text("decision.column.procedure")), 58),
         Column(say(text("decision.column.field")), 28),
         Column(say(text("decision.column.agency")), 37),
     )
+    rows = [row for number, dossier in enumerate(dossiers, 1) for row in _rows(number, dossier)]
     return table(columns, rows, A4.text_width)
+
+
+def _rows(number: int, dossier: Dossier) -> Iterator[Cells]:
+    own, group = dossier.procedure, dossier.assessment.group
+    agency = own.agency.drafter or own.agency.proposer or own.agency.name or in_charge(dossier)
+    yield (str(number), own.code or BLANK, named(dossier), own.field or BLANK, agency)
+    for place, member in enumerate(group.members if group else (), 1):
+        facts = own.members.get(member.key)
+        code, field = (facts.code, facts.field) if facts else ("", "")
+        yield (f"{number}.{place}", code or BLANK, member.name, field or own.field or BLANK, member.agency or BLANK)
 
 
 def _joined(sections: Sequence[Section]) -> list[Section]:

@@ -1,26 +1,50 @@
-"""Who is named in a decision: the agency in charge, the agencies of the new process, the owners of systems."""
+"""Who is named in a document: the agencies of the profile, those of the new process, the owners of systems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from retrace.model.agency import NO_AGENCY, Agency
 from retrace.model.dossier import Dossier
-from retrace.model.procedure import Agency
 from retrace.render.wording import BLANK
+
+
+def issuer(dossier: Dossier) -> Agency:
+    """The agency that issues the decision: that of the profile, else that of the procedure record."""
+    return dossier.profile.issuer if dossier.profile.issuer != NO_AGENCY else dossier.procedure.agency
 
 
 def in_charge(dossier: Dossier) -> str:
     """The agency that drafts the decision, else the one that proposes it, else a blank."""
-    agency = dossier.procedure.agency
-    return agency.drafter or agency.proposer or BLANK
+    profile, agency = dossier.profile, dossier.procedure.agency
+    if profile.approval == "prime_minister":
+        return profile.submitter.name or BLANK
+    return issuer(dossier).drafter or agency.drafter or profile.submitter.name or agency.proposer or BLANK
 
 
-def symbol(agency: Agency) -> str:
-    """ "QĐ-UBND": the sign of the decision; a blank where the agency has not given its own."""
-    sign = agency.symbol.strip().lstrip("/").upper()
+def proposer(dossiers: Sequence[Dossier]) -> str:
+    """Who proposes the decision: the head of the submitting agency, else what the records say, else a blank."""
+    first = dossiers[0]
+    submitter = first.profile.submitter
+    if submitter.authority or first.profile.approval == "prime_minister":
+        return submitter.authority or BLANK
+    said = [issuer(one).proposer or one.procedure.agency.proposer for one in dossiers]
+    return "; ".join(dict.fromkeys(filter(None, said))) or BLANK
+
+
+def symbol(agency: Agency, kind: str = "QĐ") -> str:
+    """ "QĐ-UBND": the sign of a document of a kind; a blank where the agency has not given its own."""
+    sign = agency.symbol.strip().lstrip("/")
     if not sign:
-        return f"QĐ-{BLANK[:3]}"
-    return sign if sign.startswith("QĐ") else f"QĐ-{sign}"
+        return f"{kind}-{BLANK[:3]}"
+    sign = sign if any(map(str.isupper, sign)) else sign.upper()
+    return sign if sign.startswith(f"{kind}-") else f"{kind}-{sign}"
+
+
+def numbered(agency: Agency) -> str:
+    """The number of a document with a zero before a single digit; room to write it where it has none yet."""
+    number = agency.number.strip()
+    return f"{int(number):02d}" if number.isdigit() else number or " " * 9
 
 
 def taking_part(dossier: Dossier) -> tuple[str, ...]:

@@ -20,11 +20,16 @@ _UNITS = (("day", 86400.0), ("hour", 3600.0), ("minute", 60.0), ("second", 1.0))
 
 
 class Words:
-    """Names and sentences for the ids of one dossier."""
+    """Names and sentences for the ids of one dossier; `chapter` is its number where a document holds several."""
 
-    def __init__(self, dossier: Dossier, language: Language = "vi") -> None:
+    def __init__(self, dossier: Dossier, language: Language = "vi", chapter: str = "") -> None:
         self.dossier = dossier
         self.language: Language = language
+        self.chapter = chapter
+
+    def numbered(self, number: int) -> str:
+        """The number of a figure or table of this dossier: "2", or "3.2" in the third chapter."""
+        return f"{self.chapter}.{number}" if self.chapter else str(number)
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:

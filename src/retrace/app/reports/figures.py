@@ -99,10 +99,25 @@ class GateReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanReport:
+    """The completeness gate of one procedure of a decision."""
+
+    code: str
+    name: str
+    complete: bool
+    gate: list[GateReport]
+
+
+@dataclass(frozen=True, slots=True)
 class DossierReport:
-    """Output of `retrace dossier` and of `retrace run`."""
+    """Output of `retrace dossier` and of `retrace run`.
+
+    `gate` holds each item once; where a decision approves several procedures its result is the worst of theirs, and
+    `procedures` tells that of each.
+    """
 
     complete: bool
     gate: list[GateReport]
     files: list[str]
     overlay: list[OverlayReport] = field(default_factory=list)
+    procedures: list[PlanReport] = field(default_factory=list)
