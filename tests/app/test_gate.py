@@ -18,6 +18,7 @@ from retrace.graph.view import ProcessView
 from retrace.knowledge.law import texts
 from retrace.knowledge.messages import knows, say
 from retrace.knowledge.registry import load
+from retrace.model.agency import NO_PROFILE, Agency, Profile
 from retrace.model.dossier import Picture
 from retrace.model.figure import Figure
 from retrace.model.plan import Plan, Proof
@@ -43,6 +44,7 @@ REUSE = Proposal(
     status="accepted",
 )
 PICTURE = Picture("<svg/>", b"png", 1, 1)
+SIGNED = Profile(issuer=Agency("Ủy ban nhân dân tỉnh X"), approval="province")
 
 
 def view(work: float | None = HOUR, wait: float | None = None, **facts: Any) -> ProcessView:
@@ -66,7 +68,7 @@ def submission(seen: ProcessView | None = None, *proposals: Proposal, **changes:
     proof = Proof(Soundness("sound"), data_complete=True, locks_kept=True, trace_total=True)
     plan = Plan(proposals or (REUSE,), seen.process, proof, {}, {}, 1, seen.procedure)
     whole = Submission(
-        seen, assess(seen), plan, compare(side(seen), side(seen)), PICTURE, PICTURE, (texts()["NQ66.7/2025"],)
+        seen, assess(seen), plan, compare(side(seen), side(seen)), PICTURE, PICTURE, (texts()["NQ66.7/2025"],), SIGNED
     )
     return replace(whole, **changes)
 
@@ -105,6 +107,7 @@ ITEMS = [
     "legal",
     "times",
     "bases",
+    "approval",
 ]
 FAILS: Mapping[str, tuple[str, Submission]] = {
     "no as-is picture": ("diagrams", submission(as_is_picture=None)),
@@ -129,6 +132,10 @@ FAILS: Mapping[str, tuple[str, Submission]] = {
     "no time": ("times", submission(view(work=None))),
     "too long": ("times", submission(view(work=6 * HOUR))),
     "waits too long": ("times", submission(view(work=None, wait=24 * HOUR))),
+    "stated total differs": ("times", submission(view(work=4 * HOUR, stated_total=TimeLimit(2, "working_days")))),
+    "nobody approves": ("approval", submission(profile=NO_PROFILE)),
+    "no ministry in charge": ("approval", submission(profile=replace(SIGNED, approval="prime_minister"))),
+    "no mandate": ("approval", submission(profile=Profile(Agency(signer_prefix="TUQ."), approval="province"))),
     "no bases": ("bases", submission(legal_bases=())),
     "expired basis": ("bases", submission(legal_bases=(texts()["NQ66.7/2025"], texts()["ND61/2018"]))),
 }
@@ -140,6 +147,7 @@ PASSES: Mapping[str, tuple[str, Submission]] = {
     "what saves nothing needs no basis": ("legal", accepted(because=(), legal_basis=(), effect=Effect())),
     "just in time": ("times", submission(view(work=5 * HOUR))),
     "in waiting days": ("times", submission(view(work=None, wait=16 * HOUR))),
+    "total as stated": ("times", submission(view(work=4 * HOUR, stated_total=TimeLimit(0.75, "working_days")))),
     "no limit": ("times", submission(view(work=80 * HOUR, time_limit=None))),
     "limit without a unit": ("times", submission(view(work=80 * HOUR, time_limit=TimeLimit(1)))),
     "limit in hours": ("times", submission(view(time_limit=TimeLimit(2, "hours")))),
