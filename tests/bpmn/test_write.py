@@ -76,6 +76,9 @@ CHANGES: dict[str, Change] = {
     "new sub-process": add(
         "nodes", Node("box", "subProcess", "Hộp", "p", "leader"), Node("in", "task", "Việc", "box", "leader")
     ),
+    "rule of a complex gateway": add(
+        "nodes", Node("new", "complexGateway", "", "p", "leader", activation="activationCount >= 2")
+    ),
     "default flow": node("receive", default="f2"),
     "flow without condition": lambda model: add("flows", replace(MODEL.flows["f2"], condition="", name=""))(model),
     "new papers and systems": lambda model: add(

@@ -164,7 +164,7 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
     identifier = found.identify(element, kind)
     given = element.get
     events: list[EventDefinition] = []
-    loop = said = ""
+    loop = said = rule = ""
     for child in children(element):
         tag = child.tag
         if tag in _INSIDE:
@@ -176,6 +176,8 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
                 _PARTS[tag](found, child, identifier)
             elif tag == EVENT_REF:
                 events.append(found.definitions.get(written(child).rpartition(":")[2], EventDefinition("")))
+            elif tag == _ACTIVATION:
+                rule = written(child)
             else:
                 said = said or documentation(element)
     host: str | None = None
@@ -200,6 +202,7 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
         said,
         _facets(found, element, identifier) if found.profiled or found.simulated else NO_FACETS,
         read_exchange(element) if kind in CHOREOGRAPHIC else None,
+        rule,
     )
     if kind in CONTAINERS:
         _contents(found, element, identifier, found.lanes[lane].pool if lane in found.lanes else pool, lane)
@@ -232,7 +235,7 @@ def _store(found: Collected, element: etree._Element, _scope: str) -> None:
     found.stores[element.get("id", "")] = element
 
 
-_DOCUMENTATION = bpmn("documentation")
+_DOCUMENTATION, _ACTIVATION = bpmn("documentation"), bpmn("activationCondition")
 # Which attribute says that an event does not interrupt, and which what is called, by kind of node.
 _INTERRUPTING = {"boundaryEvent": "cancelActivity", "startEvent": "isInterrupting"}
 _CALLING = {"callActivity": "calledElement", "callChoreography": "calledChoreographyRef"}
@@ -260,4 +263,4 @@ _PARTS: dict[str, Scoped] = {
     bpmn("dataOutputAssociation"): read_data_link,
     bpmn("ioSpecification"): read_activity_data,
 }
-_INSIDE = frozenset({*EVENT_DEFINITIONS, EVENT_REF, *_LOOPS, *_PARTS, _DOCUMENTATION})
+_INSIDE = frozenset({*EVENT_DEFINITIONS, EVENT_REF, *_LOOPS, *_PARTS, _DOCUMENTATION, _ACTIVATION})

@@ -62,7 +62,8 @@ class Exchange:
 class Node:
     """A flow node. `kind` is its BPMN element name; `scope` the id of the process or sub-process around it.
 
-    `loop` is "", "standard", "parallel" or "sequential" (multi-instance).
+    `loop` is "", "standard", "parallel" or "sequential" (multi-instance). `activation` is the rule by which a complex
+    gateway joins, as written.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Node:
     documentation: str = ""
     facets: Facets = NO_FACETS
     exchange: Exchange | None = None
+    activation: str = ""
 
 
 @record

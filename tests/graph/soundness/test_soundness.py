@@ -18,6 +18,8 @@ def event(kind: str, detail: str = "") -> dict[str, Any]:
 
 INSIDE: Any = {"scope": "S"}
 SUB: dict[str, Any] = {"s1": INSIDE, "A": INSIDE, "e1": INSIDE}
+AGAIN = {"P": "s m A w x e", "Q": "t C D f"}
+AGAIN_OTHERWISE = {"P": "s m A B w x e", "Q": "t C D f"}
 TWO_POOLS = {"P": "s A w B e", "Q": "t C D f"}
 
 SOUND = {
@@ -100,6 +102,47 @@ SOUND = {
     ),
     "message of a black box": drawn("(s > A > @w > )e", messages="Bank>w"),
     "tasks do not wait": drawn("(s > A > )e", "(t > C > )f", pools={"P": "s A e", "Q": "t C f"}, messages="C>A A>t"),
+    "sent in again": drawn("(s > *m > A > @w > *x > )e", "*x > *m", "(t > C > D > )f", pools=AGAIN, messages="A>t D>w"),
+    "sent in again by another step": drawn(
+        "(s > A > *m > @w > *x > )e", "*x > B > *m", "(t > C > D > )f", pools=AGAIN_OTHERWISE, messages="A>t B>t D>w"
+    ),
+    "two requests at once": drawn(
+        "(s > +a > A > +b > @w > )e",
+        "+a > B > +b",
+        "(t > C > @p > )f",
+        pools={"P": "s a A B b w e", "Q": "t C p f", "R": "r V v"},
+        messages="A>t B>t C>w",
+        p=event("timer"),
+    ),
+    "sent faster than taken": drawn(
+        "(s > *m > A > B > *x > )e",
+        "*x > *m",
+        "(t > @w > )f",
+        pools={"P": "s m A B x e", "Q": "t w f"},
+        messages="A>w B>t",
+    ),
+    "error caught by an event sub-process": drawn(
+        "(s > *x > A > )e",
+        "*x > )err",
+        "[E",
+        "(es > B > )ee",
+        pools={"P": "s x A e err E"},
+        E={"event_sub_process": True},
+        err=event("error", "E1"),
+        es={"scope": "E", **event("error")},
+        B={"scope": "E"},
+        ee={"scope": "E"},
+    ),
+    "escalation beside": drawn(
+        "(s > [S > )e",
+        "(s1 > !up > A > )e1",
+        "&b > B > )f",
+        pools={"P": "s S e b B f"},
+        **SUB,
+        up={"scope": "S", **event("escalation")},
+        b={"attached_to": "S", "interrupting": False, **event("escalation")},
+    ),
+    "escalation nobody catches": drawn("(s > *x > A > )e", "*x > )f", f=event("escalation")),
     "many branches": drawn("(s > +a", "+b > )e", *(f"+a > A{n} > +b" for n in range(60))),
 }
 
@@ -136,6 +179,33 @@ UNSOUND: dict[str, tuple[Process, dict[str, str]]] = {
     "both wait": (
         drawn("(s > @w > A > )e", "(t > @v > C > )f", pools={"P": "s w A e", "Q": "t v C f"}, messages="A>v C>w"),
         {"option_to_complete": "w v", "no_dead_activity": "w A e v C f"},
+    ),
+    "answer to the first request only": (
+        drawn(
+            "(s > A > @w > B > @v > )e",
+            "(t > C > *y > D > )f",
+            "*y > E > )h",
+            pools={"P": "s A w B v e", "Q": "t C y D f E h"},
+            messages="A>t B>t D>w",
+        ),
+        {"option_to_complete": "w"},
+    ),
+    "a pool that asks and is never answered": (
+        drawn(
+            "(s > *m > A > @w > *x > )e",
+            "*x > *m",
+            "(t > C > @p > )f",
+            "(r > R > )g",
+            pools={"P": "s m A w x e", "Q": "t C p f", "Z": "r R g"},
+            messages="A>t C>w R>p",
+        ),
+        {"option_to_complete": "p Q"},
+    ),
+    "error nobody catches": (
+        drawn(
+            "(s > [S > B > )e", "(s1 > A > )e1", pools={"P": "s S B e"}, **SUB | {"e1": {**INSIDE, **event("error")}}
+        ),
+        {"no_dead_activity": "B e"},
     ),
     "pool nobody starts": (
         drawn(
@@ -183,7 +253,6 @@ def test_path_leads_to_the_fault_and_is_told_in_words() -> None:
     [
         (drawn(), "well_formed"),
         (drawn("(s > +a > A > )e", "+a > B > )f", messages="X>Y", c={"kind": "task"}), None),
-        (drawn("(s > *x > A > c > )e", "*x > B > c", c={"kind": "complexGateway"}), "bound"),
     ],
 )
 def test_undecided_has_a_reason(process: Process, prop: str | None) -> None:

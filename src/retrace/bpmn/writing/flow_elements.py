@@ -24,7 +24,7 @@ from retrace.bpmn.writing.tree import (
 from retrace.model.process import Exchange, Flow, Node
 
 _LOOPS = tuple(map(bpmn, ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")))
-_CONDITION = bpmn("conditionExpression")
+_CONDITION, _ACTIVATION = bpmn("conditionExpression"), bpmn("activationCondition")
 # What only one kind of node may have, and so must go when the kind changes.
 _KIND_ATTRIBUTES = (
     "implementation",
@@ -65,7 +65,14 @@ def put_nodes(draft: Draft) -> None:
 def _without_kind(node: Node, kind: str) -> Node:
     """What is left of the facts of a node once its kind has changed."""
     return replace(
-        node, kind=kind, attached_to=None, interrupting=True, event_sub_process=False, instantiate=False, called=""
+        node,
+        kind=kind,
+        attached_to=None,
+        interrupting=True,
+        event_sub_process=False,
+        instantiate=False,
+        called="",
+        activation="",
     )
 
 
@@ -88,6 +95,8 @@ def _update_node(draft: Draft, element: etree._Element, old: Node, new: Node) ->
         put_events(draft, element, new.events)
     if old.loop != new.loop:
         _put_loop(element, new.loop)
+    if old.activation != new.activation:
+        _put_expression(element, _ACTIVATION, new.activation)
     if old.exchange != new.exchange:
         put_exchange(element, new.exchange or Exchange())
     if old.facets != new.facets:
@@ -133,7 +142,7 @@ def put_flows(draft: Draft) -> None:
         if flow.name != (old.name if old else ""):
             assign(element, "name", flow.name)
         if flow.condition != (old.condition if old else ""):
-            _put_condition(element, flow.condition)
+            _put_expression(element, _CONDITION, flow.condition)
         if flow.probability != (old.probability if old else None):
             put_branch(element, flow.probability)
 
@@ -151,14 +160,14 @@ def _flow_element(draft: Draft, flow: Flow, old: Flow | None) -> etree._Element:
     return known
 
 
-def _put_condition(element: etree._Element, condition: str) -> None:
-    known = element.find(_CONDITION)
+def _put_expression(element: etree._Element, tag: str, condition: str) -> None:
+    known = element.find(tag)
     if not condition:
         if known is not None:
             remove(known)
         return
     if known is None:
-        make_formal(insert(element, make(_CONDITION)), condition)
+        make_formal(insert(element, make(tag)), condition)
     else:
         known.text = writable(condition)
 

@@ -7,12 +7,16 @@ What the elements mean (BPMN 2.0.2, chapter 13), where the standard or the drawi
   time, and come in the end.
 - A receive task, a message start and a message catch event wait for a message flow that an activity or a
   throwing event of a drawn process sends; of several flows one is enough. Other activities do not wait.
-  Messages are kept until taken; one that nobody takes is no fault.
-- Each start event starts its pool at most once a case; start events of one scope are alternatives, each
-  message start fed by another pool runs its own copy of the pool. Without a start event, every node
-  nothing leads to begins at once.
-- A node without outgoing flow ends its token. Error and cancel ends go to the matching boundary event around
-  them; without one they end their scope, as a terminate event does.
+  Messages are kept until taken; one that nobody takes is no fault. One sent again before it was taken counts as one,
+  and a case that gets stuck only behind such a loss is not called stuck.
+- A pool that nobody else starts begins once a case; start events of one scope are alternatives. Each message flow
+  to a message start runs its own copy of the pool, one at a time: a message sent again starts that copy again once it
+  is over, so that a dossier sent back can be sent in again. Without a start event, every node nothing leads to begins
+  at once.
+- A node without outgoing flow ends its token. A terminate event ends its scope. An error, cancel or escalation goes to
+  the innermost event around it that catches it, a boundary event or an event sub-process; such an event does not happen
+  by itself then. An error or cancel that nobody catches ends the whole process, an escalation that nobody catches is no
+  more than an end or a step.
 - A non-interrupting event happens at most once per run of its activity or scope; what only such events lead to may
   run again before it is over. Instances of a multi-instance activity and rounds of a loop activity do not touch one
   another: one is looked at.
@@ -25,15 +29,16 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from retrace.graph.index import Index
+from retrace.graph.soundness.complex_join import joining, needed
 from retrace.graph.soundness.copies import Copy, Exchange
 from retrace.graph.soundness.net import STRICT, Net, Transition
 from retrace.graph.soundness.places import CopyPlaces, Way
+from retrace.graph.soundness.throwing import FATAL, Caught, caught, thrown
 from retrace.model.process import Node
 
 _NOTHING: frozenset[int] = frozenset()
 _AT_ONCE = (_NOTHING,)
 MOST_FREE_EVENTS = 3
-_ENDING = frozenset(("error", "cancel", "terminate"))
 
 
 def compile_net(index: Index, exchange: Exchange, copies: Sequence[Copy]) -> Net:
@@ -52,7 +57,9 @@ class _Compiler:
         self.index = places.index
         self.net = places.net
         self.exchange = places.exchange
-        self._placed: set[str] = set()
+        found = {node.id: caught(self.index, node) for node in places.nodes if thrown(node)}
+        self.caught = {node: event for node, event in found.items() if event}
+        self._placed = {event.event.id for event in self.caught.values()}
 
     def run(self) -> None:
         for node in self.at.nodes:
@@ -60,7 +67,7 @@ class _Compiler:
         for node in self.at.nodes:
             if node.kind == "boundaryEvent" and node.id not in self._placed:
                 self._boundary(node)
-            elif node.event_sub_process:
+            elif node.event_sub_process and node.id not in self._placed:
                 self._event_sub_process(node)
         self._start_copy()
 
@@ -79,7 +86,14 @@ class _Compiler:
             doubled = frozenset(place for place in twice if self.net.places[place].kind in STRICT)
             self.net.transitions.append(
                 Transition(
-                    path, taken | wait, frozenset(places), options, False, inhibit, clear, doubled, frozenset(path)
+                    path,
+                    taken | wait,
+                    frozenset(places),
+                    options,
+                    inhibit=inhibit,
+                    clear=clear,
+                    doubled=doubled,
+                    covers=frozenset(path),
                 )
             )
 
@@ -92,7 +106,9 @@ class _Compiler:
             self._join(node)
         elif self.at.has_inside(node) or self.at.events(node):
             self._activity(node)
-        elif node.kind == "endEvent" and any(event.kind in _ENDING for event in node.events):
+        elif node.id in self.caught:
+            self._throw(node, self.caught[node.id])
+        elif node.kind == "endEvent" and node.events:
             self._ending(node)
         else:
             waits = _AT_ONCE if self._started_already(node) else self.at.waits(node)
@@ -121,13 +137,17 @@ class _Compiler:
             self._add((node.id,), inputs, self.at.ways_out(node))
             return
         joined = self.at.place("in", node.id)
-        self.net.transitions.append(Transition((), inputs, frozenset((joined,)), any_input=True))
         self._add((node.id,), [joined], self.at.ways_out(node))
+        least = needed(node, len(inputs)) if node.kind == "complexGateway" else 0
+        if least:
+            self.net.transitions.extend(joining(self.at, node, sorted(inputs), least))
+        else:
+            self.net.transitions.append(Transition((), inputs, frozenset((joined,)), any_input=True))
 
     def _activity(self, node: Node) -> None:
         """An activity with a beginning and an end, because something happens in between."""
         running = self.at.place("act", node.id)
-        side = [event for event in self.at.events(node) if not event.interrupting]
+        side = [event for event in self.at.events(node) if not event.interrupting and event.id not in self._placed]
         free = [event for event in side if self._comes_any_time(event)][:MOST_FREE_EVENTS]
         armed = frozenset(self.at.place("arm", event.id) for event in side if event not in free)
         inside = self.at.inside(node.id) if self.at.has_inside(node) else _NOTHING
@@ -160,9 +180,8 @@ class _Compiler:
             return
         running = self.at.place("act", host.id)
         if event.interrupting:
-            side = [other for other in self.at.events(host) if not other.interrupting]
-            clear = self.at.inside(host.id) | {self.at.place("arm", other.id) for other in side}
-            self._add((event.id,), [running], self.at.ways_out(event), self.at.waits(event), frozenset(clear))
+            clear = self.at.inside(host.id) | self.at.arms(host)
+            self._add((event.id,), [running], self.at.ways_out(event), self.at.waits(event), clear)
         else:
             armed = self.at.place("arm", event.id)
             ways: list[Way] = [([*places, running], options) for places, options in self.at.ways_out(event)]
@@ -176,30 +195,43 @@ class _Compiler:
             begun: list[Way] = [([self.at.place("in", start.id), running], _NOTHING)]
             self._add((node.id,), [running, armed], begun, self.at.waits(start), clear)
 
+    def _throw(self, node: Node, to: Caught) -> None:
+        """What is thrown reaches its catcher at once; where that interrupts, everything it watches is over."""
+        here, running = self.at.place("in", node.id), self.at.place("act", to.scope)
+        onward: list[Way] = [([self.at.place("in", to.entry.id)], _NOTHING)] if to.entry else self.at.ways_out(to.event)
+        path = (node.id, to.event.id)
+        if not to.interrupting:
+            pairs = product(self.at.ways_out(node), onward)
+            ways: list[Way] = [(out + more + [running], options | others) for (out, options), (more, others) in pairs]
+            self._add(path, [here, running], ways)
+            return
+        over = self.at.inside(to.scope)
+        if to.entry:
+            over, onward = over - {running}, [([*places, running], options) for places, options in onward]
+        else:
+            over |= self.at.arms(self.index.nodes[to.scope])
+        self._add(path, [here, running], onward, clear=over)
+
     def _ending(self, node: Node) -> None:
-        """Error and cancel look for a boundary event around them; what is left, and terminate, ends the scope."""
-        here = self.at.place("in", node.id)
-        kinds = {event.kind: event.detail for event in node.events if event.kind in ("error", "cancel")}
-        for scope in self.index.enclosing(node):
-            for event in self.at.events(scope):
-                if any(d.kind in kinds and (not d.detail or d.detail == kinds[d.kind]) for d in event.events):
-                    self._placed.add(event.id)
-                    running = self.at.place("act", scope.id)
-                    ways = self.at.ways_out(event)
-                    self._add((node.id, event.id), [here, running], ways, clear=self.at.inside(scope.id))
-                    return
-        self._add((node.id,), [here], self.at.ways_out(node), clear=self.at.tokens(node.scope))
+        """Terminate ends its scope, an error or cancel that nobody catches the whole process."""
+        kinds = {event.kind for event in node.events}
+        fatal, terminating = not kinds.isdisjoint(FATAL), "terminate" in kinds
+        over = self.at.tokens(self.at.copy.root if fatal else node.scope) if fatal or terminating else _NOTHING
+        self._add((node.id,), [self.at.place("in", node.id)], self.at.ways_out(node), clear=over)
 
     def _start_copy(self) -> None:
         copy = self.at.copy
         idle = self.at.place("idle", copy.root, copy.starts[0])
         self.net.initial.add(idle)
         beginnings = self._beginnings(copy.root)
-        if any(node.event_sub_process and node.scope == copy.root for node in self.at.nodes):
+        watched = any(node.event_sub_process and node.scope == copy.root for node in self.at.nodes)
+        if watched or copy.repeats:
             running = self.at.place("act", copy.root)
             beginnings = [([*places, running], options) for places, options in beginnings]
-            over: list[Way] = [([self.at.place("end", copy.root)], _NOTHING)]
-            self._add((), [running], over, inhibit=self.at.tokens(copy.root))
+            tokens = self.at.tokens(copy.root)
+            after = idle if copy.repeats else self.at.place("end", copy.root)
+            left = self.at.inside(copy.root) - tokens if copy.repeats else _NOTHING
+            self._add((), [running], [([after], _NOTHING)], clear=left, inhibit=tokens)
         messages = [frozenset((self.at.message(m.id, m.target),)) for m in copy.messages]
         self._add((), [idle], beginnings, messages or _AT_ONCE)
 
@@ -207,7 +239,8 @@ class _Compiler:
         """The alternatives of starting what is inside a scope, its event sub-processes armed."""
         copy = self.at.copy
         starts = list(copy.starts) if scope == copy.root else [start.id for start in self.index.starts(scope)]
-        armed = [self.at.place("arm", n.id) for n in self.index.inside.get(scope, ()) if n.event_sub_process]
+        inside = (n for n in self.index.inside.get(scope, ()) if n.event_sub_process and n.id not in self._placed)
+        armed = [self.at.place("arm", n.id) for n in inside]
         if self.index.parallel_starts(scope):
             return [([self.at.place("in", start) for start in starts] + armed, _NOTHING)]
         return [([self.at.place("in", start), *armed], _NOTHING) for start in starts]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrace.graph.index import Index
 from retrace.model.process import Message, Node
 
 _SENDERS = frozenset(["intermediateThrowEvent", "endEvent"])
+MOST_FLOWS = 3
+"""Message flows to one start event that get a copy each; more of them share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Copy:
     """One running copy of the pool `root`.
 
     `starts` are alternatives, or begin together; one of `messages` starts it, none where it starts by itself.
-    `reached` are the nodes it can get to, `main` those it gets to without a non-interrupting event.
+    `reached` are the nodes it can get to, `main` those it gets to without a non-interrupting event. `repeats` says
+    that its message can be sent again, so that it runs again once it is over.
     """
 
     root: str
@@ -25,6 +28,7 @@ class Copy:
     messages: tuple[Message, ...]
     reached: frozenset[str]
     main: frozenset[str]
+    repeats: bool = False
 
 
 class Exchange:
@@ -52,18 +56,10 @@ class Exchange:
 
     def sends_after(self, node: Node) -> bool:
         """Whether the node, or anything it leads to, sends a message somebody waits for."""
-        if not self.sends:
-            return False
-        seen = {node.id}
-        todo = [node.id]
-        while todo:
-            fresh = set(self._next(self.index.nodes[todo.pop()], side=True)) - seen
-            seen |= fresh
-            todo.extend(fresh)
-        return not seen.isdisjoint(self.sends)
+        return bool(self.sends) and not {node.id, *self._after(node)}.isdisjoint(self.sends)
 
     def copies(self) -> list[Copy]:
-        """The copies of every pool: one for the starts that need no other pool, one for each message start."""
+        """The copies of every pool: one for the starts that need no other pool, one for each message that starts it."""
         found = []
         for root in self.index.roots:
             starts = [node.id for node in self.index.starts(root)]
@@ -71,8 +67,41 @@ class Exchange:
             alone = [start for start in starts if start not in fed]
             if alone:
                 found.append(self._copy(root, alone, self.index.parallel_starts(root), ()))
-            found += [self._copy(root, [start], False, tuple(self.waits[start])) for start in fed]
-        return found
+            for start in fed:
+                messages = self.waits[start]
+                shared = [(each,) for each in messages] if len(messages) <= MOST_FLOWS else [tuple(messages)]
+                found += [self._copy(root, [start], False, each) for each in shared]
+        return self._repeating(found)
+
+    def _repeating(self, copies: list[Copy]) -> list[Copy]:
+        """Those marked whose message can be sent again: in a loop, from several copies, or from one that repeats."""
+        again = {number for number, copy in enumerate(copies) if any(self._recurs(m.source) for m in copy.messages)}
+        again |= {number for number, copy in enumerate(copies) if len(copy.messages) > 1}
+        while True:
+            fresh = set()
+            for number, copy in enumerate(copies):
+                sources = {message.source for message in copy.messages}
+                sending = [other for other, each in enumerate(copies) if not sources.isdisjoint(each.reached)]
+                if sources and (len(sending) > 1 or not again.isdisjoint(sending)):
+                    fresh.add(number)
+            if fresh <= again:
+                return [replace(copy, repeats=number in again) for number, copy in enumerate(copies)]
+            again |= fresh
+
+    def _recurs(self, node_id: str) -> bool:
+        """Whether one case can come to a node twice, because a way leads back to it or to what is around it."""
+        node = self.index.nodes[node_id]
+        return any(each.id in self._after(each) for each in (node, *self.index.enclosing(node)))
+
+    def _after(self, node: Node) -> set[str]:
+        """Everything that a node can lead to."""
+        seen: set[str] = set()
+        todo = [node.id]
+        while todo:
+            fresh = set(self._next(self.index.nodes[todo.pop()], side=True)) - seen
+            seen |= fresh
+            todo.extend(fresh)
+        return seen
 
     def _copy(self, root: str, starts: list[str], together: bool, messages: tuple[Message, ...]) -> Copy:
         reached = frozenset(self._reached(root, starts, side=True))

@@ -37,6 +37,8 @@ def fuse(before: Transition, follower: Transition, place: int) -> Transition | N
         inhibit=before.inhibit,
         clear=before.clear,
         doubled=before.doubled,
+        awaits=before.awaits,
+        heard=before.heard,
         covers=before.covers | follower.covers,
     )
 

@@ -33,6 +33,7 @@ class Transition:
     `any_input`: takes the tokens of those places of `consume` that have one, once no other can come
     (inclusive join). `inhibit`: waits until these places are empty (end of a sub-process); `clear`:
     empties these places (terminate, interruption). `doubled`: places that get two tokens at once.
+    `awaits`: waits while a token can get to one of these and to none of `heard` (reset of a complex join).
     `path` are the elements passed, in order, and `asides` those passed besides where an option was taken;
     `covers` all elements that are alive if this fires.
     """
@@ -45,13 +46,17 @@ class Transition:
     inhibit: frozenset[int] = frozenset()
     clear: frozenset[int] = frozenset()
     doubled: frozenset[int] = frozenset()
+    awaits: frozenset[int] = frozenset()
+    heard: frozenset[int] = frozenset()
     covers: frozenset[str] = frozenset()
     asides: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
     def plain(self) -> bool:
         """Whether it only moves tokens, as in an ordinary Petri net, options apart."""
-        return not (self.inhibit or self.clear or self.doubled or (self.any_input and len(self.consume) > 1))
+        return not (
+            self.inhibit or self.clear or self.doubled or self.awaits or (self.any_input and len(self.consume) > 1)
+        )
 
 
 @dataclass(slots=True)

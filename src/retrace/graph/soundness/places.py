@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrace.graph.index import Index
 from retrace.graph.soundness.copies import Copy, Exchange, is_compensation
 from retrace.graph.soundness.net import RUNNING, Net, PlaceKind
@@ -55,6 +57,16 @@ class CopyPlaces:
     def message(self, message_id: str, receiver: str) -> int:
         """The place where a message lies until it is taken; shared by all copies."""
         return self.net.place(("message", message_id), "message", receiver)
+
+    def waiting(self, gateway: Node, arrived: Sequence[int]) -> int:
+        """The place that remembers which flows of a complex join have arrived, by number, until its reset."""
+        number = self.net.place((self._number, "waiting", gateway.id, *arrived), "spare", gateway.id)
+        self._members.setdefault(gateway.scope, []).append(number)
+        return number
+
+    def arms(self, host: Node) -> frozenset[int]:
+        """The permissions of the events that may happen beside an activity."""
+        return frozenset(self.place("arm", event.id) for event in self.events(host) if not event.interrupting)
 
     def inside(self, scope: str) -> frozenset[int]:
         """The places of a scope and of all scopes in it."""

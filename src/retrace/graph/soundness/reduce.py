@@ -115,7 +115,16 @@ class _Reducer:
         changed = False
         for number in sorted(self.out[place]):
             one = self.transitions[number]
-            key = (one.consume, one.produce, one.options, one.any_input, one.inhibit, one.clear, one.doubled)
+            key = (
+                one.consume,
+                one.produce,
+                one.options,
+                one.any_input,
+                one.inhibit,
+                one.clear,
+                one.doubled,
+                one.awaits,
+            )
             if key in seen:
                 first = self.transitions[seen[key]]
                 self.transitions[seen[key]] = replace(first, covers=first.covers | one.covers)

@@ -1,7 +1,7 @@
 """Plays a net: every reachable marking, breadth first, up to a stated number.
 
-A marking is an integer, one bit for each place. Finds markings from which the case cannot end, places that
-would get a second token, and what never happens.
+A marking is an integer, one bit for each place and one that says that a message was lost. Finds markings from which
+the case cannot end, places that would get a second token, and what never happens.
 """
 
 from __future__ import annotations
@@ -104,11 +104,16 @@ class _Player:
         self.found = Exploration(net, covered=set(net.alive))
         self.strict = _mask(n for n, place in enumerate(net.places) if place.kind in STRICT)
         self.running = _mask(n for n, place in enumerate(net.places) if place.kind in RUNNING)
+        self.messages = _mask(n for n, place in enumerate(net.places) if place.kind == "message")
+        self.lost = 1 << len(net.places)
         self.moves: dict[int, list[Move]] = {}
         self.producers: dict[int, list[Transition]] = {}
         self.upstream: dict[frozenset[int], tuple[tuple[int, int], ...]] = {}
+        self.resets: list[tuple[Move, Transition]] = []
         for transition in net.transitions:
             self._file(transition)
+        for move, transition in self.resets:
+            move.inhibit |= self._still_coming(transition)
 
     def _file(self, transition: Transition) -> None:
         move = Move(
@@ -123,6 +128,8 @@ class _Player:
             options=tuple(1 << place for place in sorted(transition.options)),
             join=transition if transition.any_input else None,
         )
+        if transition.awaits:
+            self.resets.append((move, transition))
         for place in (*transition.produce, *transition.options):
             self.producers.setdefault(place, []).append(transition)
         keys = transition.consume if transition.any_input else [min(transition.consume)]
@@ -132,16 +139,26 @@ class _Player:
     def _inputs(self, join: Transition) -> tuple[tuple[int, int], ...]:
         """For each input of an inclusive join: its bit, and the places from which it can be reached around the join."""
         if join.consume not in self.upstream:
-            reached = ((place, self._reaching(place, join)) for place in sorted(join.consume))
+            reached = ((place, self._reaching(place, join.consume)) for place in sorted(join.consume))
             self.upstream[join.consume] = tuple((1 << place, _mask(places)) for place, places in reached)
         return self.upstream[join.consume]
 
-    def _reaching(self, place: int, join: Transition) -> set[int]:
+    def _still_coming(self, reset: Transition) -> int:
+        """The places from which a token can get to a flow that a complex join awaits, and to none it has heard of."""
+        around = reset.awaits | reset.heard
+        empty, heard = (
+            _mask(source for place in places for source in self._reaching(place, around))
+            for places in (reset.awaits, reset.heard)
+        )
+        return empty & ~heard
+
+    def _reaching(self, place: int, around: frozenset[int]) -> set[int]:
+        """The places from which a token can get to that place without being taken from one of `around`."""
         seen = {place}
         todo = [place]
         while todo:
             for transition in self.producers.get(todo.pop(), ()):
-                if not (transition.any_input and transition.consume == join.consume):
+                if transition.consume.isdisjoint(around):
                     fresh = self._bringing(transition) - seen
                     seen |= fresh
                     todo.extend(fresh)
@@ -197,10 +214,14 @@ class _Player:
                 self.found.faults.append(Fault((clash & -clash).bit_length() - 1, marking, move, produce))
                 self.found.covered |= move.covers
             else:
-                yield left | produce, move, produce
+                lost = self.lost if left & produce & self.messages else 0
+                yield left | produce | lost, move, produce
 
     def _find_stuck(self) -> None:
-        """Markings from which no marking without running tokens can be reached, in the order they were found."""
+        """Markings from which no marking without running tokens can be reached, in the order they were found.
+
+        Not those behind a message that was sent again before it was taken: the second might have gone on.
+        """
         before: dict[int, list[int]] = {}
         for marking, nexts in self.found.after.items():
             for following in nexts:
@@ -212,7 +233,7 @@ class _Player:
             fresh = [marking for marking in before.get(over.pop(), ()) if marking not in seen]
             seen.update(fresh)
             over.extend(fresh)
-        self.found.stuck = [marking for marking in self.found.after if marking not in seen]
+        self.found.stuck = [marking for marking in self.found.after if marking not in seen and not marking & self.lost]
 
 
 def _choices(move: Move) -> Iterator[int]:

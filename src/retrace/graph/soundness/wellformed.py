@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.graph.index import Index
+from retrace.graph.soundness.complex_join import MOST_FLOWS, needed
 from retrace.graph.soundness.copies import Copy, is_compensation
 from retrace.graph.soundness.words import named
 from retrace.model.process import Node
@@ -16,11 +17,17 @@ def nothing_to_play(index: Index) -> SoundnessReason | None:
     """The reason why no verdict is possible: no process is drawn, or only in part understood."""
     if not index.roots:
         return SoundnessReason("well_formed", (), text("soundness.empty"))
-    unclear = [
-        n.id for n in index.nodes.values() if n.kind == "complexGateway" and len(index.incoming.get(n.id, ())) > 1
-    ]
-    if unclear:
-        return SoundnessReason("bound", tuple(unclear), text("soundness.complex_join", names=named(index, unclear)))
+    joins = [n for n in index.nodes.values() if n.kind == "complexGateway" and len(index.incoming.get(n.id, ())) > 1]
+    for join in joins:
+        count = len(index.incoming[join.id])
+        least = needed(join, count)
+        if least is None:
+            rule = " ".join(join.activation.split())
+            said = text("soundness.complex_rule", name=named(index, [join.id]), rule=rule, count=count)
+            return SoundnessReason("bound", (join.id,), said)
+        if least and count > MOST_FLOWS:
+            said = text("soundness.complex_wide", name=named(index, [join.id]), count=count, most=MOST_FLOWS)
+            return SoundnessReason("bound", (join.id,), said)
     return None
 
 
