@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp, log, sqrt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from math import ceil, exp, floor, log, sqrt
+from operator import add, mul
 from statistics import fmean, stdev
 
 WIDTH = 0.002
@@ -17,25 +20,31 @@ class Quantiles:
     """A histogram of times with classes of equal relative width; 1 µs to 1,000 years are 19,000 classes at most."""
 
     def __init__(self) -> None:
-        self.classes: dict[int, int] = {}
+        self.classes: Counter[int] = Counter()
         self.count = 0
         self.least = float("inf")
         self.most = 0.0
 
     def add(self, value: float) -> None:
         """Count a time in seconds."""
-        place = int(log(value + _SMALLEST) // WIDTH)
-        self.classes[place] = self.classes.get(place, 0) + 1
+        self.classes[floor(log(value + _SMALLEST) / WIDTH)] += 1
         self.count += 1
         if value < self.least:
             self.least = value
         if value > self.most:
             self.most = value
 
+    def extend(self, values: Sequence[float]) -> None:
+        """Count many times at once, in a tenth of the time."""
+        if values:
+            logarithms = map(log, map(add, values, repeat(_SMALLEST)))
+            self.classes.update(map(floor, map(mul, logarithms, repeat(1 / WIDTH))))
+            self.count += len(values)
+            self.least, self.most = min(self.least, min(values)), max(self.most, max(values))
+
     def merge(self, other: Quantiles) -> None:
         """Take over what another one counted."""
-        for place, count in other.classes.items():
-            self.classes[place] = self.classes.get(place, 0) + count
+        self.classes.update(other.classes)
         self.count += other.count
         self.least, self.most = min(self.least, other.least), max(self.most, other.most)
 
@@ -45,8 +54,38 @@ class Quantiles:
         for place in sorted(self.classes):
             left -= self.classes[place]
             if left <= 1e-9:
-                return min(max(exp((place + 0.5) * WIDTH) - _SMALLEST, self.least), self.most)
+                return self._middle(place)
         return None
+
+    def histogram(self, bins: int = 20) -> tuple[tuple[float, ...], tuple[int, ...]]:
+        """Edges of at most `bins` classes of one round width from zero, and how many times lie in each; () without
+        cases. The last class holds everything beyond the 99 % point."""
+        far = self.at(0.99)
+        if far is None:
+            return (), ()
+        width = _round_up(max(far, _SMALLEST) / (bins - 1))
+        counts = [0] * min(ceil(self.most / width) or 1, bins)
+        for place, count in self.classes.items():
+            counts[min(int(self._middle(place) / width), len(counts) - 1)] += count
+        edges = [number * width for number in range(len(counts))]
+        return (*edges, max(self.most, len(counts) * width)), tuple(counts)
+
+    def _middle(self, place: int) -> float:
+        return min(max(exp((place + 0.5) * WIDTH) - _SMALLEST, self.least), self.most)
+
+
+def _round_up(value: float) -> float:
+    """The next of 1, 2, 5, 10, … that is no less."""
+    power = 10.0 ** floor(log(value) / log(10))
+    return next(step * power for step in (1, 2, 5, 10, 20) if step * power >= value * (1 - 1e-9))
+
+
+def merged(spreads: Iterable[Quantiles]) -> Quantiles:
+    """One histogram of several."""
+    whole = Quantiles()
+    for each in spreads:
+        whole.merge(each)
+    return whole
 
 
 def interval(means: Sequence[float]) -> tuple[float, float] | None:

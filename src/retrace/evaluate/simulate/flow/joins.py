@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from retrace.evaluate.simulate.kernel import Frame, Kernel, Step
+from retrace.evaluate.simulate.engine.case import Frame, Step
+from retrace.evaluate.simulate.engine.kernel import Kernel
 from retrace.graph.index import Index
 
 
@@ -99,6 +100,8 @@ def _upstream(index: Index, join: str) -> frozenset[str]:
             continue
         seen.add(node)
         todo.extend(flow.source for flow in index.incoming.get(node, ()))
+        if host := index.nodes[node].attached_to:
+            todo.append(host)
         if node in throwing:
             todo.append(throwing[node])
     return frozenset(seen)
