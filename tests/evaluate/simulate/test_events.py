@@ -62,7 +62,7 @@ def test_a_broken_off_work_frees_the_person_and_is_paid_as_far_as_it_went() -> N
 
 def test_a_case_given_up_in_the_queue_waits_no_longer() -> None:
     """Three cases come together and one is served for 400 s: the others give up in the queue or in the middle."""
-    works = {"a": Work(fixed(400), "clerk"), "late": 0}
+    works: dict[str, Work | float] = {"a": Work(fixed(400), "clerk"), "late": 0}
     at_once = scenario(works, resources=people(clerk=1), arrival=fixed(1e-3), cases=3)
     patient = told(REMINDED + boundary(timer("PT10M")), at_once)
     hasty = told(REMINDED + boundary(timer("PT5M")), at_once)

@@ -72,7 +72,8 @@ def test_who_waits_for_what_never_comes_does_not_hold_up_the_case() -> None:
     assert outcome.finished == 10
     silent = (
         '<startEvent id="s2">' + MESSAGE + '</startEvent><task id="examine"/><exclusiveGateway id="g"/>'
-        '<endEvent id="e2">' + MESSAGE + '</endEvent><endEvent id="away"/>' + flows("s2-examine", "examine-g", "g-e2", "g-away")
+        '<endEvent id="e2">' + MESSAGE + '</endEvent><endEvent id="away"/>'
+        + flows("s2-examine", "examine-g", "g-e2", "g-away")
     )  # fmt: skip
     given = scenario(TIMES, probabilities={"g-e2": 0, "g-away": 1})
     outcome = told(two(CITIZEN, silent, "submit-s2", "e2-result"), given)

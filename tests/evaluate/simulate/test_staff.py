@@ -31,7 +31,7 @@ def test_all_of_several_people_are_needed() -> None:
     """b needs both people, a one: two hundred seconds for both, and nobody works while b waits."""
     works = {"a": needing(Need(("clerk",))), "b": needing(Need(("clerk",), 2))}
     outcome = told(BOTH, scenario(works, resources=people(clerk=2), cases=1))
-    assert (outcome.cycle_mean, outcome.cost_mean) == (200, pytest.approx(3.0))
+    assert (outcome.cycle_mean, outcome.cost_mean) == pytest.approx((200, 3.0))
 
 
 def test_people_of_two_pools_work_together() -> None:
