@@ -1,1 +1,0 @@
-"""The clock, the cases and the events of a simulation."""

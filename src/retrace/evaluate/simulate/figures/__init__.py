@@ -1,1 +1,0 @@
-"""Figures of a run, added up while it runs."""

@@ -1,1 +1,0 @@
-"""The flow of a process as steps of the kernel."""

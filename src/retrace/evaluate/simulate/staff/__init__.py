@@ -1,1 +1,0 @@
-"""Staff: office hours, queues, work at the desks."""
