@@ -14,8 +14,7 @@ from retrace.app.reports.simulation import (
     SimulateReport,
     WaitReport,
 )
-from retrace.bpmn.qbp import read_qbp
-from retrace.bpmn.secure import parse
+from retrace.bpmn.simulation import read_simulation
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.run import Wish, simulate
 from retrace.knowledge.messages import Language, say
@@ -41,7 +40,7 @@ def simulate_model(
     `RetraceError("simulate_until")`, and what reading and `simulate` raise.
     """
     reading = open_model(model)
-    scenario, problems = read_qbp(parse(reading.source, str(model)).root)
+    scenario, problems = read_simulation(reading)
     if scenario is None:
         raise RetraceError("simulate_no_data", str(model))
     wish = Wish(cases, _horizon(until, scenario.start), replications, seed)

@@ -31,7 +31,7 @@ def calendar(key: str, rules: Sequence[Mapping[str, str]], zone: float) -> tuple
             wrong += 1
             continue
         found.extend(_intervals(begin, end, _DAYS.index(first), _DAYS.index(last or first)))
-    return WeekCalendar(key, tuple(_merged(found))), wrong
+    return WeekCalendar(key, tuple(merged(found))), wrong
 
 
 def _intervals(begin: tuple[float, float], end: tuple[float, float], first: int, last: int) -> Iterator[Interval]:
@@ -60,7 +60,8 @@ def _time(written: str, zone: float) -> tuple[float, float] | None:
     return second, zone - offset
 
 
-def _merged(intervals: Iterable[Interval]) -> Iterator[Interval]:
+def merged(intervals: Iterable[Interval]) -> Iterator[Interval]:
+    """The same open times in order, with what touches or overlaps put together."""
     current: Interval | None = None
     for start, end in sorted(intervals):
         if current and start <= current[1]:

@@ -44,10 +44,8 @@ def figures_of(scenario: Scenario, source: str) -> Mapping[str, Simulated]:
 
 
 def expected(time: Distribution) -> float | None:
-    """The mean in seconds; None where the parameters make no distribution.
-
-    Of a normal it is the stated one, though what is drawn below zero counts as zero.
-    """
+    """The mean in seconds; None where the parameters make no distribution. Of a normal it is the stated one, though
+    what is drawn below zero counts as zero."""
     if not is_sane(time):
         return None
     if time.kind == "normal":

@@ -56,7 +56,7 @@ def test_everything_that_is_missing_is_listed_at_once() -> None:
         (fork(0.49, 0.5), "simulate.scaled"),
         (qbp(works=work("check", 101)), "simulate.overload"),
         (qbp(works=work("check", 30), rules=OFFICE), "simulate.overload"),
-        (qbp(CHAIN + '<boundaryEvent id="b" attachedToRef="check"/>'), "simulate.left_out.boundary"),
+        (qbp(CHAIN + '<boundaryEvent id="b" attachedToRef="check"/>'), "simulate.guessed_events"),
     ],
 )
 def test_what_is_odd_is_told(data: bytes, warning: str) -> None:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrace.evaluate.simulate.distributions import is_sane, mean, sampler
-from retrace.evaluate.simulate.office_clock import OfficeClock
-from retrace.evaluate.simulate.statistics import Quantiles, interval, student
-from retrace.model.scenario import DISTRIBUTIONS, WEEK, Distribution, WeekCalendar
+from retrace.evaluate.simulate.figures.statistics import Quantiles, interval, student
+from retrace.evaluate.simulate.staff.office_clock import OfficeClock
+from retrace.model.scenario import DISTRIBUTIONS, WEEK, Distribution
 
 EXAMPLES = [
     Distribution("fixed", (5,)),
@@ -75,7 +75,7 @@ def test_senseless_parameters_are_told(wrong: Distribution) -> None:
 @given(edges, times, times)
 def test_the_office_clock_is_its_own_inverse(points: list[int], moment: int, work: int) -> None:
     pairs = tuple(zip(points[::2], points[1::2], strict=False))
-    clock = OfficeClock(WeekCalendar("c", pairs))
+    clock = OfficeClock(pairs)
     opened = clock.opened(moment)
     begin, end = clock.begin(opened), clock.end(opened + work + 1)
     assert begin >= moment

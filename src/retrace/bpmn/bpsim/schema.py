@@ -39,6 +39,25 @@ COST = {"FixedCost": "fixed", "UnitCost": "unit"}
 PROPERTY, QUEUE_LENGTH = "Property", "QueueLength"
 SCENARIO = {"Start": "start", "Duration": "duration", "Warmup": "warmup"}
 
+PERSPECTIVES = {
+    "TimeParameters": "time",
+    "ControlParameters": "control",
+    "ResourceParameters": "resource",
+    "PriorityParameters": "priority",
+    "CostParameters": "cost",
+    "PropertyParameters": "property",
+}
+"""The blocks of an element, in the order of the schema."""
+PARAMETERS: Mapping[str, Mapping[str, str]] = {
+    "TimeParameters": TIME,
+    "ControlParameters": CONTROL,
+    "ResourceParameters": {**RESOURCE, ROLE: "roles"},
+    "PriorityParameters": PRIORITY,
+    "CostParameters": COST,
+    "PropertyParameters": {QUEUE_LENGTH: "queue_length"},
+}
+"""What each block holds, in the order of the schema; properties stand before all."""
+
 SPREADS: Mapping[str, str] = {
     "BetaDistribution": "beta",
     "BinomialDistribution": "binomial",

@@ -2,149 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from retrace.evaluate.simulate.admission import admit
-from retrace.evaluate.simulate.compiled import Compiled
-from retrace.evaluate.simulate.distributions import sampler
-from retrace.evaluate.simulate.kernel import LOOP_GUARD, Kernel
-from retrace.evaluate.simulate.laws import broken
-from retrace.evaluate.simulate.outcome import ElementOutcome, Outcome, ResourceOutcome
-from retrace.evaluate.simulate.part import Part, part_of
-from retrace.evaluate.simulate.statistics import Quantiles, interval
+from retrace.evaluate.simulate.engine.kernel import Kernel
+from retrace.evaluate.simulate.expected import comparable, expected_visits
+from retrace.evaluate.simulate.figures.event_log import CaseLog, LogWriter
+from retrace.evaluate.simulate.figures.totals import Totals
+from retrace.evaluate.simulate.figures.visits_guard import VisitsGuard
+from retrace.evaluate.simulate.flow.arrivals import TICK, Arrivals, arrivals_of
+from retrace.evaluate.simulate.flow.compiled import Compiled
+from retrace.evaluate.simulate.flow.site import Site
+from retrace.evaluate.simulate.outcome import Outcome
+from retrace.evaluate.simulate.part import part_of
 from retrace.model.process import Process
 from retrace.model.scenario import DAY, Scenario
-from retrace.model.text import Text, text
 
-SHARES = (0.5, 0.9, 0.95)
+_BATCHES = 20
+Progress = Callable[[int, int], None]
+"""Told how many cases have come, of how many (0 where that is not known)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How to run: cases of a replication (None: those of the scenario), a horizon, replications, the seed."""
+    """How to run. None leaves it to the scenario: cases of a replication, a horizon, replications, the seed, seconds of
+    warm-up."""
 
     cases: int | None = None
     until: datetime | None = None
-    replications: int = 10
-    seed: int = 0
+    replications: int | None = None
+    seed: int | None = None
+    warm_up: float | None = None
 
 
-def simulate(process: Process, scenario: Scenario, wish: Wish) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on: `progress`, a `log` of each work, and `stopping`, which is given what ends the run early and holds
+    it as long as the run lasts."""
+
+    progress: Progress | None = None
+    log: LogWriter | None = None
+    stopping: Callable[[Callable[[], None]], AbstractContextManager[None]] | None = None
+
+
+REPLICATIONS = 10
+NOBODY = Watch()
+
+
+def simulate(process: Process, scenario: Scenario, wish: Wish, watch: Watch = NOBODY) -> Outcome:
     """Run the replications. Raises what `admit` raises, before anything runs."""
-    part = part_of(process, scenario)
-    cases = wish.cases or (scenario.cases if wish.until is None else None)
-    warnings = admit(part, scenario, ends=cases is not None or wish.until is not None)
-    total = _Total()
-    for number in range(wish.replications):
-        total.add(*_replicate(part, scenario, wish, cases, number))
-    return total.outcome((*warnings, *total.warnings()))
+    return Run(process, scenario, wish, watch).outcome()
 
 
-def _replicate(part: Part, scenario: Scenario, wish: Wish, cases: int | None, number: int) -> tuple[Kernel, Compiled]:
-    begin = _second_of_week(scenario.start)
-    length = (wish.until - scenario.start).total_seconds() if wish.until else float("inf")
-    kernel = Kernel(begin, begin + length)
-    compiled = Compiled(part, scenario, kernel, wish.seed, number)
-    entry, tokens = compiled.start(part.root)
-    assert scenario.arrival is not None, "admitted"
-    gap = sampler(scenario.arrival, compiled.random("arrivals"))
-    kernel.arrivals(gap, cases or float("inf"), entry, tokens)
-    kernel.run()
-    return kernel, compiled
+class Run:
+    """One simulation, admitted and ready to go."""
+
+    def __init__(self, process: Process, scenario: Scenario, wish: Wish, watch: Watch) -> None:
+        self._scenario, self._watch = scenario, watch
+        self._part = part_of(process, scenario)
+        self._until = wish.until or _after(scenario.start, scenario.length)
+        self._cases = wish.cases or (scenario.cases if wish.until is None else None)
+        self._seed = wish.seed if wish.seed is not None else scenario.seed or 0
+        self._count = wish.replications or scenario.replications or REPLICATIONS
+        self._warm_up = wish.warm_up if wish.warm_up is not None else scenario.warm_up
+        ends = self._cases is not None or self._until is not None
+        if scenario.arrivals and all(each.cases is not None for each in scenario.arrivals.values()):
+            ends = True
+        self._warnings = admit(self._part, scenario, ends)
+        self._names = {node.id: node.name or node.id for node in process.nodes.values()}
+        self._names |= {pool.process: pool.name or pool.process for pool in process.pools.values() if pool.process}
+        self._came = 0
+
+    def outcome(self) -> Outcome:
+        """Run all replications, or as many as there is patience for."""
+        exact = expected_visits(self._part, self._scenario)
+        some = comparable(self._part, self._scenario) if not self._warm_up else frozenset()
+        totals = Totals(VisitsGuard({key: exact[key] for key in self._part.process.nodes if key in some}))
+        for number in range(self._count):
+            self._replicate(number, totals)
+            if totals.interrupted:
+                break
+        return totals.outcome(self._warnings, self._names)
+
+    def _replicate(self, number: int, totals: Totals) -> None:
+        scenario, watch = self._scenario, self._watch
+        monday, begin = _week(scenario.start)
+        length = (self._until - scenario.start).total_seconds() if self._until else float("inf")
+        kernel = Kernel(begin, begin + length)
+        midnight = scenario.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        notes = CaseLog(watch.log, number, midnight - timedelta(days=midnight.weekday())) if watch.log else None
+        site = Site(self._part, scenario, kernel, f"{self._seed}/{number}/", monday, notes.work if notes else None)
+        if notes:
+            kernel.finishing.append(notes.ends)
+        compiled = Compiled(site)
+        totals.guard.restart()
+
+        def tick() -> None:
+            compiled.flush()
+            totals.guard.batch(kernel.arrived, {key: tally.begun for key, tally in site.tallies.items()})
+            self._tell(number, kernel.numbered)
+
+        self._arrivals(compiled, tick)
+        if self._warm_up:
+            kernel.at(begin + self._warm_up, lambda _frame, now: compiled.forget(now), kernel.nobody)
+        if watch.stopping:
+            with watch.stopping(kernel.interrupt):
+                self._go(kernel, site)
+        else:
+            self._go(kernel, site)
+        tick()
+        totals.add(kernel, compiled)
+
+    def _arrivals(self, compiled: Compiled, tick: Callable[[], None]) -> None:
+        limit = self._cases if self._cases is not None else float("inf")
+        arrivals = Arrivals(compiled.site, limit, tick, min(TICK, max(int(min(limit, 1e9)) // _BATCHES, 1)))
+        for start, arrival in arrivals_of(self._scenario).items():
+            arrivals.stream(start, arrival, compiled.start(start))
+
+    def _go(self, kernel: Kernel, site: Site) -> None:
+        """Run; at the end batches that are not full begin with those that are there."""
+        kernel.run()
+        while not kernel.interrupted and not kernel.heap and any(each.let_go(kernel.now) for each in site.gatherings):
+            kernel.at(kernel.now, lambda _frame, _now: None, kernel.nobody)
+            kernel.run()
+
+    def _tell(self, number: int, came: int) -> None:
+        if self._watch.progress:
+            whole = self._count * (self._cases or 0)
+            self._watch.progress(number * (self._cases or 0) + came if whole else came, whole)
 
 
-def _second_of_week(moment: datetime) -> float:
+def _after(start: datetime, seconds: float | None) -> datetime | None:
+    return None if seconds is None else start + timedelta(seconds=seconds)
+
+
+def _week(moment: datetime) -> tuple[date, float]:
+    """The Monday of a moment, and the seconds since."""
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    return moment.weekday() * DAY + (moment - midnight) / timedelta(seconds=1)
-
-
-class _Total:
-    """Sums over the replications so far; memory does not grow with the cases."""
-
-    def __init__(self) -> None:
-        self.arrived = self.finished = self.stopped = self.stuck = 0
-        self.length = self.cost = self.cycle = self.waited = 0.0
-        self.cycles = Quantiles()
-        self.means: list[float] = []
-        self.wait_means: list[float] = []
-        self.elements: dict[str, list[float]] = {}
-        self.pools: dict[str, list[float]] = {}
-        self.broken: dict[str, None] = {}
-
-    def add(self, kernel: Kernel, compiled: Compiled) -> None:
-        self.arrived += kernel.arrived
-        self.finished += kernel.finished
-        self.stopped += kernel.stopped
-        self.stuck += 0 if kernel.heap else kernel.inside
-        self.length += kernel.now - kernel.start
-        self.cost += kernel.cost
-        self.cycle += kernel.cycle
-        self.waited += kernel.waited
-        self.cycles.merge(kernel.cycles)
-        if kernel.finished:
-            self.means.append(kernel.cycle / kernel.finished)
-            self.wait_means.append(kernel.waited / kernel.finished)
-        for key, tally in compiled.tallies.items():
-            _sum(self.elements, key, (tally.begun, tally.waited, tally.worked, tally.off_hours))
-        for pool in compiled.pools.values():
-            ahead = sum(
-                pool.opened(kernel.now, end) for end, _, step, _ in kernel.heap if compiled.closing.get(step) is pool
-            )
-            capacity = (pool.amount or 0) * pool.opened(kernel.start, kernel.now)
-            worked = pool.worked - ahead
-            _sum(self.pools, pool.id, (worked, capacity, worked * pool.rate, pool.queue_area))
-        self.broken.update(dict.fromkeys(broken(kernel, compiled)))
-
-    def warnings(self) -> list[Text]:
-        """What went wrong on the way."""
-        found = []
-        if self.stopped:
-            found.append(text("simulate.stopped", count=self.stopped, guard=LOOP_GUARD))
-        if self.stuck:
-            found.append(text("simulate.stuck", count=self.stuck))
-        if not self.finished:
-            found.append(text("simulate.none_finished"))
-        if self.broken:
-            found.append(text("simulate.broken_laws", laws=", ".join(self.broken)))
-        return found
-
-    def outcome(self, warnings: tuple[Text, ...]) -> Outcome:
-        """The figures per case, per visit and per pool."""
-        finished = self.finished
-        return Outcome(
-            cases=self.arrived,
-            finished=finished,
-            stopped=self.stopped,
-            replications=len(self.means) if finished else 0,
-            cycle_mean=self.cycle / finished if finished else None,
-            cycle_interval=interval(self.means),
-            quantiles=(self.cycles.at(SHARES[0]), self.cycles.at(SHARES[1]), self.cycles.at(SHARES[2])),
-            wait_mean=self.waited / finished if finished else None,
-            wait_interval=interval(self.wait_means),
-            cost_mean=self.cost / finished if finished else None,
-            elements={key: self._element(values) for key, values in self.elements.items()},
-            resources=self._resources(),
-            makespan=self.length / max(len(self.means), 1),
-            warnings=warnings,
-            broken_laws=tuple(self.broken),
-        )
-
-    def _element(self, values: list[float]) -> ElementOutcome:
-        visits = values[0] or 1.0
-        per_case = values[0] / self.arrived if self.arrived else 0.0
-        return ElementOutcome(per_case, values[1] / visits, values[2] / visits, values[3] / visits)
-
-    def _resources(self) -> Mapping[str, ResourceOutcome]:
-        return {
-            key: ResourceOutcome(
-                worked / capacity if capacity else None, cost, area / self.length if self.length else 0.0
-            )
-            for key, (worked, capacity, cost, area) in self.pools.items()
-            if key
-        }
-
-
-def _sum(totals: dict[str, list[float]], key: str, values: tuple[float, ...]) -> None:
-    totals[key] = [one + other for one, other in zip(totals.get(key, [0.0] * len(values)), values, strict=True)]
+    monday = moment.date() - timedelta(days=moment.weekday())
+    return monday, moment.weekday() * DAY + (moment - midnight) / timedelta(seconds=1)

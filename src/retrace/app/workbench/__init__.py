@@ -1,1 +1,0 @@
-"""Use cases of the workbench: projects kept in a database, judged and decided on."""

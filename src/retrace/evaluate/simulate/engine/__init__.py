@@ -1,0 +1,1 @@
+"""The clock, the cases and the events of a simulation."""

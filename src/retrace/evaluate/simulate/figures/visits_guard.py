@@ -1,0 +1,62 @@
+"""A guard of every run: visits by simulation against visits by the traffic equations.
+
+The scatter is taken from batches of cases. The limit is that of a 3 σ test for all elements together: with many
+elements each one is allowed a little more, so that a false alarm stays as rare as with a single one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import sqrt
+from statistics import NormalDist
+
+from retrace.evaluate.simulate.figures.statistics import student
+
+_ALARM = 2 * (1 - NormalDist().cdf(3.0))
+_FEWEST = 10
+
+
+@dataclass(slots=True)
+class VisitsGuard:
+    """Batches of arrivals and the visits that fell into them, added up by element."""
+
+    exact: Mapping[str, float]
+    batches: int = 0
+    arrived: float = 0.0
+    _cases: list[int] = field(default_factory=list)
+    _visits: dict[str, list[int]] = field(default_factory=dict)
+    _last: dict[str, int] = field(default_factory=dict)
+    _last_cases: int = 0
+
+    def restart(self) -> None:
+        """A new replication begins to count from nothing."""
+        self._last = {}
+        self._last_cases = 0
+
+    def batch(self, cases: int, begun: Mapping[str, int]) -> None:
+        """What has been counted in this replication so far."""
+        if cases <= self._last_cases:
+            return
+        self._cases.append(cases - self._last_cases)
+        for key in self.exact:
+            self._visits.setdefault(key, []).append(begun[key] - self._last.get(key, 0))
+        self._last = {key: begun[key] for key in self.exact}
+        self._last_cases = cases
+
+    def strange(self, unfinished: float) -> dict[str, tuple[float, float]]:
+        """(simulated, exact) visits of the elements that lie too far apart; `unfinished` is the share of cases that
+        may still make visits."""
+        count = len(self._cases)
+        if count < _FEWEST or not self.exact:
+            return {}
+        limit = NormalDist().inv_cdf(1 - _ALARM / 2 / len(self.exact)) * student(count - 1) / student(10_000)
+        found = {}
+        total = sum(self._cases)
+        for key, exact in self.exact.items():
+            seen = sum(self._visits[key]) / total
+            scatter = sum((v - seen * n) ** 2 for v, n in zip(self._visits[key], self._cases, strict=True))
+            error = sqrt(scatter * count / (count - 1)) / total
+            if abs(seen - exact) > limit * error + unfinished * max(exact, 1.0) + 1e-9 * max(exact, 1.0) + 1 / total:
+                found[key] = (seen, exact)
+        return found

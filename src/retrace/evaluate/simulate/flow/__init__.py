@@ -1,0 +1,1 @@
+"""The flow of a process as steps of the kernel."""

@@ -1,0 +1,1 @@
+"""Staff: office hours, queues, work at the desks."""

@@ -1,1 +1,0 @@
-"""What is kept between sessions, in SQLite or PostgreSQL: projects with every version, results, settings."""

@@ -1,1 +1,0 @@
-"""One file per step; its name begins with its number."""

@@ -1,1 +1,0 @@
-"""The workbench in the browser: pages, the API and what guards both."""
