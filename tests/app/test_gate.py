@@ -29,6 +29,7 @@ from retrace.model.result import GateItem
 from retrace.model.soundness import Soundness
 from retrace.model.step import Facets
 from retrace.model.text import text
+from retrace.redesign.move import sentence
 
 DAY = date(2026, 11, 22)
 HOUR = 3600.0
@@ -36,7 +37,7 @@ REUSE = Proposal(
     "replace-paper-by-query:don",
     "replace-paper-by-query",
     ("A",),
-    text("moves.replace-paper-by-query.text", paper="Đơn", system_name="CSDL"),
+    sentence("replace-paper-by-query", "text", paper="Đơn", system_name="CSDL"),
     because=("paper-in-ready-database:A:don",),
     system="DANCU",
     effect=Effect(("data_sharing",), papers=-1),

@@ -57,20 +57,6 @@ def test_parameter_is_a_figure_with_its_source() -> None:
     assert figure.source
 
 
-@pytest.mark.parametrize(
-    ("day", "days", "origin"),
-    [
-        (date(2025, 12, 31), 60, "default"),
-        (date(2026, 1, 1), 15, "declared"),
-        (date(2027, 2, 28), 15, "declared"),
-        (date(2027, 3, 1), 60, "default"),  # the resolution has run out
-    ],
-)
-def test_the_fifteen_days_of_the_resolution_end_with_it(day: date, days: float, origin: str) -> None:
-    built = parameter("build_time", "replace-paper-by-query", day)
-    assert (built.value, built.origin) == (days, origin)
-
-
 def test_parameter_before_its_first_value_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [{"value": 1, "since": date(2020, 1, 1), "source": "Công báo"}]
     monkeypatch.setattr("retrace.knowledge.dated.data", lambda _: {"income_per_hour": entries})

@@ -6,6 +6,7 @@ because        the findings answered
 effect         what changes in the counters; 0 if absent
 legal_changes  how many; 0 if absent
 waits_for      systems; then phase 2, else phase 1
+edit           figures the user states; without those that it needs the proposal waits
 system         the system relied on
 after          dotted paths into the to-be process and procedure, and the values there
 gone           elements that are no more
@@ -28,6 +29,8 @@ from tests.redesign.cases import Judged, dangling, loaded
 
 from retrace.bpmn.read import read
 from retrace.knowledge.messages import say
+from retrace.model.choice import Choice, Edit
+from retrace.model.plan import Plan
 from retrace.model.proposal import Effect, Proposal
 from retrace.model.step import Demand, Lock
 from retrace.redesign.move import all_moves
@@ -48,12 +51,17 @@ class Example:
         self.phase = 2 if self.expected.get("waits_for") else 1
         self.locked: Mapping[str, Demand] = self.expected.get("locked", {})
         self.silent: Mapping[str, list[Demand]] = self.expected.get("silent", {})
+        self.edit: Mapping[str, float] = self.expected.get("edit", {})
         self.case = loaded(self.model)
+
+    def made(self, case: Judged, phase: int | None = None) -> Plan:
+        """The plan in which only the proposal was accepted, with its figures stated."""
+        edits = {self.id: Edit(self.edit)} if self.edit else {}
+        return case.chosen(Choice(phase or self.phase, frozenset({self.id}), edits=edits))
 
     def proposal(self, case: Judged, phase: int | None = None) -> Proposal:
         """The proposal, after only it was accepted."""
-        made = case.plan(phase or self.phase, accept=frozenset({self.id}))
-        return next(proposal for proposal in made.proposals if proposal.id == self.id)
+        return next(proposal for proposal in self.made(case, phase).proposals if proposal.id == self.id)
 
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
@@ -101,7 +109,7 @@ def test_says_it_in_both_languages(example: Example) -> None:
 
 
 def test_changes_the_process_as_expected(example: Example) -> None:
-    made = example.case.plan(example.phase, accept=frozenset({example.id}))
+    made = example.made(example.case)
     expected = example.expected
     whole = {"process": made.to_be, "procedure": made.procedure}
     assert example.proposal(example.case).status == "accepted"
@@ -118,7 +126,7 @@ def test_changes_the_process_as_expected(example: Example) -> None:
 
 def test_leaves_a_proven_process(example: Example) -> None:
     """Sound, supplied, within the locks, traced in full, and nothing hanging in the air."""
-    made = example.case.plan(example.phase, accept=frozenset({example.id}))
+    made = example.made(example.case)
     assert made.proof.holds, [say(text) for text in made.proof.missing]
     assert dangling(made.to_be) == []
     as_is = element_ids(example.case.view.process)
@@ -127,6 +135,16 @@ def test_leaves_a_proven_process(example: Example) -> None:
     assert {reason for trace in made.trace.values() for reason in trace.because} <= {example.id}
     reasons = [*(trace.because for trace in made.trace.values()), *(fate.because for fate in made.fates.values())]
     assert any(example.id in because for because in reasons)
+
+
+def test_asks_for_every_figure_and_waits_for_those_it_needs(example: Example) -> None:
+    bare = next(p for p in example.case.plan(example.phase).proposals if p.id == example.id)
+    assert bare.questions.keys() == bare.settings.keys()
+    assert set(bare.needs) <= bare.settings.keys()
+    assert bare.status == ("waiting" if bare.needs else "accepted")
+    assert all(
+        say(question, language).endswith("?") for question in bare.questions.values() for language in ("vi", "en")
+    )
 
 
 def test_rejecting_it_gives_the_process_back(example: Example) -> None:
@@ -147,7 +165,7 @@ def test_is_refused_by_a_lock_it_would_break(example: Example, amendable: bool |
         assert refused.reason is not None
         assert ARTICLE in say(refused.reason)
         assert [change.article for change in added] == ([ARTICLE] if amendable else [])
-        assert case.plan(example.phase, accept=frozenset({example.id})).to_be == case.view.process
+        assert example.made(case).to_be == case.view.process
 
 
 @pytest.mark.parametrize("demand", ["existence", "order", "actor", "presence"])

@@ -128,4 +128,5 @@ def proposal_report(proposal: Proposal, language: Language, knowledge: Knowledge
         reason=say(proposal.reason, language) if proposal.reason else "",
         settings=dict(proposal.settings),
         note=proposal.note,
+        questions=[say(question, language) for question in proposal.open_questions],
     )

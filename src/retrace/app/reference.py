@@ -9,12 +9,13 @@ from pathlib import Path
 
 from retrace.bpmn.lint import rules
 from retrace.criteria.check import checks, parameters
-from retrace.knowledge.card import HEADINGS, Card
+from retrace.knowledge.card import HEADINGS, MOVE_HEADINGS, Card
 from retrace.knowledge.files import data
 from retrace.knowledge.law import cite, texts
 from retrace.knowledge.messages import number, say
 from retrace.model.finding import CRITERIA
 from retrace.model.text import Value, text
+from retrace.redesign.move import all_moves
 
 _EVERY_DAY = 1
 """The year of dates that stand for "on every day"."""
@@ -30,7 +31,16 @@ def rules_page() -> str:
     return "\n".join(_rules()) + "\n"
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"nhan-dinh.md": checks_page, "quy-tac-ve.md": rules_page}
+def moves_page() -> str:
+    """The page of the moves, with the best practices they carry out."""
+    return "\n".join(_moves()) + "\n"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "nhan-dinh.md": checks_page,
+    "quy-tac-ve.md": rules_page,
+    "giai-phap.md": moves_page,
+}
 """The pages by file name."""
 
 
@@ -66,15 +76,38 @@ def _rules() -> Iterator[str]:
         yield from _section(rule.card)
 
 
+def _moves() -> Iterator[str]:
+    yield from _head("moves")
+    yield from ("", f"## {_words('moves.heading')}", "", _words("moves.list"), "|---|---|---|")
+    moves = {name: move.card for name, move in sorted(all_moves().items())}
+    for name, own in moves.items():
+        yield f"| [`{name}`](#{name}) | {own.title.vi} | {_checks_of(own)} |"
+    for own in moves.values():
+        yield from _section(own)
+    yield from ("", f"## {_words('moves.practices')}", "", _words("moves.practices_intro"), "")
+    yield from (_words("moves.practices_list"), "|---|---|---|")
+    for number_, (practice, said) in enumerate(data("practices").items(), 1):
+        by = ", ".join(f"[`{name}`](#{name})" for name, own in moves.items() if practice in own.practices)
+        yield f"| {number_} | {said['vi']} ({said['en']}) | {by or said['left']['vi']} |"
+
+
+def _checks_of(own: Card) -> str:
+    return ", ".join(f"[`{check}`](nhan-dinh.md#{check})" for check in own.answers)
+
+
 def _head(page: str) -> Iterator[str]:
     yield from (f"# {_words(f'{page}.title')}", "", f"<!-- {_words('made')} -->", "", _words(f"{page}.intro"))
 
 
 def _section(card: Card) -> Iterator[str]:
     yield from ("", f'### <a id="{card.name}"></a>{card.title.vi}', "", f"`{card.name}`", "")
-    for heading in HEADINGS:
+    for heading in (*HEADINGS, *MOVE_HEADINGS):
         if heading in card.about:
             yield f"- **{_words(f'card.{heading}')}:** {card.about[heading].vi}"
+    if card.answers:
+        yield f"- **{_words('card.answers')}:** {_checks_of(card)}"
+    if card.no_move:
+        yield f"- **{_words('card.no_move')}:** {card.no_move.vi}"
     if card.legal_basis:
         yield f"- **{_words('card.legal_basis')}:** {'; '.join(map(_basis, card.legal_basis))}"
     if card.rests_on:
@@ -84,10 +117,13 @@ def _section(card: Card) -> Iterator[str]:
         for name, entries in card.parameters.items():
             for entry in entries:
                 yield f"| `{name}` | {number(entry['value'])} | {_day(entry['since'])} | {entry['source']} |"
-    for part, said in (("says", card.says), ("questions", card.questions)):
+    asks = "settings" if card.answers else "questions"
+    for part, said in (("says", card.says), (asks, card.questions)):
         if said:
             yield from ("", f"**{_words(f'card.{part}')}**", "")
-            yield from (f"- {sentence.vi}" for sentence in said.values())
+            # A setting is edited by its name.
+            named = (f"`{name}`: " if part == "settings" else "" for name in said)
+            yield from (f"- {name}{sentence.vi}" for name, sentence in zip(named, said.values(), strict=True))
 
 
 def _basis(reference: str) -> str:

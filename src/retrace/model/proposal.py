@@ -37,7 +37,8 @@ class Proposal:
 
     `waits_for` holds codes of systems that are not ready; such a proposal belongs to a later phase.
     `reason` cites the lock that forbids it, or says why it was rejected. `settings` are figures the user may edit, None
-    where the figure is still open; `note` is what the user adds to the sentence.
+    where the figure is still open; `questions` ask for each of them, and without those of `needs` the proposal is not
+    applied. `note` is what the user adds to the sentence.
     """
 
     id: str
@@ -56,3 +57,15 @@ class Proposal:
     reason: Text | None = None
     settings: Mapping[str, float | None] = field(default_factory=dict)
     note: str = ""
+    questions: Mapping[str, Text] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+
+    @property
+    def open_questions(self) -> tuple[Text, ...]:
+        """The questions about figures that nobody has stated."""
+        return tuple(question for name, question in self.questions.items() if self.settings.get(name) is None)
+
+    @property
+    def lacks(self) -> tuple[Text, ...]:
+        """The questions that must be answered before the proposal can be applied."""
+        return tuple(self.questions[name] for name in self.needs if self.settings.get(name) is None)

@@ -34,9 +34,10 @@ def alternatives(
 ) -> Alternatives:
     """The non-dominated plans of the proposals as the user edited them; `default` are those of the default plan.
 
-    What is rejected is in no plan.
+    What is rejected, or lacks a figure that only the user knows, is in no plan.
     """
-    proposals = [each for each in proposals_of(view, findings, choice) if each.id not in choice.reject]
+    known = (each for each in proposals_of(view, findings, choice) if not each.lacks)
+    proposals = [each for each in known if each.id not in choice.reject]
     trial = Trial(view, proposals, measure)
     nothing, chosen = trial.of(()), trial.of(default)
     exact = _try_all(trial) if len(proposals) <= ALL_SETS else _try_limits(trial, frozenset(default))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from retrace.graph.view import ProcessView
-from retrace.knowledge.dated import parameter
+from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
 from retrace.model.proposal import Proposal
+from retrace.redesign.move import all_moves
 
 
 def build_days(proposal: Proposal, view: ProcessView) -> float | None:
@@ -15,8 +16,9 @@ def build_days(proposal: Proposal, view: ProcessView) -> float | None:
     date is known.
     """
     day = view.knowledge.as_of
-    moves = data("build_time")
-    own = parameter("build_time", proposal.move if proposal.move in moves else "other", day).value
+    dated = all_moves()[proposal.move].card.parameters.get("build_days") or data("build_time")["other"]
+    entry = in_force(dated, day)
+    own = float(entry["value"]) if entry else 0.0
     for code in proposal.waits_for:
         promised = view.knowledge.system(code).integrated_by
         if promised is None:

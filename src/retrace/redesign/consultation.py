@@ -36,7 +36,7 @@ def remove_consultation(state: State, step: str, because: str) -> State:
     A consultation that does not end in exactly one way on is left as it is.
     """
     process = state.process
-    region = _region(process, step)
+    region = waiting_region(process, step)
     ways_on = [f for f in process.flows.values() if f.source in region and f.target not in region]
     ways_in = [f for f in process.flows.values() if f.target == step and f.source not in region]
     if len({flow.target for flow in ways_on}) != 1 or not ways_in:
@@ -53,7 +53,7 @@ def remove_consultation(state: State, step: str, because: str) -> State:
     return state
 
 
-def _region(process: Process, step: str) -> set[str]:
+def waiting_region(process: Process, step: str) -> set[str]:
     """The consulting step and the events and gateways after it that only wait for the answer."""
     region = {step}
     grown = True

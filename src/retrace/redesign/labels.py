@@ -5,7 +5,7 @@ from __future__ import annotations
 from retrace.knowledge.messages import Language, say
 from retrace.knowledge.patterns import has_vietnamese_letters
 from retrace.model.process import Process
-from retrace.model.text import text
+from retrace.redesign.move import sentence
 
 
 def language_of(process: Process) -> Language:
@@ -13,6 +13,6 @@ def language_of(process: Process) -> Language:
     return "vi" if any(has_vietnamese_letters(node.name) for node in process.nodes.values()) else "en"
 
 
-def label(process: Process, key: str, **args: str) -> str:
-    """The label `labels.<key>` of the message catalogue."""
-    return say(text(f"labels.{key}", **args), language_of(process))
+def label(process: Process, move: str, variant: str, **args: str) -> str:
+    """A sentence of the card of a move, as a name on the diagram."""
+    return say(sentence(move, variant, **args), language_of(process))

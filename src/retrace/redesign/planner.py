@@ -97,6 +97,8 @@ def _decision(proposal: Proposal, choice: Choice, view: ProcessView) -> Proposal
         systems = "; ".join(view.knowledge.system(code).name for code in proposal.waits_for)
         because = text("plan.waiting", systems=systems) if systems else text("plan.later", phase=proposal.phase)
         return replace(proposal, status="waiting", reason=because)
+    if proposal.lacks:
+        return replace(proposal, status="waiting", reason=text("plan.asks", questions=proposal.lacks))
     return None
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from retrace.graph.view import ProcessView, Step
-from retrace.model.process import AUTOMATIC, Flow, Node
+from retrace.knowledge.messages import say
+from retrace.model.process import AUTOMATIC, Node
 from retrace.model.step import Facets
 from retrace.model.system import InformationSystem
-from retrace.redesign.labels import label
-from retrace.redesign.rewrite import change_facets, connect_system, fresh_id, insert_after
+from retrace.model.text import text
+from retrace.redesign.labels import language_of
+from retrace.redesign.rewrite import change_facets, connect_system, fresh_id, insert_after, insert_on
 from retrace.redesign.state import State
 
 _DESK = ("receive", "check", "examine")
@@ -25,12 +25,8 @@ def add_query(state: State, view: ProcessView, system: InformationSystem, becaus
         return state
     query = _existing(state, desk.id)
     if query is None:
-        node = state.process.nodes[desk.id]
-        query = fresh_id(state, f"tra_cuu_sau_{desk.id}")
-        facets = Facets(action="query", channels=("internal",), presence=False, medium="electronic")
-        name = label(state.process, "query")
-        new = Node(query, "serviceTask", name, node.scope, node.lane, facets=facets)
-        state = insert_after(state, desk.id, new, because)
+        new = _query(state, state.process.nodes[desk.id], f"tra_cuu_sau_{desk.id}")
+        query, state = new.id, insert_after(state, desk.id, new, because)
     else:
         state = change_facets(state, query, because)
     return connect_system(state, query, system, "in", because)
@@ -43,24 +39,16 @@ def add_query_before(state: State, step: str, system: InformationSystem, because
     if before.kind in AUTOMATIC and before.facets.action == "query":
         return connect_system(change_facets(state, before.id, because), before.id, system, "in", because)
     node = state.process.nodes[step]
-    query = fresh_id(state, f"tra_cuu_truoc_{step}")
-    facets = Facets(
-        action="query",
-        channels=("internal",),
-        presence=False,
-        medium="electronic",
-        procedure=node.facets.procedure,
-    )
-    new = Node(query, "serviceTask", label(state.process, "query"), node.scope, node.lane, facets=facets)
-    flows = {way.id: replace(way, target=query), f"{query}_tiep": Flow(f"{query}_tiep", query, step)}
-    process = replace(
-        state.process,
-        nodes={**state.process.nodes, query: new},
-        flows={**state.process.flows, **flows},
-    )
-    state = replace(state, process=process).traced(query, because, (step,))
-    state = state.traced(way.id, because, (way.id,)).traced(f"{query}_tiep", because, (way.id,))
-    return connect_system(state, query, system, "in", because)
+    new = _query(state, node, f"tra_cuu_truoc_{step}", node.facets.procedure)
+    state = insert_on(state, way, new, because, step)
+    return connect_system(state, new.id, system, "in", because)
+
+
+def _query(state: State, beside: Node, wish: str, procedure: str = "") -> Node:
+    """The automatic step, in the scope and lane of another node."""
+    facets = Facets(action="query", channels=("internal",), presence=False, medium="electronic", procedure=procedure)
+    name = say(text("labels.query"), language_of(state.process))
+    return Node(fresh_id(state, wish), "serviceTask", name, beside.scope, beside.lane, facets=facets)
 
 
 def _desk(view: ProcessView, state: State) -> Step | None:

@@ -91,11 +91,15 @@ def insert_after(state: State, node_id: str, new: Node, because: str) -> State:
     ways_out = [flow for flow in state.process.flows.values() if flow.source == node_id]
     if len(ways_out) != 1:
         raise ValueError(f"{node_id} must have one way out")
-    way = ways_out[0]
-    onward = Flow(f"{new.id}_tiep", new.id, way.target)
+    return insert_on(state, ways_out[0], new, because, node_id)
+
+
+def insert_on(state: State, way: Flow, new: Node, because: str, origin: str) -> State:
+    """With `new`, which comes from `origin`, on a sequence flow."""
+    onward = Flow(free_id(state.process, f"{new.id}_tiep"), new.id, way.target)
     flows = {**state.process.flows, way.id: replace(way, target=new.id), onward.id: onward}
     process = replace(state.process, flows=flows, nodes={**state.process.nodes, new.id: new})
-    state = replace(state, process=process).traced(new.id, because, (node_id,))
+    state = replace(state, process=process).traced(new.id, because, (origin,))
     return state.traced(way.id, because, (way.id,)).traced(onward.id, because, (way.id,))
 
 

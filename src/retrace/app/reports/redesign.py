@@ -31,7 +31,7 @@ class EffectReport:
 
 @dataclass(frozen=True, slots=True)
 class ProposalReport:
-    """One proposal and what was decided on it."""
+    """One proposal and what was decided on it; `questions` ask for the settings that are still open."""
 
     id: str
     move: str
@@ -47,6 +47,7 @@ class ProposalReport:
     reason: str
     settings: dict[str, float | None]
     note: str
+    questions: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ example:
 instead:
   vi: Thay các giấy tờ đó trước.
   en: Replace those papers first.
+no_move:
+  vi: Số lượng lớn cho biết việc nào làm trước, không phải là chỗ phải sửa; các giải pháp bỏ giấy tờ ở bước này được
+      ưu tiên theo số lượng đó.
+  en: Volume says what to do first, it is nothing to mend; the moves that drop papers here are ranked by it.
 rests_on: [volume]
 parameters:
   dossiers_per_year:

@@ -25,6 +25,11 @@ example:
 instead:
   vi: Thực hiện trên hệ thống đã sẵn sàng, tích hợp hệ thống còn lại ở giai đoạn sau.
   en: Use the system that is ready, and join the other in a later phase.
+no_move:
+  vi: "Thời gian xây dựng kết nối là việc của kế hoạch triển khai: chọn cách làm nhanh hơn hoặc để sang giai đoạn
+      sau (`phase` trong tệp quyết định), quy trình không đổi."
+  en: "The time to build is a matter of the road map: choose a quicker way or put it off to a later phase (`phase`
+      in the decisions file); the process stays the same."
 rests_on: [needed_by]
 says:
   late:

@@ -25,6 +25,9 @@ example:
 instead:
   vi: Rà soát lại thời gian từng bước, sửa quy trình nội bộ cho khớp.
   en: Review the time of each step and correct the internal process.
+no_move:
+  vi: Đây là sai lệch trong số liệu đã nêu, phải do người lập phương án sửa; không giải pháp nào biết số nào đúng.
+  en: The stated figures contradict each other, and only people can say which is right.
 rests_on: [stated_total]
 legal_basis: ["ND61/2018", "ND118/2025"]
 parameters:

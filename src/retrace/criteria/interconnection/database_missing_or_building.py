@@ -26,6 +26,11 @@ example:
 instead:
   vi: Đề nghị cơ quan chủ quản xây dựng, hoàn thiện, hoặc dùng hệ thống thay thế có cùng dữ liệu.
   en: Ask its owner to build or finish it, or use the fallback that holds the same data.
+no_move:
+  vi: Xây dựng, hoàn thiện cơ sở dữ liệu là việc của cơ quan chủ quản; phương án nhận bản điện tử trong thời gian
+      chờ (`keep-paper-until-ready`) và ghi hệ thống vào lộ trình tích hợp.
+  en: Building a database is the task of its owner; the plan takes electronic copies meanwhile
+      (`keep-paper-until-ready`) and lists the system on the road map.
 legal_basis: ["ND47/2020", "ND278/2025", "ND224/2026:18.4"]
 parameters:
   weight:

@@ -25,6 +25,9 @@ example:
 instead:
   vi: Kết nối hai hệ thống qua nền tảng tích hợp, chia sẻ dữ liệu để dữ liệu tự chuyển.
   en: Join both over the platform for data sharing, so that the data move by themselves.
+no_move:
+  vi: Kết nối hai hệ thống không làm thay đổi các bước; việc này nằm trong lộ trình tích hợp của phương án.
+  en: Joining two systems changes no step; it stands on the road map of the plan.
 legal_basis: ["ND47/2020", "ND278/2025"]
 says:
   found:

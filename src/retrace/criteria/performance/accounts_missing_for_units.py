@@ -25,6 +25,9 @@ example:
 instead:
   vi: Cấp đủ tài khoản, hoặc dùng hệ thống đã quản lý tài khoản của các đơn vị đó.
   en: Open the accounts, or use a system that has them.
+no_move:
+  vi: Cấp tài khoản là việc quản trị hệ thống, không phải thay đổi quy trình; danh mục kiểm thử nhắc việc này.
+  en: Accounts are given by the administrators of the system and change no step; the test list reminds of it.
 rests_on: [units]
 says:
   met:

@@ -24,6 +24,9 @@ example:
 instead:
   vi: Bổ sung trường dữ liệu, chữ ký số hoặc kết nối còn thiếu.
   en: Add the fields, the signature or the connection that is missing.
+no_move:
+  vi: Nâng năng lực của hệ thống xác nhận là việc của cơ quan chủ quản; thủ tục chỉ được bỏ khi hệ thống sẵn sàng.
+  en: The owner of the system has to enable it; the procedure is dropped only once the system is ready.
 says:
   data_met:
     vi: "{system} có dữ liệu để xác nhận {paper}."

@@ -24,6 +24,11 @@ example:
 instead:
   vi: Tự động hóa việc lặp lại, chia đều giữa các đơn vị, hoặc bố trí thêm người.
   en: Automate what repeats, share the work between units, or add people.
+no_move:
+  vi: Bố trí thêm người hoặc nâng hạ tầng do cấp có thẩm quyền quyết định; phương án không tự thêm người, mô phỏng
+      cho thấy cần thêm bao nhiêu.
+  en: Staff and hardware are given by the authority in charge; a plan adds none by itself, and the simulation shows
+      how much is missing.
 rests_on: [staff, volume]
 parameters:
   utilisation:

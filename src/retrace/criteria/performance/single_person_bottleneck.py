@@ -24,6 +24,10 @@ example:
 instead:
   vi: Bố trí người thay thế, chia việc cho vai trò khác, tự động hóa phần việc lặp lại.
   en: Name a deputy, give part of the work to other roles, automate what repeats.
+no_move:
+  vi: Bố trí người thay thế là quyết định về nhân sự; các giải pháp tự động hóa, gộp bước làm nhẹ phần việc của
+      người đó.
+  en: A deputy is a decision on staff; the moves that automate and merge steps relieve the person.
 rests_on: [staff]
 parameters:
   share_of_work:

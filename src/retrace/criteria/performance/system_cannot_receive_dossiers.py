@@ -25,6 +25,11 @@ example:
 instead:
   vi: Nâng cấp, hoặc dùng Cổng Dịch vụ công quốc gia.
   en: Upgrade it, or use the national public service portal.
+no_move:
+  vi: Nâng cấp hệ thống là việc của cơ quan quản lý hệ thống; giải pháp nộp trực tuyến (`online-submission`) dùng
+      Cổng Dịch vụ công quốc gia khi hệ thống tại chỗ chưa nhận được hồ sơ.
+  en: The owner has to upgrade the system; `online-submission` uses the national portal as long as the local one
+      takes no dossiers.
 legal_basis: ["ND61/2018", "ND118/2025"]
 says:
   met:

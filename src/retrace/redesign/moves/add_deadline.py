@@ -1,10 +1,4 @@
-"""A deadline for the answer of another agency, and a rule for silence.
-
-When: an agency waits for another without a limit.
-How: a timer stands beside the awaited answer; when it runs out, the work goes on by the rule for silence.
-Gives: a limit that can be kept.
-Guard: the length of the deadline is the agency's decision (`days`, calendar days); until it is given it stays open.
-"""
+"""A deadline for the answer of another agency, and a rule for silence."""
 
 from __future__ import annotations
 
@@ -19,6 +13,36 @@ from retrace.redesign.labels import label
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import add_flow, add_node, fresh_id
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Quy định thời hạn trả lời
+  en: Deadline for the answer
+when:
+  vi: Cơ quan chờ cơ quan khác trả lời mà không có thời hạn.
+  en: An agency waits for another without a limit.
+how:
+  vi: Đặt thời hạn bên cạnh việc chờ trả lời; hết thời hạn thì xử lý tiếp theo quy định về việc không trả lời.
+  en: A timer stands beside the awaited answer; when it runs out, the work goes on by the rule for silence.
+gives:
+  vi: Có thời hạn để giữ được lời hẹn với người nộp hồ sơ.
+  en: A limit that can be kept.
+guard:
+  vi: Thời hạn bao nhiêu ngày do cơ quan quyết định (`days`, ngày lịch); chưa có thì để trống.
+  en: The length of the deadline is the agency's decision (`days`, calendar days); until it is given it stays open.
+answers: [wait-without-deadline]
+says:
+  text:
+    vi: Quy định thời hạn trả lời, trả kết quả cho bước “{step}” và cách xử lý khi quá hạn.
+    en: Set a deadline for the answer or result that “{step}” waits for, and a rule for running over it.
+  deadline:
+    vi: Hết thời hạn trả lời
+    en: Deadline passed
+questions:
+  days:
+    vi: Thời hạn trả lời cho bước “{step}” là bao nhiêu ngày (ngày lịch)?
+    en: Within how many calendar days must “{step}” be answered?
+"""
 
 ORDER = 45
 
@@ -50,7 +74,10 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
 
     choice = node("hoac_het_han", "eventBasedGateway")
     timer = node(
-        "het_han", "intermediateCatchEvent", label(state.process, "deadline"), (EventDefinition("timer", limit),)
+        "het_han",
+        "intermediateCatchEvent",
+        label(state.process, "add-deadline", "deadline"),
+        (EventDefinition("timer", limit),),
     )
     merge = node("gop", "exclusiveGateway")
     flows = {

@@ -1,10 +1,4 @@
-"""Let the system do routine work.
-
-When: looking up, recording, notifying or forwarding is done by hand.
-How: the step becomes an automatic one.
-Gives: one manual step less.
-Guard: work that needs judgement stays human; only routine work is proposed.
-"""
+"""Let the system do routine work."""
 
 from __future__ import annotations
 
@@ -16,6 +10,30 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_facets, change_node
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Tự động hóa việc thủ công
+  en: Automate routine work
+when:
+  vi: Việc tra cứu, ghi sổ, thông báo hoặc chuyển tiếp được làm bằng tay.
+  en: Looking up, recording, notifying or forwarding is done by hand.
+how:
+  vi: Bước đó do hệ thống tự thực hiện.
+  en: The step becomes an automatic one.
+gives:
+  vi: Bớt một bước thủ công.
+  en: One manual step less.
+guard:
+  vi: Việc cần cân nhắc, đánh giá vẫn do con người làm; chỉ đề xuất với việc lặp lại.
+  en: Work that needs judgement stays human; only routine work is proposed.
+answers: [manual-automatable]
+practices: [task-automation]
+says:
+  text:
+    vi: Hệ thống tự thực hiện bước “{step}”.
+    en: Let the system do “{step}”.
+"""
 
 ORDER = 90
 

@@ -1,10 +1,4 @@
-"""Pass the dossier straight from unit to unit.
-
-When: the one-stop desk takes the dossier from one unit only to send it to another.
-How: the step of the desk goes; the units pass the dossier on in the system, where the desk follows its status.
-Gives: two hand-overs and one wait less.
-Guard: only a step that makes nothing and tells nobody anything; one that bears a lock stays.
-"""
+"""Pass the dossier straight from unit to unit."""
 
 from __future__ import annotations
 
@@ -17,6 +11,31 @@ from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import remove_node
 from retrace.redesign.rows import plain
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Chuyển hồ sơ thẳng giữa các đơn vị
+  en: Pass the dossier on directly
+when:
+  vi: Bộ phận một cửa nhận hồ sơ từ đơn vị này chỉ để chuyển cho đơn vị khác.
+  en: The one-stop desk takes the dossier from one unit only to send it to another.
+how:
+  vi: Bỏ bước của bộ phận một cửa; các đơn vị chuyển hồ sơ cho nhau trên hệ thống, bộ phận một cửa theo dõi tình trạng
+      ở đó.
+  en: The step of the desk goes; the units pass the dossier on in the system, where the desk follows its status.
+gives:
+  vi: Bớt hai lần chuyển giao và một lần chờ.
+  en: Two hand-overs and one wait less.
+guard:
+  vi: Chỉ bước không tạo ra giấy tờ, không thông báo cho ai; bước được quy định bắt buộc thì giữ.
+  en: Only a step that makes nothing and tells nobody anything; one that bears a lock stays.
+answers: [one-stop-shuttle]
+practices: [numerical-involvement, task-elimination]
+says:
+  text:
+    vi: Bỏ bước “{step}”; chuyển hồ sơ trên hệ thống thẳng từ bước “{before}” sang bước “{after}”.
+    en: Remove “{step}”; pass the dossier in the system from “{before}” to “{after}”.
+"""
 
 ORDER = 86
 

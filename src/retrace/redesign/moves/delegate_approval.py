@@ -1,10 +1,4 @@
-"""One approval instead of several in a row.
-
-When: an approval follows another of the same party.
-How: the earlier one is delegated away; the last signature stays.
-Gives: one signature less to wait for.
-Guard: an approval that the law demands stays; the delegation needs a decision of the head.
-"""
+"""One approval instead of several in a row."""
 
 from __future__ import annotations
 
@@ -16,6 +10,30 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import remove_node
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Ủy quyền ký duyệt
+  en: Delegate approval
+when:
+  vi: Một bước ký duyệt đứng ngay sau bước ký duyệt khác của cùng cơ quan.
+  en: An approval follows another of the same party.
+how:
+  vi: Ủy quyền, bỏ cấp ký trước; giữ chữ ký cuối.
+  en: The earlier one is delegated away; the last signature stays.
+gives:
+  vi: Bớt một chữ ký phải chờ.
+  en: One signature less to wait for.
+guard:
+  vi: Cấp ký mà luật quy định thì giữ; việc ủy quyền cần quyết định của người đứng đầu.
+  en: An approval that the law demands stays; the delegation needs a decision of the head.
+answers: [approval-chain]
+practices: [empower, numerical-involvement]
+says:
+  text:
+    vi: Bỏ cấp ký “{before}”, giữ cấp ký “{step}”.
+    en: Drop the approval “{before}”, keep “{step}”.
+"""
 
 ORDER = 88
 

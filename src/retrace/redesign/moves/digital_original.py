@@ -1,10 +1,4 @@
-"""Issue the paper electronically where it is made.
-
-When: another party issues a paper of the dossier only on paper.
-How: the issuer signs an electronic original and sends it to the system that will hold it.
-Gives: nothing to scan, compare or type again.
-Guard: waits for the system that takes the electronic original.
-"""
+"""Issue the paper electronically where it is made."""
 
 from __future__ import annotations
 
@@ -16,6 +10,30 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_document, change_facets
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Cấp bản điện tử tại nơi lập giấy tờ
+  en: Electronic original at the source
+when:
+  vi: Giấy tờ của hồ sơ do cơ quan, tổ chức khác cấp và chỉ có bản giấy.
+  en: Another party issues a paper of the dossier only on paper.
+how:
+  vi: Nơi cấp ký số bản điện tử và gửi vào hệ thống lưu giữ.
+  en: The issuer signs an electronic original and sends it to the system that will hold it.
+gives:
+  vi: Không phải quét, đối chiếu, nhập lại.
+  en: Nothing to scan, compare or type again.
+guard:
+  vi: Chờ hệ thống tiếp nhận bản điện tử sẵn sàng.
+  en: Waits for the system that takes the electronic original.
+answers: [step-output-not-electronic]
+practices: [interfacing, integral-technology]
+says:
+  text:
+    vi: "{party} cấp {paper} bản điện tử có chữ ký số và gửi vào cơ sở dữ liệu."
+    en: "{party} issues “{paper}” electronically, signed, and sends it to the database."
+"""
 
 ORDER = 40
 

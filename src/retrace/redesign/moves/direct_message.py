@@ -1,10 +1,4 @@
-"""Send the paper from its maker to the agency directly.
-
-When: the applicant fetches a paper from one party and carries it to another.
-How: the maker sends it to the agency electronically; the applicant no longer handles it.
-Gives: one paper and its way less.
-Guard: the maker must send, and the agency must receive, through the one-stop system.
-"""
+"""Send the paper from its maker to the agency directly."""
 
 from __future__ import annotations
 
@@ -18,6 +12,36 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_document, drop_document, fresh_id
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Liên thông trực tiếp giữa các cơ quan
+  en: Direct exchange between agencies
+when:
+  vi: Người dân lấy giấy tờ ở một nơi rồi mang đến nơi khác.
+  en: The applicant fetches a paper from one party and carries it to another.
+how:
+  vi: Nơi cấp gửi điện tử thẳng cho cơ quan giải quyết; người dân không phải cầm đi.
+  en: The maker sends it to the agency electronically; the applicant no longer handles it.
+gives:
+  vi: Bớt một giấy tờ và một lần đi lấy.
+  en: One paper and its way less.
+guard:
+  vi: Nơi cấp gửi được và cơ quan nhận được qua hệ thống một cửa điện tử.
+  en: The maker must send, and the agency must receive, through the one-stop system.
+answers: [applicant-as-courier]
+practices: [integration, interfacing]
+parameters:
+  build_days:
+    - value: 60
+      since: 0001-01-01
+      origin: default
+      source: "Giả định của retrace: kết nối hai hệ thống"
+says:
+  text:
+    vi: "{party} gửi {paper} điện tử trực tiếp cho cơ quan giải quyết."
+    en: "{party} sends “{paper}” to the agency electronically."
+"""
 
 ORDER = 50
 _SYSTEM = "HTGQTTHC"

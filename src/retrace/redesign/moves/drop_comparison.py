@@ -1,11 +1,4 @@
-"""No comparison with the original: accept a certified electronic copy.
-
-When: an original is shown so that a copy can be compared.
-How: the applicant sends a certified electronic copy.
-Gives: no visit for the comparison alone.
-Guard: certified electronic copies must be available. Where the paper's data will replace it, that move removes the
-comparison as well.
-"""
+"""No comparison with the original: accept a certified electronic copy."""
 
 from __future__ import annotations
 
@@ -17,6 +10,32 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_document
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Dùng bản sao chứng thực điện tử
+  en: Certified electronic copy
+when:
+  vi: Phải xuất trình bản chính để đối chiếu với bản sao.
+  en: An original is shown so that a copy can be compared.
+how:
+  vi: Người nộp hồ sơ gửi bản sao chứng thực điện tử.
+  en: The applicant sends a certified electronic copy.
+gives:
+  vi: Không phải đến chỉ để đối chiếu.
+  en: No visit for the comparison alone.
+guard:
+  vi: Phải có dịch vụ chứng thực bản sao điện tử. Giấy tờ sẽ được thay bằng dữ liệu thì đề xuất thay giấy tờ bỏ luôn
+      việc đối chiếu.
+  en: Certified electronic copies must be available. Where the paper's data will replace it, that move removes the
+      comparison as well.
+answers: [certified-copy-demanded, original-shown-for-comparison]
+practices: [trusted-party]
+says:
+  text:
+    vi: Dùng bản sao chứng thực điện tử của {paper}, không phải đối chiếu bản chính.
+    en: Use a certified electronic copy of “{paper}”; no comparison with the original.
+"""
 
 ORDER = 25
 _CERTIFICATION = "CHUNGTHUC"

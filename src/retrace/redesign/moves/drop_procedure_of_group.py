@@ -1,11 +1,4 @@
-"""Drop a procedure of a linked group whose result a system can confirm.
-
-When: the result of a procedure only serves as a paper of its siblings, and a system holds the same data.
-How: the procedure goes whole, its filing, its agency's work and the waiting for it; the sibling's agency queries.
-Gives: one procedure less, with its visit and its papers.
-Guard: waits until the system is ready; only where the applicant's part is a plain row of steps; the rule that demands
-the procedure stands on the list of legal changes.
-"""
+"""Drop a procedure of a linked group whose result a system can confirm."""
 
 from __future__ import annotations
 
@@ -17,8 +10,7 @@ from retrace.model.finding import Finding
 from retrace.model.group import Member
 from retrace.model.process import DataFlow
 from retrace.model.proposal import LegalChange, Proposal
-from retrace.model.text import text
-from retrace.redesign.move import of_check, proposal
+from retrace.redesign.move import of_check, proposal, sentence
 from retrace.redesign.queries import add_query_before
 from retrace.redesign.rewrite import (
     change_document,
@@ -29,6 +21,36 @@ from retrace.redesign.rewrite import (
     remove_node,
 )
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Cắt giảm một thủ tục của nhóm liên thông
+  en: Drop a procedure of the group
+when:
+  vi: Kết quả của một thủ tục chỉ dùng làm giấy tờ cho thủ tục khác trong nhóm, mà một hệ thống đã có dữ liệu đó.
+  en: The result of a procedure only serves as a paper of its siblings, and a system holds the same data.
+how:
+  vi: "Bỏ toàn bộ thủ tục: việc nộp hồ sơ, việc giải quyết và việc chờ kết quả; cơ quan giải quyết thủ tục sau tra cứu
+      hệ thống."
+  en: The procedure goes whole, its filing, its agency's work and the waiting for it; the sibling's agency queries.
+gives:
+  vi: Bớt một thủ tục cùng lần đi lại và giấy tờ của thủ tục đó.
+  en: One procedure less, with its visit and its papers.
+guard:
+  vi: Chờ hệ thống sẵn sàng; chỉ khi phần việc của người nộp hồ sơ là một chuỗi bước liền nhau; quy định về thủ tục
+      được đưa vào danh mục phải sửa.
+  en: Waits until the system is ready; only where the applicant's part is a plain row of steps; the rule that demands
+      the procedure stands on the list of legal changes.
+answers: [procedure-superfluous, result-of-sibling-procedure]
+practices: [task-elimination, trusted-party]
+says:
+  text:
+    vi: Cắt giảm thủ tục “{procedure}”; cơ quan giải quyết thủ tục sau tra cứu {system_name} để xác nhận tự động.
+    en: Drop the procedure “{procedure}”; the agency of the next one queries {system_name} instead.
+  law:
+    vi: Sửa quy định để bãi bỏ thủ tục “{procedure}” khi đã xác nhận được bằng dữ liệu.
+    en: Change the rule so that the procedure “{procedure}” is abolished once data confirm it.
+"""
 
 ORDER = 62
 
@@ -50,7 +72,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             document=finding.document,
             system=system.code,
             waits_for=(system,),
-            legal_changes=(LegalChange(text("legal.drop-procedure", procedure=member.name)),),
+            legal_changes=(LegalChange(sentence("drop-procedure-of-group", "law", procedure=member.name)),),
             visits=-float(
                 sum(step.facets.presence is True or step.facets.channels == ("in_person",) for step in filings)
             ),

@@ -1,10 +1,4 @@
-"""Archive the electronic dossier.
-
-When: the dossier is archived on paper.
-How: the electronic dossier goes to the document archive.
-Gives: a dossier that can be found and reused.
-Guard: none.
-"""
+"""Archive the electronic dossier."""
 
 from __future__ import annotations
 
@@ -16,6 +10,30 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_facets, change_node
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Lưu trữ điện tử
+  en: Electronic archive
+when:
+  vi: Hồ sơ được lưu trữ bằng giấy.
+  en: The dossier is archived on paper.
+how:
+  vi: Hồ sơ điện tử được đưa vào kho lưu trữ điện tử.
+  en: The electronic dossier goes to the document archive.
+gives:
+  vi: Tìm lại được và dùng lại được hồ sơ.
+  en: A dossier that can be found and reused.
+guard:
+  vi: Không có điều kiện riêng.
+  en: Nothing in particular.
+answers: [archive-on-paper]
+practices: [integral-technology]
+says:
+  text:
+    vi: Lưu trữ hồ sơ điện tử thay cho hồ sơ giấy.
+    en: Archive the electronic dossier.
+"""
 
 
 def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal]:

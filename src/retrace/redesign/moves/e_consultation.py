@@ -1,10 +1,4 @@
-"""Consult another agency electronically.
-
-When: an opinion is asked for by letter.
-How: question and answer go through the document system, joined with the one-stop system.
-Gives: days of post, and a status that everybody sees.
-Guard: the document system must be ready.
-"""
+"""Consult another agency electronically."""
 
 from __future__ import annotations
 
@@ -17,6 +11,36 @@ from retrace.redesign.labels import label
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_facets, change_node, connect_system
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Lấy ý kiến trên môi trường điện tử
+  en: Electronic consultation
+when:
+  vi: Lấy ý kiến cơ quan khác bằng văn bản giấy.
+  en: An opinion is asked for by letter.
+how:
+  vi: Gửi câu hỏi và câu trả lời qua hệ thống quản lý văn bản, kết nối với hệ thống một cửa.
+  en: Question and answer go through the document system, joined with the one-stop system.
+gives:
+  vi: Bớt ngày gửi qua đường bưu chính; ai cũng thấy việc lấy ý kiến đến đâu.
+  en: Days of post, and a status that everybody sees.
+guard:
+  vi: Hệ thống quản lý văn bản phải sẵn sàng.
+  en: The document system must be ready.
+answers: [written-opinion-by-letter]
+practices: [interfacing, integral-technology]
+says:
+  text:
+    vi: Gửi và trả lời ý kiến qua {system_name} thay cho văn bản giấy.
+    en: Ask and answer through {system_name} instead of by letter.
+  ask:
+    vi: Gửi lấy ý kiến trên môi trường điện tử
+    en: Ask for the opinion electronically
+  answer:
+    vi: Trả lời trên môi trường điện tử
+    en: Answer electronically
+"""
 
 ORDER = 40
 _SYSTEM = "QLVB"
@@ -43,9 +67,9 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     for number, step in enumerate(proposal.steps):
         state = change_facets(state, step, proposal.id, medium="electronic")
         node = state.process.nodes[step]
-        key = "e-consultation-ask" if number == 0 else "e-consultation-answer"
+        key = "ask" if number == 0 else "answer"
         kind = "userTask" if node.kind == "manualTask" else node.kind
-        state = change_node(state, step, proposal.id, name=label(state.process, key), kind=kind)
+        state = change_node(state, step, proposal.id, name=label(state.process, "e-consultation", key), kind=kind)
     return connect_system(state, proposal.steps[0], view.knowledge.system(_SYSTEM), "out", proposal.id)
 
 

@@ -1,10 +1,4 @@
-"""Pass the electronic dossier between agencies.
-
-When: an agency hands the dossier on to another on paper.
-How: the one-stop systems exchange the electronic dossier.
-Gives: days of transport; nothing is registered or typed twice.
-Guard: the one-stop system must be ready.
-"""
+"""Pass the electronic dossier between agencies."""
 
 from __future__ import annotations
 
@@ -16,6 +10,30 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_facets, change_node, connect_system
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Chuyển hồ sơ điện tử
+  en: Electronic hand-over
+when:
+  vi: Cơ quan này chuyển hồ sơ giấy cho cơ quan khác.
+  en: An agency hands the dossier on to another on paper.
+how:
+  vi: Hệ thống một cửa của hai bên chuyển hồ sơ điện tử cho nhau.
+  en: The one-stop systems exchange the electronic dossier.
+gives:
+  vi: Bớt ngày vận chuyển; không phải vào sổ, nhập lại.
+  en: Days of transport; nothing is registered or typed twice.
+guard:
+  vi: Hệ thống một cửa điện tử phải sẵn sàng.
+  en: The one-stop system must be ready.
+answers: [paper-hand-over-between-agencies]
+practices: [integral-technology, interfacing]
+says:
+  text:
+    vi: Chuyển hồ sơ điện tử ở bước “{step}” qua {system_name}.
+    en: Hand the electronic dossier over at “{step}” through {system_name}.
+"""
 
 ORDER = 42
 _SYSTEM = "HTGQTTHC"

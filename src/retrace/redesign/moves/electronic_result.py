@@ -1,11 +1,4 @@
-"""Issue the result electronically.
-
-When: the result exists only on paper.
-How: the last approval is signed digitally and the result goes to the applicant's electronic account; a physical copy is
-printed only where one is needed.
-Gives: a result the next procedure can reuse; a condition of online service.
-Guard: digital signatures must be ready.
-"""
+"""Issue the result electronically."""
 
 from __future__ import annotations
 
@@ -17,6 +10,31 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_facets, change_procedure, connect_system
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Trả kết quả điện tử
+  en: Electronic result
+when:
+  vi: Kết quả chỉ có bản giấy.
+  en: The result exists only on paper.
+how:
+  vi: Người có thẩm quyền ký số, kết quả được gửi vào tài khoản điện tử của người nộp hồ sơ; chỉ in bản giấy khi cần.
+  en: The last approval is signed digitally and the result goes to the applicant's electronic account; a physical copy
+      is printed only where one is needed.
+gives:
+  vi: Thủ tục sau dùng lại được kết quả; đáp ứng một điều kiện của dịch vụ công trực tuyến.
+  en: A result the next procedure can reuse; a condition of online service.
+guard:
+  vi: Chữ ký số phải sẵn sàng.
+  en: Digital signatures must be ready.
+answers: [no-digital-signature, result-not-electronic]
+practices: [integral-technology]
+says:
+  text:
+    vi: Ký số và cấp bản điện tử của {result}; chỉ in bản giấy khi cần.
+    en: Sign and issue the result electronically ({result}); print only where needed.
+"""
 
 ORDER = 55
 _SIGNATURE = "KYSO"

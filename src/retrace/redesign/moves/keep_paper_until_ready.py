@@ -1,10 +1,4 @@
-"""Take an electronic copy while the database is not ready.
-
-When: the data of a paper will be in a system that is not ready yet.
-How: the applicant sends an electronic copy instead of bringing the paper.
-Gives: the dossier can be filed online at once; the paper disappears in the later phase.
-Guard: a comparison with the original, where demanded, stays and still blocks full online service.
-"""
+"""Take an electronic copy while the database is not ready."""
 
 from __future__ import annotations
 
@@ -16,6 +10,30 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_document
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Nhận bản điện tử trong khi chờ cơ sở dữ liệu
+  en: Electronic copy until the database is ready
+when:
+  vi: Dữ liệu của giấy tờ sẽ có trong một hệ thống chưa sẵn sàng.
+  en: The data of a paper will be in a system that is not ready yet.
+how:
+  vi: Người nộp hồ sơ gửi bản điện tử thay cho việc mang bản giấy đến.
+  en: The applicant sends an electronic copy instead of bringing the paper.
+gives:
+  vi: Nộp trực tuyến được ngay; giai đoạn sau thì bỏ giấy tờ.
+  en: The dossier can be filed online at once; the paper disappears in the later phase.
+guard:
+  vi: Nơi còn phải đối chiếu bản chính thì vẫn phải đối chiếu và chưa đạt toàn trình.
+  en: A comparison with the original, where demanded, stays and still blocks full online service.
+answers: [paper-in-fragmented-database, paper-in-unready-database]
+practices: [contact-reduction]
+says:
+  text:
+    vi: Cho phép nộp bản điện tử của {paper} trong thời gian chờ cơ sở dữ liệu sẵn sàng.
+    en: Accept an electronic copy of “{paper}” until the database is ready.
+"""
 
 ORDER = 20
 

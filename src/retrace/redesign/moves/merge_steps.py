@@ -1,11 +1,4 @@
-"""Make one step of two that the same role does in a row.
-
-When: two steps of the same kind follow each other at the same role with nothing in between.
-How: the later step takes over the papers, systems, conditions, notes and times of the earlier one.
-Gives: the dossier is opened, recorded and queued once.
-Guard: a step that bears a lock, that is done in rounds, or on which an event hangs stays apart; times and costs are
-added up, and stay open where one of them is.
-"""
+"""Make one step of two that the same role does in a row."""
 
 from __future__ import annotations
 
@@ -23,6 +16,35 @@ from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_facets, change_node, remove_node
 from retrace.redesign.rows import interrupted, only_way_between
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Gộp hai bước của cùng một người
+  en: Merge steps of the same role
+when:
+  vi: Hai bước cùng loại do cùng một vai trò làm liền nhau.
+  en: Two steps of the same kind follow each other at the same role with nothing in between.
+how:
+  vi: Bước sau nhận cả giấy tờ, hệ thống, điều kiện, ghi chú và thời gian của bước trước.
+  en: The later step takes over the papers, systems, conditions, notes and times of the earlier one.
+gives:
+  vi: Hồ sơ chỉ phải mở, ghi nhận và xếp hàng một lần.
+  en: The dossier is opened, recorded and queued once.
+guard:
+  vi: Bước được quy định bắt buộc, bước làm theo đợt hoặc có sự kiện gắn kèm thì giữ riêng; thời gian và chi phí được
+      cộng lại, bên nào chưa rõ thì tổng chưa rõ.
+  en: A step that bears a lock, that is done in rounds, or on which an event hangs stays apart; times and costs are
+      added up, and stay open where one of them is.
+answers: [split-between-same-role]
+practices: [task-composition]
+says:
+  text:
+    vi: Gộp bước “{before}” và bước “{step}” thành một bước trên hệ thống.
+    en: Merge “{before}” and “{step}” into one step.
+  merged:
+    vi: "{before} và {step}"
+    en: "{before} and {step}"
+"""
 
 ORDER = 84
 _BY_HAND = ("task", "userTask", "manualTask")
@@ -99,7 +121,7 @@ def _name(state: State, first: Node, second: Node) -> str:
         return second.name or first.name
     # An abbreviation keeps its capitals.
     small = second.name[0].lower() + second.name[1:] if second.name[1:2].islower() else second.name
-    return label(state.process, "merged-step", before=first.name, step=small)
+    return label(state.process, "merge-steps", "merged", before=first.name, step=small)
 
 
 def _both(one: Facets, other: Facets) -> dict[str, object]:

@@ -1,10 +1,4 @@
-"""File the dossier online.
-
-When: papers are handed in on paper although they can be filled in, copied or queried electronically.
-How: the applicant files on the portal; the desk takes the electronic dossier in, and completion goes the same way.
-Gives: no visit to file, no paper to copy at the desk.
-Guard: a portal or one-stop system that receives dossiers must be ready. Filing in person stays possible.
-"""
+"""File the dossier online."""
 
 from __future__ import annotations
 
@@ -17,6 +11,37 @@ from retrace.model.system import InformationSystem
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_facets, change_node, change_procedure, connect_system
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Nộp hồ sơ trực tuyến
+  en: Online filing
+when:
+  vi: Hồ sơ nộp bằng giấy dù đã có thể điền, sao gửi hoặc tra cứu điện tử.
+  en: Papers are handed in on paper although they can be filled in, copied or queried electronically.
+how:
+  vi: Người dân nộp trên cổng; bộ phận một cửa tiếp nhận hồ sơ điện tử, việc bổ sung cũng làm trên đó.
+  en: The applicant files on the portal; the desk takes the electronic dossier in, and completion goes the same way.
+gives:
+  vi: Không phải đến để nộp, không phải sao chụp tại quầy.
+  en: No visit to file, no paper to copy at the desk.
+guard:
+  vi: Phải có cổng hoặc hệ thống một cửa tiếp nhận được hồ sơ. Vẫn được nộp trực tiếp.
+  en: A portal or one-stop system that receives dossiers must be ready. Filing in person stays possible.
+answers:
+  [
+    paper-form,
+    paper-in-fragmented-database,
+    paper-in-ready-database,
+    paper-in-unready-database,
+    visits-in-person,
+  ]
+practices: [contact-reduction, integral-technology]
+says:
+  text:
+    vi: Nộp, tiếp nhận và bổ sung hồ sơ điện tử trên {system_name}.
+    en: File, take in and complete the electronic dossier on {system_name}.
+"""
 
 ORDER = 30
 _DESK = ("receive", "notify")

@@ -1,26 +1,43 @@
-"""Let units work at the same time on what does not depend on each other.
-
-When: steps of different units follow one another, and none uses what another makes.
-How: the dossier goes to all of them at once; the flow goes on when the last is done.
-Gives: the time of the longest instead of the sum.
-Guard: no paper and no system passes from one to another, no message or event hangs on them, and no article fixes their
-order.
-"""
+"""Let units work at the same time on what does not depend on each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from retrace.graph.view import ProcessView
 from retrace.model.finding import Finding
-from retrace.model.process import Flow, Node
 from retrace.model.proposal import Proposal
+from retrace.redesign.branches import side_by_side
 from retrace.redesign.move import of_check, proposal
-from retrace.redesign.rewrite import add_flow, add_node, fresh_id
-from retrace.redesign.rows import independent, only_way_between, plain
+from retrace.redesign.rows import independent, plain
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Xử lý đồng thời
+  en: Work at the same time
+when:
+  vi: Các bước của nhiều đơn vị làm lần lượt dù không bước nào dùng kết quả của bước nào.
+  en: Steps of different units follow one another, and none uses what another makes.
+how:
+  vi: Giao hồ sơ cho tất cả cùng lúc; đơn vị cuối cùng làm xong thì đi tiếp.
+  en: The dossier goes to all of them at once; the flow goes on when the last is done.
+gives:
+  vi: Thời gian bằng bước dài nhất thay vì tổng các bước.
+  en: The time of the longest instead of the sum.
+guard:
+  vi: Không giấy tờ, hệ thống nào chuyển từ bước này sang bước kia, không có thông báo, sự kiện gắn kèm, không quy
+      định nào ấn định thứ tự.
+  en: No paper and no system passes from one to another, no message or event hangs on them, and no article fixes their
+      order.
+answers: [serial-but-independent]
+practices: [parallelism]
+says:
+  text:
+    vi: "Giao các đơn vị xử lý đồng thời trên cùng hồ sơ điện tử: {names}."
+    en: "Let the units work at the same time on the electronic dossier: {names}."
+"""
 
 ORDER = 94
 
@@ -36,28 +53,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
 def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     """The steps lie between a fork and a join."""
     row = [step for step in proposal.steps if step in state.process.nodes]
-    ways = [only_way_between(one, other, state.process) for one, other in pairwise(row)]
-    into = [flow for flow in state.process.flows.values() if row and flow.target == row[0]]
-    out = [flow for flow in state.process.flows.values() if row and flow.source == row[-1]]
-    if len(row) < 2 or not all(ways) or len(into) != 1 or len(out) != 1:
-        return state
-    because = proposal.id
-    first, last = state.process.nodes[row[0]], state.process.nodes[row[-1]]
-    fork, join = fresh_id(state, f"{first.id}_dong_thoi"), fresh_id(state, f"{first.id}_gop")
-    state = add_node(state, Node(fork, "parallelGateway", "", first.scope, first.lane), because, first.id)
-    state = add_node(state, Node(join, "parallelGateway", "", last.scope, last.lane), because, last.id)
-    changed = {
-        **{way.id: replace(way, target=join) for way in ways if way},
-        into[0].id: replace(into[0], target=fork),
-        out[0].id: replace(out[0], source=join),
-    }
-    state = replace(state, process=replace(state.process, flows={**state.process.flows, **changed}))
-    for key in changed:
-        state = state.traced(key, because, (key,))
-    for step in row:
-        state = state.traced(step, because, (step,))
-        state = add_flow(state, Flow(fresh_id(state, f"{step}_vao"), fork, step), because, step)
-    return add_flow(state, Flow(fresh_id(state, f"{last.id}_ra"), last.id, join), because, last.id)
+    return side_by_side(state, [(step, step) for step in row], proposal.id)
 
 
 def _rows(pairs: dict[tuple[str, str], Finding], view: ProcessView) -> list[list[str]]:

@@ -1,10 +1,4 @@
-"""Fill in what a ready system knows already.
-
-When: a form asks for what a ready system holds.
-How: the electronic form reads the system and shows the answers; the applicant confirms them.
-Gives: less to type, fewer mistakes, nothing to prove that is known.
-Guard: only fields that name a ready system; a form that exists only on paper has to become an electronic one first.
-"""
+"""Fill in what a ready system knows already."""
 
 from __future__ import annotations
 
@@ -18,6 +12,36 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_document, connect_system
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Điền sẵn thông tin đã có
+  en: Fill in what is known
+when:
+  vi: Biểu mẫu hỏi điều mà một hệ thống đã sẵn sàng đã có.
+  en: A form asks for what a ready system holds.
+how:
+  vi: Biểu mẫu điện tử đọc hệ thống và hiện sẵn; người nộp hồ sơ xác nhận.
+  en: The electronic form reads the system and shows the answers; the applicant confirms them.
+gives:
+  vi: Bớt việc khai, bớt sai sót, không phải chứng minh điều đã biết.
+  en: Less to type, fewer mistakes, nothing to prove that is known.
+guard:
+  vi: Chỉ trường thông tin nêu rõ hệ thống đã sẵn sàng; biểu mẫu giấy phải thành biểu mẫu điện tử trước.
+  en: Only fields that name a ready system; a form that exists only on paper has to become an electronic one first.
+answers: [form-field-already-known]
+practices: [interfacing, buffering]
+parameters:
+  build_days:
+    - value: 60
+      since: 0001-01-01
+      origin: default
+      source: "Giả định của retrace: kết nối, kiểm thử một cơ sở dữ liệu đã sẵn sàng"
+says:
+  text:
+    vi: "Điền sẵn trên {paper} các thông tin: {fields}, lấy từ {systems}; người nộp hồ sơ chỉ xác nhận."
+    en: "Fill in on “{paper}” from {systems}: {fields}; the applicant only confirms."
+"""
 
 ORDER = 12
 

@@ -1,10 +1,4 @@
-"""Verify a condition by query instead of in a ledger, on paper or by letter.
-
-When: a condition is verified without a system although one holds the answer, or will.
-How: the agency queries the system; a letter to the party that answered so far, and the waiting for it, disappear.
-Gives: the answer at once, with a trace; no letters.
-Guard: waits until the system is ready and its parts are joined.
-"""
+"""Verify a condition by query instead of in a ledger, on paper or by letter."""
 
 from __future__ import annotations
 
@@ -19,6 +13,36 @@ from retrace.redesign.move import of_check, proposal
 from retrace.redesign.queries import add_query
 from retrace.redesign.rewrite import change_facets
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Xác minh điều kiện bằng tra cứu
+  en: Verify by query
+when:
+  vi: Điều kiện được xác minh ngoài hệ thống dù đã có hoặc sẽ có hệ thống trả lời được.
+  en: A condition is verified without a system although one holds the answer, or will.
+how:
+  vi: Cơ quan tra cứu hệ thống; bỏ văn bản hỏi cơ quan khác và việc chờ trả lời.
+  en: The agency queries the system; a letter to the party that answered so far, and the waiting for it, disappear.
+gives:
+  vi: Có câu trả lời ngay, có lưu vết; không cần công văn.
+  en: The answer at once, with a trace; no letters.
+guard:
+  vi: Chờ hệ thống sẵn sàng và các phần của hệ thống được kết nối.
+  en: Waits until the system is ready and its parts are joined.
+answers: [condition-verified-on-paper, written-opinion-by-letter]
+practices: [trusted-party, interfacing]
+parameters:
+  build_days:
+    - value: 60
+      since: 0001-01-01
+      origin: default
+      source: "Giả định của retrace: kết nối, kiểm thử một cơ sở dữ liệu đã sẵn sàng"
+says:
+  text:
+    vi: Tra cứu {system_name} để xác minh {condition}.
+    en: "Query {system_name} to verify: {condition}."
+"""
 
 ORDER = 70
 

@@ -1,11 +1,4 @@
-"""Query a database instead of asking for the paper.
-
-When: the data of a paper are, or will be, in a system.
-How: the paper leaves the dossier; the agency queries the system in an automatic step after taking the dossier in.
-Gives: one paper less for every applicant, no comparison with the original.
-Guard: waits until the system is ready and its parts are joined; where no text in force lets data replace the paper,
-the rule that demands it stands on the list of legal changes.
-"""
+"""Query a database instead of asking for the paper."""
 
 from __future__ import annotations
 
@@ -16,11 +9,62 @@ from retrace.knowledge.annex import authority, ordered
 from retrace.model.document import Document, Holding
 from retrace.model.finding import Finding
 from retrace.model.proposal import LegalChange, Proposal
-from retrace.model.text import text
-from retrace.redesign.move import basis_in_force, of_check, proposal
+from retrace.redesign.move import basis_in_force, of_check, proposal, sentence
 from retrace.redesign.queries import add_query
 from retrace.redesign.rewrite import change_document, drop_document, remove_elements
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Thay giấy tờ bằng tra cứu dữ liệu
+  en: Query instead of a paper
+when:
+  vi: Dữ liệu của giấy tờ đã có hoặc sẽ có trong một hệ thống.
+  en: The data of a paper are, or will be, in a system.
+how:
+  vi: Giấy tờ ra khỏi hồ sơ; cơ quan tra cứu hệ thống bằng một bước tự động ngay sau khi tiếp nhận.
+  en: The paper leaves the dossier; the agency queries the system in an automatic step after taking the dossier in.
+gives:
+  vi: Mỗi người bớt một giấy tờ, không phải đối chiếu bản chính.
+  en: One paper less for every applicant, no comparison with the original.
+guard:
+  vi: Chờ hệ thống sẵn sàng và các phần được kết nối; nơi chưa có quy định cho dùng dữ liệu thay giấy tờ thì quy định
+      đó được đưa vào danh mục phải sửa.
+  en: Waits until the system is ready and its parts are joined; where no text in force lets data replace the paper,
+      the rule that demands it stands on the list of legal changes.
+answers:
+  [
+    original-shown-for-comparison,
+    paper-in-fragmented-database,
+    paper-in-ready-database,
+    paper-in-unready-database,
+  ]
+practices: [trusted-party, interfacing]
+parameters:
+  build_days:
+    - value: 60
+      since: 0001-01-01
+      origin: default
+      source: "Giả định của retrace: kết nối, kiểm thử một cơ sở dữ liệu đã sẵn sàng"
+    - value: 15
+      since: 2026-01-01
+      source: "Nghị quyết 66.7/2025/NQ-CP, Điều 7: tái cấu trúc trong 15 ngày từ khi cơ sở dữ liệu được công bố"
+    - value: 60
+      since: 2027-03-01
+      origin: default
+      source: "Giả định của retrace: kết nối, kiểm thử một cơ sở dữ liệu đã sẵn sàng
+        (Nghị quyết 66.7/2025/NQ-CP hết hiệu lực sau ngày 28/02/2027)"
+says:
+  text:
+    vi: Không yêu cầu nộp {paper}; cơ quan giải quyết tra cứu {system_name}.
+    en: Do not ask for “{paper}”; the agency queries {system_name}.
+  law_of_annex:
+    vi: Sửa quy định để bỏ giấy tờ “{paper}” (theo {source}).
+    en: Amend the provision so that “{paper}” is no longer demanded (after {source}).
+  law:
+    vi: "Sửa quy định về thành phần hồ sơ: bỏ {paper} khi đã khai thác được dữ liệu."
+    en: "Change the rule on the dossier: drop “{paper}” once the data can be queried."
+"""
 
 ORDER = 60
 _COMPARISON = "original-shown-for-comparison"
@@ -61,13 +105,18 @@ def _changes(
     if named:
         return tuple(
             LegalChange(
-                text("legal.annex", paper=document.name, source=ordered(article, view.knowledge) or holding.source),
+                sentence(
+                    "replace-paper-by-query",
+                    "law_of_annex",
+                    paper=document.name,
+                    source=ordered(article, view.knowledge) or holding.source,
+                ),
                 article,
                 authority(article),
             )
             for article, holding in named.items()
         )
-    return () if allowed else (LegalChange(text("legal.drop-paper", paper=document.name)),)
+    return () if allowed else (LegalChange(sentence("replace-paper-by-query", "law", paper=document.name)),)
 
 
 def apply(state: State, proposal: Proposal, view: ProcessView) -> State:

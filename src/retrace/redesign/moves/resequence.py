@@ -1,11 +1,4 @@
-"""Do the test first that rejects more for each hour of work.
-
-When: of two tests in a row that can each end the case, the later one rejects more for its time.
-How: the two tests change places, each with its choice.
-Gives: less work on dossiers that are rejected anyway.
-Guard: tests that use nothing of each other, with stated shares and times; what follows a rejection needs nothing of the
-other test, and no article fixes the order.
-"""
+"""Do the test first that rejects more for each hour of work."""
 
 from __future__ import annotations
 
@@ -20,6 +13,32 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rows import data_at, independent, only_way_between, plain
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Đưa bước dễ loại hồ sơ lên trước
+  en: The test that rejects more comes first
+when:
+  vi: Trong các bước kiểm tra liền nhau đều có thể loại hồ sơ, bước sau loại được nhiều hơn trên mỗi giờ làm việc.
+  en: Of tests in a row that can each end the case, a later one rejects more for its time.
+how:
+  vi: Xếp các bước kiểm tra, mỗi bước cùng quyết định của nó, theo tỷ lệ loại trên mỗi giờ làm việc, cao nhất trước.
+  en: The tests, each with its choice, are put in the order of rejections for each hour of work.
+gives:
+  vi: Bớt công làm với hồ sơ đằng nào cũng bị loại.
+  en: Less work on dossiers that are rejected anyway.
+guard:
+  vi: Các bước không dùng kết quả của nhau, đã nêu tỷ lệ loại và thời gian; việc sau khi loại không cần bước khác,
+      không quy định nào ấn định thứ tự.
+  en: Tests that use nothing of each other, with stated shares and times; what follows a rejection needs nothing of
+      another test, and no article fixes the order.
+answers: [knock-out-order]
+practices: [knock-out, resequencing]
+says:
+  text:
+    vi: Làm bước “{step}” trước bước “{before}”; hồ sơ không đủ điều kiện được trả lời sớm hơn.
+    en: Do “{step}” before “{before}”; dossiers that do not qualify are answered earlier.
+"""
 
 ORDER = 92
 

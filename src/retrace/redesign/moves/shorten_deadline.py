@@ -1,11 +1,4 @@
-"""A time limit that fits the work.
-
-When: the statutory limit is far longer than the longest chain of steps of the agencies.
-How: the limit is set to what the steps need and a fair reserve; the limits of the steps add up to it.
-Gives: a result that is promised earlier, at no cost.
-Guard: the length is the agency's decision (`days`); the proposed figure is the longest at which the check is met. A
-promise below the limit of the law needs the decision of the agency only, the limit of the law itself stays.
-"""
+"""A time limit that fits the work."""
 
 from __future__ import annotations
 
@@ -20,6 +13,35 @@ from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
 from retrace.redesign.rewrite import change_procedure
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Rút ngắn thời hạn giải quyết
+  en: Shorten the time limit
+when:
+  vi: Thời hạn giải quyết dài hơn nhiều so với chuỗi bước dài nhất của các cơ quan.
+  en: The statutory limit is far longer than the longest chain of steps of the agencies.
+how:
+  vi: Đặt thời hạn bằng thời gian các bước cần, cộng dự phòng hợp lý.
+  en: The limit is set to what the steps need and a fair reserve; the limits of the steps add up to it.
+gives:
+  vi: Hẹn trả kết quả sớm hơn mà không tốn kém.
+  en: A result that is promised earlier, at no cost.
+guard:
+  vi: Bao nhiêu ngày do cơ quan quyết định (`days`, ngày làm việc); mức đề nghị là mức dài nhất mà nhận định coi là
+      đạt. Hẹn ngắn hơn luật chỉ cần quyết định của cơ quan, thời hạn trong luật giữ nguyên.
+  en: The length is the agency's decision (`days`); the proposed figure is the longest at which the check is met. A
+      promise below the limit of the law needs the decision of the agency only, the limit of the law itself stays.
+answers: [statutory-slack]
+says:
+  text:
+    vi: Rút ngắn thời hạn giải quyết {limit} ngày cho sát thời gian mà các bước cần; mức đề nghị là {days} ngày.
+    en: Shorten the time limit of {limit} days to what the steps need; {days} days are proposed.
+questions:
+  days:
+    vi: Rút thời hạn giải quyết xuống bao nhiêu ngày làm việc?
+    en: To how many working days is the limit shortened?
+"""
 
 ORDER = 98
 _HOURS_A_DAY = 8

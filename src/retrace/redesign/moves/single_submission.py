@@ -1,10 +1,4 @@
-"""File once for a group of linked procedures.
-
-When: the applicant files again with another agency after the first procedure is done.
-How: the agency that tells the applicant to go on passes the dossier on itself; the later filings go.
-Gives: one visit and one filing less for each later procedure.
-Guard: the national portal must be ready; only where the model shows who tells the applicant to go on.
-"""
+"""File once for a group of linked procedures."""
 
 from __future__ import annotations
 
@@ -15,10 +9,38 @@ from retrace.graph.view import ProcessView, Step
 from retrace.model.finding import Finding
 from retrace.model.process import DataFlow, Message
 from retrace.model.proposal import LegalChange, Proposal
-from retrace.model.text import text
-from retrace.redesign.move import of_check, proposal
+from retrace.redesign.move import of_check, proposal, sentence
 from retrace.redesign.rewrite import change_facets, connect_system, fresh_id, remove_node
 from retrace.redesign.state import State
+
+CARD = """
+title:
+  vi: Nộp một bộ hồ sơ cho cả nhóm
+  en: File once for the group
+when:
+  vi: Sau khi xong thủ tục trước, người dân lại phải nộp hồ sơ cho cơ quan khác.
+  en: The applicant files again with another agency after the first procedure is done.
+how:
+  vi: Cơ quan báo cho người dân làm tiếp sẽ tự chuyển hồ sơ; bỏ các lần nộp sau.
+  en: The agency that tells the applicant to go on passes the dossier on itself; the later filings go.
+gives:
+  vi: Mỗi thủ tục sau bớt một lần đi và một lần nộp.
+  en: One visit and one filing less for each later procedure.
+guard:
+  vi: Cổng Dịch vụ công quốc gia phải sẵn sàng; chỉ khi mô hình cho thấy ai báo cho người dân làm tiếp.
+  en: The national portal must be ready; only where the model shows who tells the applicant to go on.
+answers: [group-not-single-submission]
+practices: [integration, contact-reduction]
+says:
+  text:
+    vi: Chỉ nộp một bộ hồ sơ cho {count} thủ tục trên {system_name}; các cơ quan liên thông hồ sơ điện tử với nhau.
+    en: File one dossier for {count} procedures on {system_name}; the agencies pass it on electronically.
+  law:
+    vi: Ban hành quy định thực hiện liên thông điện tử, nộp một bộ hồ sơ cho nhóm thủ tục (theo Quyết định số
+          206/QĐ-TTg ngày 28/02/2024).
+    en: Issue the rule on joining the procedures electronically with one dossier (after Decision 206/QĐ-TTg of 28
+          February 2024).
+"""
 
 ORDER = 64
 _PORTAL = "DVCQG"
@@ -39,7 +61,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
         (found[0], *later),
         system=portal.code,
         waits_for=(portal,),
-        legal_changes=(LegalChange(text("legal.single-submission")),),
+        legal_changes=(LegalChange(sentence("single-submission", "law")),),
         visits=-float(sum(s.facets.presence is True or s.facets.channels == ("in_person",) for s in saved)),
         count=len({step.procedure for step in (view.steps[found[0].step], *saved)}),
         system_name=portal.name,
