@@ -26,6 +26,7 @@ WRONG_INPUT = 2
 FAULT = 3
 INTERRUPTED = 130
 _BARE = {"--explain": "all"}
+_WITH_BARE = ("assess",)
 
 
 def build() -> typer.Typer:
@@ -69,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _with_values(given: list[str]) -> list[str]:
     """The call with a value after each option that may stand without one, which typer does not offer."""
+    if not given or given[0] not in _WITH_BARE:
+        return given
     after = [*given[1:], "-"]
     pairs = zip(given, after, strict=True) if given else ()
     return [part for word, follows in pairs for part in ([word, _BARE[word]] if _bare(word, follows) else [word])]

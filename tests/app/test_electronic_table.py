@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from retrace.app.electronic_table import electronic_table, table_file
+from retrace.app.electronic_table import table_file
 from retrace.model.electronic import ElectronicProcess, ElectronicRow
 from retrace.model.errors import RetraceError
+from retrace.render.electronic import electronic_table
 
 
 def row(element: str, number: int, seconds: float | None, **more: object) -> ElectronicRow:

@@ -14,6 +14,7 @@ from retrace.knowledge.law import bases
 from retrace.model.agency import Agency
 from retrace.model.document import Document
 from retrace.model.dossier import Dossier, Picture, StepRow
+from retrace.model.electronic import ElectronicProcess, ElectronicRow
 from retrace.model.figure import Figure
 from retrace.model.finding import CRITERIA, Criterion, Finding, Question
 from retrace.model.plan import Plan, Proof, Trace
@@ -281,6 +282,31 @@ TO_BE_STEPS = (
     StepRow(6, "nhan2", "Nhận kết quả tại nhà qua bưu chính công ích", CITIZEN, "", (), (), (), ("post",), None, None),
 )
 
+ELECTRONIC = ElectronicProcess(
+    tuple(
+        ElectronicRow(
+            row.step,
+            row.number,
+            "step",
+            row.name,
+            row.agency,
+            row.unit,
+            "",
+            None if row.work is None else row.work + (row.wait or 0.0),
+            0.5 if row.step == "ky" else 1.0,
+            row.papers_out,
+            row.systems,
+            by_applicant=row.agency == CITIZEN,
+        )
+        for row in TO_BE_STEPS
+    ),
+    2 * DAY,
+    ("kham2", "nop2", "tham_dinh", "ky"),
+    ("nhan2",),
+    1.5 * DAY,
+    ("tham_dinh", "ky"),
+)
+
 FINDINGS = (
     Finding(
         "f1",
@@ -497,6 +523,7 @@ def dossier(**changes: Any) -> Dossier:
             GateItem("times-add-up", "waived", words("Bước nhận kết quả không tính thời gian.")),
         ),
         findings=FINDINGS,
+        electronic=ELECTRONIC,
     )
     return replace(base, **changes)
 

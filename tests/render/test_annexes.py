@@ -69,12 +69,17 @@ def test_group_rows_name_the_procedures_in_their_order() -> None:
 
 
 def test_electronic_process_adds_only_known_times(read: Reading) -> None:
-    head, *body, total = table_with(read, "Đơn vị/người thực hiện")
+    head, *body, agencies, total = table_with(read, "Đơn vị/người thực hiện")
     assert head == ["Bước", "Đơn vị/người thực hiện", "Nội dung", "Thời hạn", "Biểu mẫu/kết quả", "Hệ thống"]
     assert body[-1][3] == "Chưa xác định"
-    assert body[3][3] == "Xử lý: 1 giờ|Chờ: 1 ngày|(giá trị mặc định)"
+    assert body[4][3] == "1,02 ngày mỗi lượt × 0,5 lượt"
     assert body[1][2].endswith("Theo nội dung tái cấu trúc số 1, 2.")
-    assert total[2:5] == ["Tổng thời gian đã xác định", "2,25 ngày", "Cộng 5/6 bước có thời gian"]
+    assert agencies[3:5] == ["1,5 ngày", "Cộng các bước số 4, 5"]
+    assert total[2:5] == [
+        "Tổng thời gian từ khi chuẩn bị hồ sơ đến khi kết thúc",
+        "2 ngày",
+        "Cộng các bước số 1, 2, 4, 5",
+    ]
 
 
 def test_proposals_are_told_apart(read: Reading) -> None:

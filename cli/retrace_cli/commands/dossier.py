@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from retrace.model.errors import RetraceError
@@ -19,7 +22,6 @@ from retrace_cli.options import (
     Lang,
     Models,
     OfAgency,
-    OutFolder,
     Own,
     Phase,
     Ready,
@@ -32,10 +34,14 @@ from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
 from retrace_cli.words import words
 
+Out = Annotated[Path | None, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
+Explain = Annotated[bool, typer.Option("--explain", help=words("dossier.explain"))]
+
 
 def command(
     models: Models,
-    out: OutFolder,
+    out: Out = None,
+    explain: Explain = False,
     procedure: Facts = None,
     as_of: AsOf = None,
     phase: Phase = None,
@@ -50,7 +56,11 @@ def command(
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
-    """Writes the draft decision with its annexes."""
+    """Writes the draft decision with its annexes; or tells where the figures of Word documents come from."""
+    if explain:
+        _explain(models, format, lang)
+    if out is None:
+        raise RetraceError("dossier_needs_out")
     from retrace.app.dossier import decision_report, documents, prepare_all
     from retrace.app.output_files import write_folder
 
@@ -72,3 +82,19 @@ def command(
         for name in sorted(files):
             line(f"  {out / name}")
     raise typer.Exit(1 if any(case.has_errors() for case in cases) else 0)
+
+
+def _explain(paths: list[Path], format: Format, lang: Lang) -> None:
+    """Exit code 1 where a figure is not what its inputs give."""
+    from retrace.app.explain_figures import explain_figures, wrong
+    from retrace.app.reports.trace import FiguresReport
+
+    found = [explain_figures(path, lang.value) for path in paths]
+    report = FiguresReport([file for one in found for file in one.files])
+    if format is Format.json:
+        as_json(report)
+    else:
+        from retrace_cli.figures import tell_figures
+
+        tell_figures(report)
+    raise typer.Exit(1 if wrong(report) else 0)

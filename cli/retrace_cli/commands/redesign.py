@@ -31,12 +31,12 @@ from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.case import Case
-    from retrace.app.electronic_table import ElectronicTable
     from retrace.app.reports.alternatives import AlternativesReport, ObjectivesReport
     from retrace.app.reports.redesign import RedesignReport
     from retrace.model.choice import Choice
     from retrace.model.plan import Plan
     from retrace.model.result import Assessment
+    from retrace.render.electronic import ElectronicTable
 
 
 def command(

@@ -13,11 +13,13 @@ from retrace.app.case import Case
 from retrace.app.compare import compare_report, compared, side
 from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
 from retrace.app.gate import Submission, gate
+from retrace.app.provenance import figures
 from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
 from retrace.app.reports.figures import DossierReport, GateReport, PlanReport
 from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.plain import plain
 from retrace.criteria.assess import assess, findings
+from retrace.evaluate.electronic_process import electronic_process
 from retrace.graph.view import ProcessView
 from retrace.importers.procedure_file import dump_procedure
 from retrace.knowledge.messages import Language, say
@@ -67,6 +69,8 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
     )
     cited = legal_bases(case, made, profile)
     items = gate(Submission(case.view, assessment, made, comparison, before_picture, after_picture, cited, profile))
+    electronic = electronic_process(after)
+    steps, later_steps = step_rows(case.view), step_rows(after)
     dossier = Dossier(
         procedure=case.view.procedure,
         as_of=case.as_of,
@@ -80,8 +84,8 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
         comparison=comparison,
         systems=systems_involved(case, made),
         legal_bases=cited,
-        as_is_steps=step_rows(case.view),
-        to_be_steps=step_rows(after),
+        as_is_steps=steps,
+        to_be_steps=later_steps,
         as_is_picture=before_picture,
         to_be_picture=after_picture,
         gate=items,
@@ -89,6 +93,8 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
         laws=case.view.knowledge.laws,
         overlay=case.view.knowledge.overlay.files,
         profile=profile,
+        figures=figures(case.view, after, comparison, electronic, {"as_is": steps, "to_be": later_steps}),
+        electronic=electronic,
     )
     return Work(dossier, file)
 

@@ -15,6 +15,7 @@ from retrace.app.reports.knowledge import (
 )
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.reports.simulation import SimulateReport
+from retrace.app.reports.trace import FiguresReport
 from retrace.model.errors import RetraceError
 
 REPORTS: dict[str, type] = {
@@ -25,6 +26,7 @@ REPORTS: dict[str, type] = {
     "simulate": SimulateReport,
     "compare": CompareReport,
     "dossier": DossierReport,
+    "dossier-explain": FiguresReport,
     "knowledge-list": KnowledgeListReport,
     "knowledge-show": KnowledgeShowReport,
     "knowledge-check": KnowledgeCheckReport,

@@ -21,23 +21,24 @@ _OF_APPLICANT = ("visits", "papers")
 
 def counters(view: ProcessView) -> Counters:
     """All counters of a process. `sources` names the steps, papers or parties behind each figure."""
-    visits = view.once(contact_visits)
-    papers = papers_handed_in(view)
-    hand_overs = _hand_overs(view)
-    agencies = _agencies(view)
-    counted: dict[str, Mapping[str, float]] = {
-        "visits": visits,
-        "papers": dict.fromkeys(papers, 1.0),
+    parts = counted(view)
+    totals: dict[str, Any] = {name: sum(found.values()) for name, found in parts.items()}
+    if not view.countable:
+        totals |= dict.fromkeys(_OF_APPLICANT)
+    return Counters(**totals, sources={name: tuple(found) for name, found in parts.items()})
+
+
+def counted(view: ProcessView) -> Mapping[str, Mapping[str, float]]:
+    """What each counter adds up: by the step, paper or party, how much of it falls there per case."""
+    return {
+        "visits": view.once(contact_visits),
+        "papers": dict.fromkeys(papers_handed_in(view), 1.0),
         "manual_steps": _expected(view, _is_manual),
-        "hand_overs": hand_overs,
-        "agencies": dict.fromkeys(agencies, 1.0),
+        "hand_overs": _hand_overs(view),
+        "agencies": dict.fromkeys(_agencies(view), 1.0),
         "approvals": _expected(view, lambda step: step.facets.action == "approve"),
         "automatic_steps": _expected(view, lambda step: step.automatic),
     }
-    totals: dict[str, Any] = {name: sum(found.values()) for name, found in counted.items()}
-    if not view.countable:
-        totals |= dict.fromkeys(_OF_APPLICANT)
-    return Counters(**totals, sources={name: tuple(found) for name, found in counted.items()})
 
 
 def papers_handed_in(view: ProcessView) -> tuple[str, ...]:

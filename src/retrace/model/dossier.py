@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from retrace.model.agency import NO_PROFILE, Profile
+from retrace.model.electronic import ElectronicProcess
 from retrace.model.finding import Finding
 from retrace.model.law import LegalText
 from retrace.model.overlay import OverlayFile
 from retrace.model.plan import Plan
 from retrace.model.procedure import Procedure
 from retrace.model.process import Process
+from retrace.model.provenance import Provenance
 from retrace.model.result import Assessment, Comparison, GateItem
 from retrace.model.system import InformationSystem
 
@@ -51,7 +53,7 @@ class Dossier:
     `legal_bases` are the texts in force on `as_of` that the decision cites, in citing order;
     `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis; `laws` are all
     texts that may be cited, by id; `overlay` names the agency's own files that took part; `profile` says who issues,
-    submits and reviews.
+    submits and reviews; `figures` tells where each figure comes from, by its key; `electronic` is the to-be as a table.
     """
 
     procedure: Procedure
@@ -75,6 +77,8 @@ class Dossier:
     laws: Mapping[str, LegalText] = field(default_factory=dict)
     overlay: tuple[OverlayFile, ...] = ()
     profile: Profile = NO_PROFILE
+    figures: Mapping[str, Provenance] = field(default_factory=dict)
+    electronic: ElectronicProcess | None = None
 
     @property
     def complete(self) -> bool:

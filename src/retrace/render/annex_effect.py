@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from retrace.knowledge.messages import number, say
 from retrace.model.dossier import StepRow
+from retrace.model.figure import Figure
 from retrace.model.proposal import LegalChange
 from retrace.model.result import Cost, CostItem
 from retrace.model.text import text
 from retrace.render.docx_form import A4, Section, block
-from retrace.render.measures import Measure, per_case, per_year
+from retrace.render.measures import Measure, hours, per_case, per_year
 from retrace.render.ooxml import Node, run
 from retrace.render.tables import Cells, Column, Group, table
 from retrace.render.wording import Words, citations, duration, money, origin, source, unknown
@@ -30,7 +31,7 @@ def _comparison(words: Words) -> Iterator[Node]:
     for sentence in words.dossier.comparison.sentences:
         yield block("body", f"- {say(sentence)}")
     yield block("table_caption", say(text("decision.table.per_case", number=words.numbered(1))))
-    yield _measures(per_case(words), with_steps=True)
+    yield _measures(words, per_case(words), with_steps=True)
     yield block("note", say(text("decision.note.steps")))
     sides = (words.dossier.comparison.as_is, words.dossier.comparison.to_be)
     timed = [side.flow for side in sides if side.flow.cycle_time is not None]
@@ -45,10 +46,10 @@ def _comparison(words: Words) -> Iterator[Node]:
     caption = text("decision.table.per_year", number=words.numbered(2), count=round(volume.per_year))
     scope = f", {volume.scope}" if volume.scope else ""
     yield block("table_caption", say(caption) + scope + source(volume.source))
-    yield _measures(per_year(words, volume.per_year), with_steps=False)
+    yield _measures(words, per_year(words, volume.per_year), with_steps=False)
 
 
-def _measures(measures: Sequence[Measure], with_steps: bool) -> Node:
+def _measures(words: Words, measures: Sequence[Measure], with_steps: bool) -> Node:
     columns = [
         Column(say(text("decision.column.measure")), 56),
         Column(say(text("decision.column.as_is")), 28, centred=True),
@@ -60,7 +61,9 @@ def _measures(measures: Sequence[Measure], with_steps: bool) -> Node:
     rows: list[Cells] = []
     for measure in measures:
         steps = (measure.steps or "—",) if with_steps else ()
-        rows.append((measure.label, measure.as_is, measure.to_be, measure.difference, *steps))
+        sides = (("as_is", measure.as_is), ("to_be", measure.to_be), ("difference", measure.difference))
+        shown = ([words.figure(figure, measure.key(side))] for side, figure in sides)
+        rows.append((measure.label, *shown, *steps))
     return table(columns, rows, _WIDTH)
 
 
@@ -69,8 +72,7 @@ def _cost(words: Words) -> Iterator[Node]:
     yield block("section", say(text("decision.section.cost")))
     yield block("body", say(text("decision.cost_rule")))
     income = comparison.as_is.cost.income_per_hour
-    shown = f"{money(income.value)}{origin(income)}{source(income.source)}" if income else unknown()
-    yield block("body", say(text("decision.income", income=shown)))
+    yield block("body", *_income(words, income))
     columns = (
         Column(say(text("decision.column.task")), 62),
         Column(say(text("decision.column.hours")), 26, centred=True),
@@ -85,8 +87,8 @@ def _cost(words: Words) -> Iterator[Node]:
     )
     for side, cost, steps in sides:
         rows.append(Group(say(text(f"decision.column.{side}"))))
-        rows += [_item(item, steps) for item in cost.items]
-        rows.append(_sum(cost))
+        rows += [_item(words, item, f"{side}.cost.{place}", steps) for place, item in enumerate(cost.items)]
+        rows.append(_sum(words, cost, f"{side}.cost_per_case"))
     yield table(columns, rows, _WIDTH)
     if comparison.as_is.cost.defaults_used or comparison.to_be.cost.defaults_used:
         yield block("note", say(text("decision.note.defaults")))
@@ -95,17 +97,38 @@ def _cost(words: Words) -> Iterator[Node]:
         yield block("body", say(invested) + source(investment.source) + ".")
 
 
-def _item(item: CostItem, steps: Sequence[StepRow]) -> Cells:
+def _income(words: Words, income: Figure | None) -> Iterator[str | Node]:
+    before, after = say(text("decision.income", income="\n")).split("\n")
+    yield before
+    if income:
+        yield from words.figure(money(income.value), "as_is.cost.income")
+        yield f"{origin(income)}{source(income.source)}"
+    else:
+        yield unknown()
+    yield after
+
+
+def _item(words: Words, item: CostItem, key: str, steps: Sequence[StepRow]) -> Cells:
     """One task with its time and money; a direct cost that nobody states is said to be unknown."""
     phase = say(text(f"decision.phase.{item.phase}"))
     name = next((row.name for row in steps if row.step == item.step), item.step)
-    hours = say(text("decision.unit.hour", value=item.hours.value)) + origin(item.hours) if item.hours else "—"
-    direct = money(item.direct.value) + origin(item.direct) if item.direct else unknown()
-    return (f"{phase}: {name}" if name else phase, hours, direct, number(item.times), money(item.amount))
+    spent = (*words.figure(hours(item.hours.value), f"{key}.hours"), origin(item.hours)) if item.hours else ("—",)
+    paid = (
+        (*words.figure(money(item.direct.value), f"{key}.direct"), origin(item.direct)) if item.direct else (unknown(),)
+    )
+    times = words.figure(number(item.times), f"{key}.times")
+    return (
+        f"{phase}: {name}" if name else phase,
+        [spent],
+        [paid],
+        [times],
+        [words.figure(money(item.amount), f"{key}.amount")],
+    )
 
 
-def _sum(cost: Cost) -> Cells:
-    return ([run(say(text("decision.cost_total")), bold=True)], "", "", "", [run(money(cost.per_case), bold=True)])
+def _sum(words: Words, cost: Cost, key: str) -> Cells:
+    total = words.figure(money(cost.per_case), key, bold=True)
+    return ([run(say(text("decision.cost_total")), bold=True)], "", "", "", [total])
 
 
 def _sides(words: Words) -> Iterator[Node]:
@@ -122,7 +145,13 @@ def _sides(words: Words) -> Iterator[Node]:
     rows: list[Cells] = []
     for agency in dict.fromkeys([*before, *after]):
         (steps, work), (steps_then, work_then) = before.get(agency, (0, None)), after.get(agency, (0, None))
-        rows.append((agency, str(steps), str(steps_then), duration(work), duration(work_then)))
+        shown = (
+            (str(steps), f"as_is.party.steps.{agency}"),
+            (str(steps_then), f"to_be.party.steps.{agency}"),
+            (duration(work), f"as_is.party.work.{agency}"),
+            (duration(work_then), f"to_be.party.work.{agency}"),
+        )
+        rows.append((agency, *([words.figure(figure, key)] for figure, key in shown)))
     yield table(columns, rows, _WIDTH)
     yield block("note", say(text("decision.note.sides")))
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from retrace.knowledge.messages import number, say
-from retrace.model.dossier import StepRow
 from retrace.model.proposal import Effect, Proposal
 from retrace.model.text import text
 from retrace.render.docx_file import DocxFile
 from retrace.render.docx_form import A4_WIDE, Section, block
 from retrace.render.docx_picture import figure
-from retrace.render.ooxml import Node, run
-from retrace.render.tables import Cells, Column, Line, items, table
-from retrace.render.wording import Words, citations, duration, step_times, unknown
+from retrace.render.electronic import electronic_blocks
+from retrace.render.ooxml import Node
+from retrace.render.tables import Cells, Column, items, table
+from retrace.render.wording import Words, citations
 
 _WIDE = A4_WIDE.text_width
 
@@ -25,8 +25,7 @@ def plan(words: Words, file: DocxFile) -> list[Section]:
     picture = figure(file, words.dossier.to_be_picture, (heading,), caption)
     process = (
         block("section", say(text("decision.section.electronic"))),
-        _electronic_process(words),
-        block("note", say(text("decision.note.times"))),
+        *electronic_blocks(words, _WIDE, shaped_by(words)),
     )
     return [Section(A4_WIDE, tuple(_proposals(words))), picture, Section(A4_WIDE, process)]
 
@@ -117,66 +116,10 @@ def _signed(value: float) -> str:
     return ("−" if value < 0 else "+") + number(abs(value))
 
 
-def _electronic_process(words: Words) -> Node:
-    columns = (
-        Column(say(text("decision.column.step_number")), 12, centred=True),
-        Column(say(text("decision.column.unit")), 48),
-        Column(say(text("decision.column.content")), 74),
-        Column(say(text("decision.column.limit")), 35),
-        Column(say(text("decision.column.form_or_result")), 42),
-        Column(say(text("decision.column.systems")), 36),
-    )
-    rows = words.dossier.to_be_steps
-    shaped = _shaped_by(words)
-    cells: list[Cells] = [
-        (
-            str(row.number),
-            [row.agency, *([row.unit] if row.unit and row.unit != row.agency else [])],
-            _content(row, shaped.get(row.step, ())),
-            _limit(words, row),
-            items(words.papers(row.papers_out)),
-            items(words.systems(row.systems)),
-        )
-        for row in rows
-    ]
-    return table(columns, [*cells, _total(rows)], _WIDE)
-
-
-def _shaped_by(words: Words) -> Mapping[str, tuple[int, ...]]:
+def shaped_by(words: Words) -> Mapping[str, tuple[int, ...]]:
     """Numbers of the accepted proposals that shaped each to-be step, as the trace of the plan says."""
     numbers = {proposal.id: position for position, proposal in enumerate(words.dossier.plan.accepted, 1)}
     return {
         step: tuple(sorted(numbers[key] for key in trace.because if key in numbers))
         for step, trace in words.dossier.plan.trace.items()
     }
-
-
-def _content(row: StepRow, proposals: Iterable[int]) -> list[Line]:
-    named = ", ".join(map(str, proposals))
-    changed = [run(say(text("decision.shaped_by", proposals=named)), italic=True)] if named else []
-    return [row.name, *changed]
-
-
-def _limit(words: Words, row: StepRow) -> list[Line]:
-    node = words.dossier.to_be.nodes.get(row.step)
-    assumed = node is not None and any(
-        figure is not None and figure.origin == "default" for figure in (node.facets.work, node.facets.wait)
-    )
-    lines: list[Line] = [*step_times(row)]
-    return [*lines, run(say(text("decision.origin.default")), italic=True)] if assumed else lines
-
-
-def _total(rows: Sequence[StepRow]) -> Cells:
-    """The last row adds what is known and says how much that is."""
-    known = [row for row in rows if row.work is not None or row.wait is not None]
-    total = sum((row.work or 0) + (row.wait or 0) for row in known)
-    shown = duration(total) if known else unknown()
-    counted = say(text("decision.total_of", known=len(known), all=len(rows)))
-    return (
-        "",
-        "",
-        [run(say(text("decision.total")), bold=True)],
-        [run(shown, bold=True)],
-        [run(counted, italic=True)],
-        "",
-    )

@@ -17,15 +17,15 @@ from retrace.render.ooxml import Node
 from retrace.render.parties import in_charge, issuer, numbered, symbol
 from retrace.render.subject import named
 from retrace.render.tables import Cells, Column, table
-from retrace.render.wording import BLANK, Words, day_in_words
+from retrace.render.wording import BLANK, Words, chapters_of, day_in_words
 
 
 def annexes(dossiers: Sequence[Dossier], file: DocxFile) -> list[Section]:
     """Annex I and Annex II, each beginning on its own page with its own page numbers."""
     listing = (*_label("I", text("decision.annex.procedures"), dossiers[0]), _procedures(dossiers))
     chapters: list[Section] = []
-    for number, dossier in enumerate(dossiers, 1):
-        words = Words(dossier, chapter=str(number) if len(dossiers) > 1 else "")
+    for number, words in enumerate(chapters_of(dossiers), 1):
+        dossier = words.dossier
         opening = [] if chapters else [*_label("II", text("decision.annex.plan"), dossier)]
         opening += [*_chapter(words), *reasons(words)]
         last = number == len(dossiers)

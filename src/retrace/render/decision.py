@@ -17,7 +17,7 @@ from retrace.render.ooxml import Node, run
 from retrace.render.parties import issuer, proposer
 from retrace.render.subject import subject, subject_of
 from retrace.render.tables import box
-from retrace.render.wording import BLANK, day_in_words
+from retrace.render.wording import BLANK, day_in_words, traces
 
 _END = "./."
 
@@ -34,7 +34,7 @@ def decision(*dossiers: Dossier) -> bytes:
     blocks = [*_marking(dossiers), *head(agency, "QĐ", day), *_title(title, agency.authority)]
     blocks += [*_bases(dossiers), *_articles(dossiers), block("blank")]
     first = Section(A4, (*blocks, foot(agency, [say(text("decision.recipient.as_article"))])), restart=True)
-    return file.write([first, *annexes(dossiers, file)])
+    return file.write([first, *annexes(dossiers, file)], traces(dossiers))
 
 
 def _marking(dossiers: Sequence[Dossier]) -> Iterator[Node]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from retrace.model.dossier import Picture
+from retrace.model.provenance import Provenance
 from retrace.render.docx_form import Section, block, section_properties, styles
 from retrace.render.ooxml import Node, W, clean, page_number
+from retrace.render.traced import settle
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+FIGURES = "/customXml/figures.xml"
+_CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _UNUSED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
 
@@ -54,8 +58,11 @@ class DocxFile:
         self._embedded.append(embedded)
         return embedded
 
-    def write(self, sections: Sequence[Section]) -> bytes:
-        """The file; each section but the last ends in a paragraph that carries its page."""
+    def write(self, sections: Sequence[Section], figures: Mapping[str, Provenance] | None = None) -> bytes:
+        """The file; each section but the last ends in a paragraph that carries its page.
+
+        `figures` tell where each traced figure comes from, by its key.
+        """
         body = self._document.element.body
         headers = self._headers()
         for child in list(body):
@@ -65,9 +72,22 @@ class DocxFile:
             body.append(block("blank", properties=(section_properties(section, headers),)))
         body.extend(sections[-1].blocks)
         body.append(section_properties(sections[-1], headers))
+        self._tell(settle(body, figures or {}))
         packed = BytesIO()
         self._document.save(packed)
         return _settled(packed)
+
+    def _tell(self, told: bytes | None) -> None:
+        """Put in the part that tells where figures come from, as a custom XML part, which Word keeps."""
+        if told is None:
+            return
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        package = self._document.part.package
+        assert package is not None
+        part = Part(PackURI(FIGURES), "application/xml", told, package)
+        self._document.part.relate_to(part, _CUSTOM_XML)
 
     def _headers(self) -> dict[str, str]:
         """The number of the page above the text, and an empty header for first pages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,10 @@ from retrace.model.figure import Figure
 from retrace.model.finding import Finding
 from retrace.model.law import LegalText
 from retrace.model.procedure import Procedure
+from retrace.model.provenance import Provenance
 from retrace.model.text import text
+from retrace.render.ooxml import Inline
+from retrace.render.traced import traced
 
 BLANK = "……………"
 _UNITS = (("day", 86400.0), ("hour", 3600.0), ("minute", 60.0), ("second", 1.0))
@@ -30,6 +33,18 @@ class Words:
     def numbered(self, number: int) -> str:
         """The number of a figure or table of this dossier: "2", or "3.2" in the third chapter."""
         return f"{self.chapter}.{number}" if self.chapter else str(number)
+
+    def figure(self, shown: str, key: str, *, bold: bool = False) -> tuple[Inline, ...]:
+        """A figure as a line of a cell; it carries where it comes from, if the dossier knows."""
+        return traced(shown, self.key(key) if key in self.dossier.figures else "", bold=bold)
+
+    def key(self, key: str) -> str:
+        """The key of a figure in a document that may hold several dossiers."""
+        return f"{self.chapter}/{key}" if self.chapter else key
+
+    def traces(self) -> Mapping[str, Provenance]:
+        """Where the figures of the dossier come from, by their keys in the document."""
+        return {self.key(key): made for key, made in self.dossier.figures.items()}
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
@@ -83,6 +98,17 @@ class Words:
         if member:
             return member.name
         return own.name if key in ("", own.code) else key
+
+
+def chapters_of(dossiers: Sequence[Dossier]) -> list[Words]:
+    """The words of each dossier of a document; they are numbered where there are several."""
+    several = len(dossiers) > 1
+    return [Words(one, chapter=str(number) if several else "") for number, one in enumerate(dossiers, 1)]
+
+
+def traces(dossiers: Sequence[Dossier]) -> Mapping[str, Provenance]:
+    """Where the figures of a document come from, by their keys in it."""
+    return {key: made for words in chapters_of(dossiers) for key, made in words.traces().items()}
 
 
 def duration(seconds: float | None, language: Language = "vi") -> str:
