@@ -17,6 +17,7 @@ from retrace.app.case import Case, case_of, load_case
 from retrace.app.check import check
 from retrace.app.compare import compare_cases, compare_report
 from retrace.app.dossier import as_json, documents, dossier_report, prepare
+from retrace.app.explain_figures import explain_figures
 from retrace.app.flow import flow_report
 from retrace.app.knowledge import listing, shown
 from retrace.app.knowledge_check import check_knowledge
@@ -61,6 +62,9 @@ CONTRACT = {
         counters.hand_overs.as_is counters.agencies.to_be time cost.per_case cost.per_year service_level sentences
         differences[].kind differences[].elements.as_is differences[].elements.to_be differences[].message""",
     "dossier": "complete gate[].item gate[].result gate[].because files",
+    "dossier-explain": """
+        files[].file files[].figures[].key files[].figures[].printed files[].figures[].written files[].figures[].again
+        files[].figures[].elements files[].figures[].terms files[].figures[].state""",
     "simulate": """
         cases finished unfinished seed replications cycle_time.mean cycle_time.ci95 cycle_time.p50 cycle_time.p90
         cycle_time.p95 waiting_time.mean waiting_time.ci95 cost.mean elements.*.visits elements.*.wait_mean
@@ -76,13 +80,17 @@ def reports(case: Case, small: Case, queue: Path, language: Language) -> Mapping
     """The report of each command on the sample; the dossier, which takes long, on a small model."""
     assessment = assess_case(case)
     work = prepare(small, Choice(), language)
+    files = documents([work])
+    word = queue.with_name("decision.docx")
+    word.write_bytes(files["decision.docx"])
     return {
         "check": check([MODEL], language),
         "assess": assess_report(case, assessment, language),
         "redesign": redesign_report(redesign_case(case, assessment, Choice()), language, case.view.knowledge),
         "flow": flow_report(case, language),
         "compare": compare_report(compare_cases(case, small), language),
-        "dossier": dossier_report(work.dossier, sorted(documents([work])), language),
+        "dossier": dossier_report(work.dossier, sorted(files), language),
+        "dossier-explain": explain_figures(word, language),
         "simulate": simulate_model(queue, cases=5, replications=2, language=language)[0],
         "knowledge-list": listing(DAY, language=language),
         "knowledge-show": shown("DANCU", DAY, language=language),
