@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from math import isfinite
 
 from lxml import etree
@@ -19,12 +18,32 @@ STROKES = (f"{{{BIOC}}}stroke", f"{{{COLOR}}}border-color")
 _FALSE = frozenset({"false", "0"})
 # What may be drawn folded; of all other nodes the attribute says nothing.
 _FOLDING = SUB_PROCESSES | {"callActivity", "subChoreography", "callChoreography"}
+_COLOURS = b"color/1.0"  # which both vocabularies end with
 _LONGEST_NUMBER = 40
+_MOST_NUMBERS = 512
+# The orders in which tools write the attributes: all values at once cost less than asking for each by its name.
+_POINT, _AS_LISTED, _BY_NAME = ["x", "y"], ["x", "y", "width", "height"], ["height", "width", "x", "y"]
+
+
+class _Numbers(dict[str | bytes | None, float]):
+    """Finite numbers by how they are written. Drawings repeat sizes and coordinates: looking them up in a small table
+    beats reading each anew, a large table does not."""
+
+    def __missing__(self, written: str | bytes | None) -> float:
+        if not written or len(written) > _LONGEST_NUMBER or not isfinite(number := float(written)):
+            raise ValueError(written)
+        if len(self) == _MOST_NUMBERS:
+            self.clear()
+        self[written] = number
+        return number
+
+
+_number = _Numbers().__getitem__
 
 
 def mentions_colours(data: bytes) -> bool:
     """Whether the file names a vocabulary of colours at all."""
-    return BIOC.encode() in data or COLOR.encode() in data
+    return _COLOURS in data and (BIOC.encode() in data or COLOR.encode() in data)
 
 
 def read_diagram(found: Collected, coloured: bool = True) -> Diagram | None:
@@ -57,10 +76,9 @@ def _read_shape(found: Collected, drawn: etree._Element, plane: str, coloured: b
         return
     bounds = label = None
     for part in children(drawn):
-        tag = part.tag
-        if tag == BOUNDS:
+        if part.tag == BOUNDS:
             bounds = _bounds(part)
-        elif tag == LABEL:
+        elif part.tag == LABEL:
             label = _label(part)
     if bounds is None:
         found.report("drawn-badly", element)
@@ -80,11 +98,13 @@ def _read_edge(found: Collected, drawn: etree._Element, plane: str, coloured: bo
     points: list[Point] = []
     try:
         for part in children(drawn):
-            tag = part.tag
-            if tag == WAYPOINT:
+            if part.keys() == _POINT:
+                x, y = part.values()
+                points.append((_number(x), _number(y)))
+            elif part.tag == WAYPOINT:
                 given = part.get
                 points.append((_number(given("x")), _number(given("y"))))
-            elif tag == LABEL:
+            elif part.tag == LABEL:
                 label = _label(part)
     except ValueError:
         points = []
@@ -108,22 +128,17 @@ def _shown(found: Collected, drawn: etree._Element) -> str:
     return element
 
 
-@lru_cache(maxsize=512)
-def _number(written: str | None) -> float:
-    """A finite number. Drawings repeat sizes and coordinates: looking them up in a small table beats reading each anew,
-    a large table does not."""
-    if not written or len(written) > _LONGEST_NUMBER or not isfinite(number := float(written)):
-        raise ValueError(written)
-    return number
-
-
 def _bounds(box: etree._Element) -> Bounds | None:
     """Where a box stands; None where it does not say so in finite numbers."""
-    given = box.get
+    keys = box.keys()
     try:
-        return Bounds(_number(given("x")), _number(given("y")), _number(given("width")), _number(given("height")))
+        if keys == _BY_NAME:
+            height, width, x, y = map(_number, box.values())
+        else:
+            x, y, width, height = map(_number, box.values() if keys == _AS_LISTED else map(box.get, _AS_LISTED))
     except ValueError:
         return None
+    return Bounds(x, y, width, height)
 
 
 def _label(label: etree._Element) -> Bounds | None:
