@@ -34,7 +34,7 @@ def shown(reading: Reading) -> Shown:
     is placed in it; where most is missing, or all, the diagram is a fresh one."""
     process, diagram = reading.process, reading.diagram
     scopes = {process.nodes[key].scope for key in diagram.shapes if key in process.nodes} if diagram else set()
-    if diagram is None or not scopes:
+    if diagram is None or (process.nodes and not scopes):
         return Shown(reading, lay_out(process, collapsed(reading)), fresh=True)
     belonging = {key for key, node in process.nodes.items() if node.scope in scopes}
     missing = belonging - diagram.shapes.keys()

@@ -16,10 +16,9 @@ CONVERSATION_LINK, PARTICIPANT_REF, MESSAGE_FLOW_REF = map(
 
 
 def read_conversation(found: Collected, element: etree._Element, scope: str) -> None:
-    """A conversation and those within it: kept, but no part of what is analysed or drawn."""
+    """A conversation and those within it: kept and drawn, but no part of what is analysed."""
     kind = local(element.tag)
     identifier = found.identify(element, kind)
-    found.left_out.add(identifier)
     found.report("not-covered", identifier, kind=kind)
     found.conversations[identifier] = Conversation(
         identifier,
@@ -38,7 +37,6 @@ def read_conversation(found: Collected, element: etree._Element, scope: str) -> 
 def read_conversation_link(found: Collected, element: etree._Element, scope: str) -> None:
     """A line between a party and a conversation."""
     identifier = found.identify(element, "conversationLink")
-    found.left_out.add(identifier)
     given = element.get
     found.conversation_links[identifier] = ConversationLink(
         identifier, given("sourceRef", ""), given("targetRef", ""), given("name", ""), scope

@@ -11,13 +11,13 @@ from retrace.bpmn.collected import Collected
 from retrace.bpmn.names import BIOC, BOUNDS, COLOR, EDGE, LABEL, PLANE, SHAPE, WAYPOINT, children
 from retrace.bpmn.references import plain
 from retrace.model.diagram import Bounds, Diagram, Edge, Point, Shape
-from retrace.model.process import SUB_PROCESSES
+from retrace.model.process import FRAMES
 
 FILLS = (f"{{{BIOC}}}fill", f"{{{COLOR}}}background-color")
 STROKES = (f"{{{BIOC}}}stroke", f"{{{COLOR}}}border-color")
 _FALSE = frozenset({"false", "0"})
 # What may be drawn folded; of all other nodes the attribute says nothing.
-_FOLDING = SUB_PROCESSES | {"callActivity", "subChoreography", "callChoreography"}
+_FOLDING = FRAMES | {"callActivity", "callChoreography"}
 _COLOURS = b"color/1.0"  # which both vocabularies end with
 _LONGEST_NUMBER = 40
 _MOST_NUMBERS = 512
@@ -154,7 +154,7 @@ def _collapse(found: Collected, shapes: dict[str, Shape]) -> None:
     unsaid = [
         identifier
         for identifier, node in nodes.items()
-        if node.kind in SUB_PROCESSES and identifier in shapes and found.drawings[identifier].get("isExpanded") is None
+        if node.kind in FRAMES and identifier in shapes and found.drawings[identifier].get("isExpanded") is None
     ]
     if not unsaid:
         return

@@ -68,8 +68,8 @@ def _borders(
             borders[right].append(((box.id, RIGHT), Track(top, bottom, (), _BORDER, _BORDER)))
         else:
             below = _BORDER + hanging.get(box.id, 0.0)
-            borders[top].append(((box.id, UP), Track(left, right, (), _BORDER, _TITLE)))
-            borders[bottom].append(((box.id, DOWN), Track(left, right, (), _BORDER, below)))
+            borders[top].append(((box.id, UP), Track(left, right, (), _BORDER, _TITLE + box.head)))
+            borders[bottom].append(((box.id, DOWN), Track(left, right, (), _BORDER + box.foot, below)))
     return borders
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from retrace.layout.labels import Obstacles, Rect, along, around, beside_stub
+from retrace.layout.planes import Item, items
 from retrace.layout.scan import paper_label
 from retrace.layout.sizes import BOUNDARY_LABEL_WIDTH, FLOW_LABEL_WIDTH, MESSAGE_LABEL_WIDTH, label_box
 from retrace.model.diagram import Bounds, Point
-from retrace.model.process import EVENTS, GATEWAYS, Process
+from retrace.model.process import EVENTS, GATEWAYS, Artifact, DataObject, Node, Process
 
 
 def name_elements(
@@ -39,7 +40,7 @@ def name_elements(
     for key, text, above in _beside_shapes(process, bounds, named_above):
         names[key] = obstacles.settle(_spots(process, key, text, bounds[key], above))
     starts = Counter((lines[key][0], _heading(lines[key])) for key in process.flows if key in lines)
-    for key, text, width, from_source in _beside_lines(process):
+    for key, text, width, from_source in beside_lines(process):
         if key in lines:
             size = label_box(text, width)
             own = _own_part(lines[key], starts) if from_source else lines[key]
@@ -65,23 +66,27 @@ def _own_part(points: list[Point], starts: Counter[tuple[Point, tuple[bool, bool
     return points[1:] if len(points) > 2 and starts[points[0], _heading(points)] > 1 else points
 
 
+def label_of(item: Item) -> str:
+    """What is written beside an element."""
+    if isinstance(item, DataObject):
+        return paper_label(item.name, item.state)
+    if isinstance(item, Artifact):
+        return item.text if item.kind == "group" else ""
+    if isinstance(item, Node):
+        return item.name if item.kind in EVENTS or item.kind in GATEWAYS else ""
+    return item.name
+
+
 def _beside_shapes(process: Process, bounds: dict[str, Bounds], named_above: set[str]) -> list[tuple[str, str, bool]]:
     """(element, text, whether it had better stand above), data elements last."""
-    wanted = [
-        (node.id, node.name, node.kind in GATEWAYS)
-        for node in process.nodes.values()
-        if node.name and (node.kind in EVENTS or node.kind in GATEWAYS)
-    ]
-    named = {
-        **{paper.id: paper_label(paper.name, paper.state) for paper in process.data_objects.values()},
-        **{store.id: store.name for store in process.data_stores.values()},
-        **{item.id: item.text for item in process.artifacts.values() if item.kind == "group"},
-    }
-    return wanted + [(key, text, key in named_above) for key, text in named.items() if text and key in bounds]
+    above = {key for key, node in process.nodes.items() if node.kind in GATEWAYS} | named_above
+    named = ((key, label_of(item)) for key, item in items(process).items() if key in bounds)
+    return [(key, text, key in above) for key, text in named if text]
 
 
-def _beside_lines(process: Process) -> list[tuple[str, str, float, bool]]:
+def beside_lines(process: Process) -> list[tuple[str, str, float, bool]]:
     """(line, text, widest, whether the name belongs to the source end)."""
     flows = [(flow.id, flow.name, FLOW_LABEL_WIDTH, True) for flow in process.flows.values() if flow.name]
     messages = [(item.id, item.name, MESSAGE_LABEL_WIDTH, False) for item in process.messages.values() if item.name]
-    return flows + messages
+    talks = process.conversation_links.values()
+    return flows + messages + [(link.id, link.name, MESSAGE_LABEL_WIDTH, False) for link in talks if link.name]

@@ -117,7 +117,7 @@ def _short_messages(scene: Scene, pools: list[str], process: Process) -> list[st
     pairs = Counter(
         (scene.pool(wire.source), scene.pool(wire.target)) for wire in scene.wires if wire.kind in ("message", "flow")
     )
-    heights = {pool: len(scene.bands[pool]) for pool in pools}
+    heights = {pool: len(scene.bands[pool]) * (pool != REST) for pool in pools}
     fixed = sum(_is_applicant(process, pool) for pool in pools)
     return pools[:fixed] + _shorten(pools[fixed:], pairs, heights, pools[:fixed])
 

@@ -23,9 +23,11 @@ from retrace.layout.scan import scan
 from retrace.layout.scene import Scene
 from retrace.layout.sizes import FLOW_LABEL_WIDTH, MESSAGE_LABEL_WIDTH, hanging, label_box
 from retrace.layout.slots import assign_slots
+from retrace.layout.talks import spread_talks
 from retrace.layout.taste import TASTES, Taste
+from retrace.model.bands import without_bystanders
 from retrace.model.diagram import Bounds, Diagram, Edge, Point, Shape
-from retrace.model.process import SUB_PROCESSES, Process
+from retrace.model.process import FRAMES, Process
 
 _MARGIN = 20.0
 _CROSSING = 6.0
@@ -53,6 +55,7 @@ def lay_out(process: Process, collapsed: Collection[str] = ()) -> Diagram:
     Sub-processes with content are drawn expanded, those in `collapsed` closed, with their content on a plane of its
     own. A process that is its own pool gets no pool shape.
     """
+    process = without_bystanders(process)
     shapes: dict[str, Shape] = {}
     edges: dict[str, Edge] = {}
     for plane, part in split(process, collapsed).items():
@@ -77,6 +80,7 @@ def _lay_out(process: Process) -> Diagram:
 def _draft(process: Process, taste: Taste, ends: Mapping[str, tuple[str, str]]) -> _Draft:
     scene = scan(process)
     forward = rank(scene)
+    spread_talks(scene, process)
     order(scene, process)
     rows = place(scene, forward, taste)
     sort_boundary_events(scene)
@@ -132,7 +136,7 @@ def _diagram(process: Process, draft: _Draft) -> Diagram:
     bounds = {key: _tidy(box, left, top) for key, box in bounds.items()}
     lines = {key: [(x + left, y + top) for x, y in points] for key, points in lines.items()}
     names = name_elements(process, bounds, areas, lines, {box.id for box in scene.boxes.values() if box.label_above})
-    closed = {box.id for box in scene.boxes.values() if box.kind in SUB_PROCESSES and not box.frame}
+    closed = {box.id for box in scene.boxes.values() if box.kind in FRAMES and not box.frame}
     shapes = {
         key: Shape(box, label=names.get(key), expanded=key not in closed)
         for key, box in (*areas.items(), *bounds.items())

@@ -6,9 +6,23 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from retrace.model.process import SUB_PROCESSES, Artifact, DataObject, DataStore, Node, Pool, Process
+from retrace.model.bands import outermost
+from retrace.model.process import FRAMES, Artifact, Conversation, DataObject, DataStore, Node, Pool, Process
 
 MAIN = ""
+
+Item = Node | DataObject | DataStore | Artifact | Conversation
+
+
+def items(process: Process) -> dict[str, Item]:
+    """Everything that stands in a process, a sub-process or a collaboration and has a shape."""
+    return {
+        **process.nodes,
+        **process.data_objects,
+        **process.data_stores,
+        **process.artifacts,
+        **{key: process.conversations[key] for key in outermost(process)},
+    }
 
 
 def split(process: Process, collapsed: Collection[str]) -> dict[str, Process]:
@@ -22,10 +36,8 @@ def split(process: Process, collapsed: Collection[str]) -> dict[str, Process]:
 
 def planes(process: Process, collapsed: Collection[str]) -> dict[str, str]:
     """The plane of every node, data element and artifact."""
-    closed = {key for key in collapsed if key in process.nodes and process.nodes[key].kind in SUB_PROCESSES}
-    items: dict[str, Node | DataObject | DataStore | Artifact] = {**process.nodes, **process.data_objects}
-    items |= {**process.data_stores, **process.artifacts}
-    return {key: _plane(process, item.scope, closed) for key, item in items.items()}
+    closed = {key for key in collapsed if key in process.nodes and process.nodes[key].kind in FRAMES}
+    return {key: _plane(process, item.scope, closed) for key, item in items(process).items()}
 
 
 def _plane(process: Process, scope: str, closed: set[str]) -> str:
@@ -43,10 +55,10 @@ def _part(process: Process, plane: str, plane_of: Mapping[str, str]) -> Process:
     """The elements on a plane, and the lines with both ends there."""
 
     def here(key: str) -> bool:
-        return plane_of.get(key, plane if plane == MAIN else "~") == plane
+        return plane_of.get(key, MAIN) == plane
 
-    def kept(items: Mapping[str, Any], ends: Callable[[Any], tuple[str, ...]]) -> dict[str, Any]:
-        return {key: item for key, item in items.items() if all(map(here, ends(item)))}
+    def kept(known: Mapping[str, Any], ends: Callable[[Any], tuple[str, ...]]) -> dict[str, Any]:
+        return {key: item for key, item in known.items() if all(map(here, ends(item)))}
 
     own = plane != MAIN
     flows = kept(process.flows, lambda line: (line.source, line.target))
@@ -67,4 +79,6 @@ def _part(process: Process, plane: str, plane_of: Mapping[str, str]) -> Process:
             for key, line in process.associations.items()
             if all(known.get(end, MAIN) == plane for end in (line.source, line.target))
         },
+        conversations={} if own else process.conversations,
+        conversation_links={} if own else process.conversation_links,
     )

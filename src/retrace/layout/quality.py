@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrace.layout.planes import items
+from retrace.model.bands import without_bystanders
 from retrace.model.diagram import Bounds, Diagram, Point
-from retrace.model.process import Association, Flow, Message, Process
+from retrace.model.process import Association, ConversationLink, Flow, Message, Process
 
 _INSET = 1.0
 _CELL = 200.0
@@ -48,10 +50,11 @@ class Quality:
 
 def judge(process: Process, diagram: Diagram) -> Quality:
     """Measure a diagram, each plane by itself. Frames, pools and lanes are no nodes: things may lie in them."""
+    process = without_bystanders(process, diagram.shapes)
     ends = line_ends(process)
     planes = [_Plane(process, part, ends) for part in _planes(diagram)]
     return Quality(
-        tuple(_missing(process, diagram)),
+        tuple(_missing(process, diagram, ends)),
         tuple(pair for plane in planes for pair in _overlaps(process, plane.nodes)),
         tuple(pair for plane in planes for pair in _through(process, plane)),
         sum(count_crossings(_flows(process, plane.diagram), ends) for plane in planes),
@@ -68,9 +71,8 @@ class _Plane:
     def __init__(self, process: Process, diagram: Diagram, ends: dict[str, tuple[str, str]]) -> None:
         self.diagram, self.ends = diagram, ends
         frames = {node.scope for node in process.nodes.values() if node.id in diagram.shapes}
-        keys = [*process.nodes, *process.data_objects, *process.data_stores, *process.artifacts]
         shapes = diagram.shapes
-        self.nodes = {key: shapes[key].bounds for key in keys if key in shapes and key not in frames}
+        self.nodes = {key: shapes[key].bounds for key in items(process) if key in shapes and key not in frames}
 
 
 def _planes(diagram: Diagram) -> Iterator[Diagram]:
@@ -93,13 +95,11 @@ def path_length(points: Sequence[Point]) -> float:
     return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points))
 
 
-def _missing(process: Process, diagram: Diagram) -> Iterator[str]:
+def _missing(process: Process, diagram: Diagram, all_ends: dict[str, tuple[str, str]]) -> Iterator[str]:
     pools = [pool.id for pool in process.pools.values() if pool.id != pool.process]
-    shown: list[str] = [*pools, *process.lanes, *process.nodes]
-    shown += [*process.data_objects, *process.data_stores, *process.artifacts]
+    shown = [*pools, *process.lanes, *items(process)]
     yield from (key for key in shown if key not in diagram.shapes)
     known = {*process.pools, *shown}
-    all_ends = line_ends(process)
     # What is tied to a line that cannot be drawn, for want of an end, cannot be drawn either.
     known.update([line for line in (*process.flows, *process.messages) if known.issuperset(all_ends[line])])
     for line, ends in all_ends.items():
@@ -128,8 +128,8 @@ def _overlaps(process: Process, nodes: dict[str, Bounds]) -> Iterator[tuple[str,
 
 def line_ends(process: Process) -> dict[str, tuple[str, str]]:
     """The two elements that each line joins."""
-    lines: list[Flow | Message | Association] = [*process.flows.values(), *process.messages.values()]
-    lines += process.associations.values()
+    lines: list[Flow | Message | Association | ConversationLink] = [*process.flows.values(), *process.messages.values()]
+    lines += (*process.associations.values(), *process.conversation_links.values())
     ends = {line.id: (line.source, line.target) for line in lines}
     return ends | {data.id: (data.node, data.data) for data in process.data_flows.values()}
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from retrace.layout import sizes
 from retrace.layout.scene import Box, Scene, Wire
-from retrace.model.process import EVENTS, GATEWAYS, SUB_PROCESSES, Node, Process
+from retrace.layout.talks import add_talks
+from retrace.model.bands import BAND, band_count, exchanged
+from retrace.model.process import EVENTS, FRAMES, GATEWAYS, Exchange, Node, Process
 
 REST = "~rest"
 """Stands for the pool of elements whose scope is unknown; it is laid out, but not drawn."""
@@ -17,6 +19,7 @@ def scan(process: Process) -> Scene:
     scene.pools = [*process.pools]
     _add_nodes(scene, process, parents)
     _add_satellites(scene, process, parents)
+    add_talks(scene, process, parents, REST)
     if any(parent == REST for parent in (*scene.children, *scene.satellites)):
         scene.pools.append(REST)
     _add_wires(scene, process)
@@ -70,6 +73,8 @@ def _add_nodes(scene: Scene, process: Process, parents: dict[str, str]) -> None:
         scope = parents.get(node.scope, REST) if node.scope != node.id else REST
         box = _node_box(node, scope, [process.nodes[event].name for event in scene.hosted.get(node.id, ())])
         box.frame = node.id in frames and node.id in parents
+        if node.exchange:
+            _make_room_for_bands(process, node, node.exchange, box)
         if scope in process.pools:
             box.band = node.lane if node.lane is not None and node.lane in process.lanes else ""
         scene.boxes[node.id] = box
@@ -77,7 +82,7 @@ def _add_nodes(scene: Scene, process: Process, parents: dict[str, str]) -> None:
 
 
 def _node_box(node: Node, scope: str, boundary_names: list[str]) -> Box:
-    marked = bool(node.loop) or node.kind in SUB_PROCESSES or node.compensation
+    marked = bool(node.loop) or node.kind in FRAMES or node.compensation
     width, height = sizes.node_box(node.kind, node.name, marked, boundary_names)
     up = down = height / 2
     across = width
@@ -90,6 +95,21 @@ def _node_box(node: Node, scope: str, boundary_names: list[str]) -> Box:
         down += sizes.hanging(boundary_names)
     spacing = sizes.event_spacing(boundary_names)
     return Box(node.id, node.kind, scope, "", width, height, up, down, across, event_spacing=spacing)
+
+
+def _make_room_for_bands(process: Process, node: Node, exchange: Exchange, box: Box) -> None:
+    """Bands inside the box, and envelopes outside."""
+    box.head, box.foot = (count * BAND for count in band_count(exchange))
+    if not box.frame:
+        more = box.head + box.foot - BAND
+        box.height += more
+        names = [process.pools[party].name for party in exchange.participants if party in process.pools]
+        wide = max([sizes.band_width(name) for name in names], default=0.0)
+        box.width = max(box.width, wide)
+        box.across = max(box.across, box.width)
+        above, below = exchanged(process, node)
+        box.up += more / 2 + sizes.ENVELOPE * (above is not None)
+        box.down += more / 2 + sizes.ENVELOPE * (below is not None)
 
 
 def _add_satellites(scene: Scene, process: Process, parents: dict[str, str]) -> None:
@@ -135,6 +155,8 @@ def _add_wires(scene: Scene, process: Process) -> None:
         _add_wire(scene, Wire(flow.id, "flow", flow.source, flow.target))
     for message in process.messages.values():
         _add_wire(scene, Wire(message.id, "message", message.source, message.target))
+    for link in process.conversation_links.values():
+        _add_wire(scene, Wire(link.id, "message", link.source, link.target))
     for data in process.data_flows.values():
         source, target = (data.data, data.node) if data.direction == "in" else (data.node, data.data)
         _add_wire(scene, Wire(data.id, "data", source, target))
@@ -144,13 +166,13 @@ def _add_wires(scene: Scene, process: Process) -> None:
         message.id: message.target if message.source in process.pools else message.source
         for message in process.messages.values()
     }
-    for link in process.associations.values():
-        if link.target in origins:
-            wire = Wire(link.id, "link", link.source, origins[link.target], line=link.target)
-        elif link.source in origins:
-            wire = Wire(link.id, "link", link.target, origins[link.source], line=link.source, reverse=True)
+    for tie in process.associations.values():
+        if tie.target in origins:
+            wire = Wire(tie.id, "link", tie.source, origins[tie.target], line=tie.target)
+        elif tie.source in origins:
+            wire = Wire(tie.id, "link", tie.target, origins[tie.source], line=tie.source, reverse=True)
         else:
-            wire = Wire(link.id, "link", lanes.get(link.source, link.source), lanes.get(link.target, link.target))
+            wire = Wire(tie.id, "link", lanes.get(tie.source, tie.source), lanes.get(tie.target, tie.target))
         _add_wire(scene, wire)
 
 

@@ -16,7 +16,8 @@ class Box:
     `up` and `down` are the room needed above and below the centre line and `across` the room in the column,
     labels included. `first`..`last` are its columns; `row` is its row and `top`..`bottom` the rows of a frame,
     all local to its scope until `place` makes them global. `shift` moves it sideways within its column;
-    `event_spacing` is the distance of the boundary events on it.
+    `event_spacing` is the distance of the boundary events on it; `head` and `foot` is what the bands of parties take
+    inside a frame.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Box:
     bottom: float = 0
     shift: float = 0.0
     event_spacing: float = 0.0
+    head: float = 0.0
+    foot: float = 0.0
 
 
 @dataclass(slots=True)

@@ -11,6 +11,9 @@ EVENT = 36.0
 GATEWAY = 50.0
 PAPER = (36.0, 50.0)
 STORE = (50.0, 50.0)
+CONVERSATION = (50.0, 43.0)
+ENVELOPE = 34.0
+"""Room above or below an activity of a choreography for the message that it shows there."""
 LABEL_WIDTH = 104.0
 MESSAGE_LABEL_WIDTH = 130.0
 BOUNDARY_LABEL_WIDTH = 76.0
@@ -53,6 +56,11 @@ def task_box(name: str, marked: bool, boundary_names: list[str]) -> tuple[float,
     return max(box_width, least), max(
         _TASK_HEIGHT, 10.0 * round((text_height + 32 + (16 if marked or boundary_names else 0)) / 10)
     )
+
+
+def band_width(name: str) -> float:
+    """The width of a band that shows the name of a party whole, within reason."""
+    return min(200.0, width(name, LABEL_SIZE) + 16)
 
 
 def node_box(kind: str, name: str, marked: bool, boundary_names: list[str]) -> tuple[float, float]:

@@ -28,6 +28,8 @@ TASKS = frozenset(
 )
 CHOREOGRAPHIC = frozenset(["choreographyTask", "subChoreography", "callChoreography"])
 SUB_PROCESSES = frozenset(["subProcess", "transaction", "adHocSubProcess"])
+FRAMES = SUB_PROCESSES | {"subChoreography"}
+"""What is drawn open, with its content, or closed."""
 ACTIVITIES = TASKS | SUB_PROCESSES
 GATEWAYS = frozenset(["exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway"])
 EVENTS = frozenset(["startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"])

@@ -6,11 +6,12 @@ from lxml import etree
 
 from retrace.bpmn.names import BOUNDS, BPMN_DIAGRAM, EDGE, LABEL, PLANE, SHAPE, WAYPOINT, bpmn
 from retrace.bpmn.planes import FILLS, STROKES
+from retrace.bpmn.writing.bands import put_bands, remove_bands
 from retrace.bpmn.writing.draft import Draft
 from retrace.bpmn.writing.extensions import number, truth
 from retrace.bpmn.writing.tree import assign, insert, make, remove
 from retrace.model.diagram import Bounds, Diagram, Edge, Point, Shape
-from retrace.model.process import SUB_PROCESSES
+from retrace.model.process import FRAMES
 
 
 def put_diagram(draft: Draft, old: Diagram, new: Diagram) -> None:
@@ -19,6 +20,7 @@ def put_diagram(draft: Draft, old: Diagram, new: Diagram) -> None:
     for identifier in [*old.shapes, *old.edges]:
         drawn = draft.drawings.get(identifier)
         if identifier not in new.shapes and identifier not in new.edges and drawn is not None:
+            remove_bands(drawn)
             remove(drawn)
     for identifier, shape in new.shapes.items():
         if shape != old.shapes.get(identifier):
@@ -66,6 +68,9 @@ def _put_shape(draft: Draft, identifier: str, old: Shape | None, new: Shape) -> 
         _put_colour(element, FILLS, new.fill)
     if new.stroke != (old.stroke if old else ""):
         _put_colour(element, STROKES, new.stroke)
+    node = draft.new.nodes.get(identifier)
+    if node is not None and node.exchange and (old is None or old.bounds != new.bounds):
+        put_bands(draft, node, element, new.bounds)
 
 
 def _always_said(draft: Draft, identifier: str) -> str:
@@ -74,7 +79,7 @@ def _always_said(draft: Draft, identifier: str) -> str:
     if identifier in new.pools or identifier in new.lanes:
         return "isHorizontal"
     node = new.nodes.get(identifier)
-    return "isExpanded" if node is not None and node.kind in SUB_PROCESSES else ""
+    return "isExpanded" if node is not None and node.kind in FRAMES else ""
 
 
 def _put_edge(draft: Draft, identifier: str, old: Edge | None, new: Edge) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from retrace.layout.planes import items
 from retrace.layout.quality import line_ends
 from retrace.model.diagram import Bounds, Edge, Point, Shape
-from retrace.model.process import SUB_PROCESSES, Artifact, DataObject, DataStore, Node, Process
+from retrace.model.process import FRAMES, Node, Process
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
-
-Item = Node | DataObject | DataStore | Artifact
 
 _SLIM = 15.0
 _POOL_HEAD, _LANE_HEAD, _TITLE, _PADDING = 30.0, 30.0, 26.0, 10.0
@@ -65,8 +64,7 @@ class Canvas:
         self.process, self.plane, self.shapes, self.edges = process, plane, shapes, edges
         self.elsewhere = elsewhere
         self.ends = line_ends(process)
-        self.items: dict[str, Item] = {**process.nodes, **process.data_objects}
-        self.items |= {**process.data_stores, **process.artifacts}
+        self.items = items(process)
         self.pool_of = {pool.process: pool.id for pool in process.pools.values() if pool.process}
         self.scopes = {item.scope for item in self.items.values()}
         self._touching = {
@@ -139,7 +137,7 @@ class Canvas:
     def opened(self, key: str) -> bool:
         """Whether a new shape is drawn expanded: all are but sub-processes without content."""
         node = self.process.nodes.get(key)
-        return node is None or node.kind not in SUB_PROCESSES or key in self.scopes
+        return node is None or node.kind not in FRAMES or key in self.scopes
 
     def neighbours(self, key: str) -> tuple[list[tuple[str, bool]], list[str]]:
         """Drawn elements that flows join to an element, each with whether it comes before; and those other lines do."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from retrace.layout.additions.areas import add_areas
-from retrace.layout.additions.canvas import Canvas, Item
+from retrace.layout.additions.canvas import Canvas
 from retrace.layout.additions.lines import Lines
 from retrace.layout.additions.naming import name_additions
 from retrace.layout.additions.shapes import add_shape, next_to_add
 from retrace.layout.pipeline import lay_out
-from retrace.layout.planes import MAIN, planes, split
+from retrace.layout.planes import MAIN, Item, items, planes, split
 from retrace.layout.quality import line_ends
+from retrace.model.bands import without_bystanders
 from retrace.model.diagram import Diagram
 from retrace.model.process import Process
 
@@ -24,22 +26,22 @@ def keep(process: Process, diagram: Diagram, before: Process | None = None) -> D
     that was drawn, are drawn anew, and so are lines that end at an element without a shape. Without a single shape
     the diagram is a fresh one.
     """
+    process = without_bystanders(process, diagram.shapes)
     collapsed = [key for key, shape in diagram.shapes.items() if not shape.expanded]
-    items: dict[str, Item] = {**process.nodes, **process.data_objects, **process.data_stores, **process.artifacts}
-    known = {*items, *process.pools, *process.lanes}
+    there = items(process)
+    known = {*there, *process.pools, *process.lanes}
     shapes = {key: shape for key, shape in diagram.shapes.items() if key in known}
-    lines = {**process.flows, **process.messages, **process.data_flows, **process.associations}
     ends = line_ends(process)
     edges = {
         key: edge
         for key, edge in diagram.edges.items()
-        if key in lines
+        if key in ends
         and not _redirected(key, process, before)
-        and all(end in shapes or end not in items for end in ends[key])
+        and all(end in shapes or end not in there for end in ends[key])
     }
     if not shapes:
         return lay_out(process, collapsed)
-    plane_of = _plane_of(process, Diagram(shapes, edges), collapsed, items)
+    plane_of = _plane_of(process, Diagram(shapes, edges), collapsed, there)
     for plane in dict.fromkeys([*(shape.plane for shape in shapes.values()), MAIN, *plane_of.values()]):
         drawn = {key: shape for key, shape in shapes.items() if shape.plane == plane}
         if not drawn and plane != MAIN:
@@ -52,7 +54,7 @@ def keep(process: Process, diagram: Diagram, before: Process | None = None) -> D
             continue
         on_plane = {key: edge for key, edge in edges.items() if edge.plane == plane}
         canvas = Canvas(process, plane, drawn, on_plane, frozenset(shapes.keys() - drawn.keys()))
-        _complete(canvas, [key for key in items if key not in shapes and plane_of[key] == plane])
+        _complete(canvas, [key for key in there if key not in shapes and plane_of[key] == plane])
         shapes |= canvas.shapes
         edges |= canvas.edges
     return Diagram(shapes, edges)
@@ -66,13 +68,13 @@ def _redirected(key: str, process: Process, before: Process | None) -> bool:
     return old is not None and new is not None and (old.source, old.target) != (new.source, new.target)
 
 
-def _plane_of(process: Process, diagram: Diagram, collapsed: list[str], items: dict[str, Item]) -> dict[str, str]:
+def _plane_of(process: Process, diagram: Diagram, collapsed: list[str], there: dict[str, Item]) -> dict[str, str]:
     """The plane of each element: where it is drawn, else where its scope is drawn, else where it should be."""
     plane_of = planes(process, collapsed)
     of_scope = {
-        items[key].scope: shape.plane for key, shape in diagram.shapes.items() if key in items and key not in collapsed
+        there[key].scope: shape.plane for key, shape in diagram.shapes.items() if key in there and key not in collapsed
     }
-    for key, item in items.items():
+    for key, item in there.items():
         plane_of[key] = of_scope.get(item.scope, plane_of[key])
         if key in diagram.shapes:
             plane_of[key] = diagram.shapes[key].plane
@@ -89,12 +91,17 @@ def _complete(canvas: Canvas, missing: list[str]) -> None:
         add_shape(canvas, key)
     _mend(canvas)
     on_plane = {*canvas.shapes, *canvas.edges}
-    for kind in (canvas.process.flows, canvas.process.messages, canvas.process.data_flows, canvas.process.associations):
-        for key in kind:
-            on_plane |= canvas.edges.keys()
-            if key not in canvas.edges and key in canvas.ends and on_plane.issuperset(canvas.ends[key]):
-                canvas.draw(key, Lines(canvas).way(key))
+    for key in _in_turn(canvas.process):
+        on_plane |= canvas.edges.keys()
+        if key not in canvas.edges and key in canvas.ends and on_plane.issuperset(canvas.ends[key]):
+            canvas.draw(key, Lines(canvas).way(key))
     name_additions(canvas, old_names)
+
+
+def _in_turn(process: Process) -> Iterator[str]:
+    """The lines in the order in which they are drawn: those that matter most first."""
+    yield from (*process.flows, *process.messages, *process.conversation_links)
+    yield from (*process.data_flows, *process.associations)
 
 
 def _mend(canvas: Canvas) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from retrace.layout import sizes
 from retrace.layout.additions.canvas import Canvas
-from retrace.layout.additions.shapes import label_of
 from retrace.layout.labels import Obstacles, along, around, beside_stub
+from retrace.layout.names import beside_lines, label_of
 from retrace.model.process import GATEWAYS, Node
 
 
@@ -33,9 +33,7 @@ def name_additions(canvas: Canvas, known: Collection[str]) -> None:
             else:
                 spots = around(box, sizes.label_box(text), isinstance(item, Node) and item.kind in GATEWAYS)
             canvas.shapes[key] = replace(canvas.shapes[key], label=obstacles.settle(spots))
-    for from_source, lines in ((True, canvas.process.flows), (False, canvas.process.messages)):
-        width = sizes.FLOW_LABEL_WIDTH if from_source else sizes.MESSAGE_LABEL_WIDTH
-        for key, line in lines.items():
-            if key in canvas.edges and key not in known and line.name:
-                spots = along([*canvas.edges[key].points], sizes.label_box(line.name, width), from_source)
-                canvas.edges[key] = replace(canvas.edges[key], label=obstacles.settle(spots))
+    for key, text, width, from_source in beside_lines(canvas.process):
+        if key in canvas.edges and key not in known:
+            spots = along([*canvas.edges[key].points], sizes.label_box(text, width), from_source)
+            canvas.edges[key] = replace(canvas.edges[key], label=obstacles.settle(spots))

@@ -9,9 +9,10 @@ from retrace.layout import sizes
 from retrace.layout.additions.canvas import Canvas, Rect, meet, rect
 from retrace.layout.additions.push import grow
 from retrace.layout.additions.spot import Room, Spot, Wish
-from retrace.layout.scan import paper_label
+from retrace.layout.names import label_of
+from retrace.layout.planes import Item
 from retrace.model.diagram import Bounds, Point
-from retrace.model.process import ACTIVITIES, EVENTS, GATEWAYS, Artifact, DataObject, Node
+from retrace.model.process import ACTIVITIES, EVENTS, GATEWAYS, Artifact, Conversation, DataObject, Node
 
 _GAP, _SIDE = 50.0, 40.0
 _ATTEMPTS = 4
@@ -55,12 +56,13 @@ def add_shape(canvas: Canvas, key: str, size: tuple[float, float] | None = None)
     canvas.put(key, Bounds(x - width / 2, y - height / 2, width, height), expanded=canvas.opened(key))
 
 
-def size_of(canvas: Canvas, item: Node | DataObject | object) -> tuple[float, float]:
+def size_of(canvas: Canvas, item: Item) -> tuple[float, float]:
     """Width and height: those of its kind in this diagram where the name fits, else what the name needs."""
     if isinstance(item, Artifact):
         return (sizes.LABEL_WIDTH, 60.0) if item.kind == "group" else sizes.note_box(item.text)
     if not isinstance(item, Node):
-        return sizes.PAPER if isinstance(item, DataObject) else sizes.STORE
+        small = {DataObject: sizes.PAPER, Conversation: sizes.CONVERSATION}
+        return small.get(type(item), sizes.STORE)
     own = sizes.node_box(item.kind, item.name, bool(item.loop), [])
     kin = next((kinds for kinds in (ACTIVITIES, EVENTS, GATEWAYS) if item.kind in kinds), frozenset[str]())
     drawn = [
@@ -79,18 +81,7 @@ def size_of(canvas: Canvas, item: Node | DataObject | object) -> tuple[float, fl
     return usual if fits else (max(own[0], usual[0]), max(own[1], usual[1]))
 
 
-def label_of(item: object) -> str:
-    """What is written beside an element."""
-    if isinstance(item, DataObject):
-        return paper_label(item.name, item.state)
-    if isinstance(item, Artifact):
-        return item.text if item.kind == "group" else ""
-    if isinstance(item, Node):
-        return item.name if item.kind in EVENTS or item.kind in GATEWAYS else ""
-    return str(getattr(item, "name", ""))
-
-
-def _reach(item: object, width: float, height: float) -> Room:
+def _reach(item: Item, width: float, height: float) -> Room:
     """Room around the centre with the name that will stand beside the shape."""
     label_width, label_height = sizes.label_box(label_of(item))
     room = sizes.LABEL_GAP + label_height if label_height else 0.0

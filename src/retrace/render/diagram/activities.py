@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from retrace.fonts import LINE_HEIGHT, width, wrap
+from retrace.model.bands import bands
 from retrace.model.diagram import Bounds
-from retrace.model.process import SUB_PROCESSES, Node
+from retrace.model.process import FRAMES, Node
 from retrace.render.diagram import style
 from retrace.render.diagram.icons import (
     AD_HOC_MARKER,
@@ -39,13 +40,21 @@ def draw_activity(
     """
     stroke, fill = stroke or style.LINE, fill or (style.FRAME if frame else style.TASK)
     outline = _outline(node, box, stroke, fill, dash)
-    markers = _markers(node, collapsed or (node.kind in SUB_PROCESSES and not frame))
+    box = _inside(node, box)
+    markers = _markers(node, collapsed or (node.kind in FRAMES and not frame))
     ink, sign_ink = style.ink_on(fill), style.ink_on(fill, stroke)
     foot = _foot(markers, box, sign_ink)
     if frame:
         return outline + _title(node, box, ink) + foot
     name, crowded = _name(node, box, bool(markers) or host, ink)
     return outline + ("" if crowded else _icon(node, box, sign_ink, fill)) + name + foot
+
+
+def _inside(node: Node, box: Bounds) -> Bounds:
+    """What the bands of parties leave of an activity."""
+    taken = bands(node.exchange, box) if node.exchange else []
+    above = sum(band.bounds.height for band in taken if band.top)
+    return Bounds(box.x, box.y + above, box.width, box.height - sum(band.bounds.height for band in taken))
 
 
 def _title(node: Node, box: Bounds, ink: str) -> str:
@@ -75,7 +84,7 @@ def _outline(node: Node, box: Bounds, stroke: str, fill: str, dash: str) -> str:
 
     if node.event_sub_process:
         return rounded(0.0, 1.4, fill, "2 4")
-    outline = rounded(0.0, 3.4 if node.kind == "callActivity" else 1.5, fill, dash)
+    outline = rounded(0.0, 3.4 if node.kind.startswith("call") else 1.5, fill, dash)
     return outline + (rounded(3.0, 1.1, "none", "") if node.kind == "transaction" else "")
 
 

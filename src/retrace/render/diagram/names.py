@@ -38,6 +38,8 @@ def _written(process: Process) -> dict[str, tuple[str, str]]:
     written |= {store.id: (store.name, style.SYSTEM) for store in process.data_stores.values()}
     written |= {item.id: (item.text, style.QUIET) for item in process.artifacts.values() if item.kind == "group"}
     written |= {flow.id: (flow.name, style.INK) for flow in process.flows.values()}
+    written |= {talk.id: (talk.name, style.INK) for talk in process.conversations.values()}
+    written |= {link.id: (link.name, style.MESSAGE) for link in process.conversation_links.values()}
     return written | {message.id: (message.name, style.MESSAGE) for message in process.messages.values()}
 
 

@@ -37,5 +37,7 @@ def on_plane(process: Process, diagram: Diagram, plane: str) -> tuple[Process, D
         data_flows=drawn(process.data_flows),
         artifacts=drawn(process.artifacts),
         associations=drawn(process.associations),
+        conversations=drawn(process.conversations),
+        conversation_links=drawn(process.conversation_links),
     )
     return shown, Diagram(shapes, edges)
