@@ -7,13 +7,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench reference peers soak lock clean
+.PHONY: help demo serve test lint bench reference peers soak lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: $(VENV)/.runtime ## install, then do the whole job on the shipped driving-licence sample
 	@$(BIN)/retrace demo
+
+serve: $(VENV)/.runtime ## install, then open the workbench in the browser
+	@$(BIN)/retrace serve
 
 test: lint $(VENV)/.moddle ## install what tests need, check the code, run every test
 	@$(BIN)/python -m pytest

@@ -15,6 +15,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src/retrace/knowledge/data"
 AREAS = sorted((DATA / "messages").glob("*.yaml"))
+PAGES = sorted((ROOT / "templates/web").glob("*.html"))
 SOURCES = sorted(path for folder in ("src", "cli") for path in (ROOT / folder).rglob("*.py"))
 
 
@@ -124,7 +125,7 @@ def test_no_entry_is_left_over() -> None:
     """Used whole somewhere in the code; or begun there, with every word of the rest known to code or data."""
     code = "\n".join(path.read_text("utf-8") for path in SOURCES)
     files = " ".join(path.stem for path in SOURCES)
-    known = words(" ".join([code, files, *(path.read_text("utf-8") for path in DATA.glob("*.yaml"))]))
+    known = words(" ".join([code, files, *(path.read_text("utf-8") for path in [*DATA.glob("*.yaml"), *PAGES])]))
     whole = {use.key for use in USES if use.whole} | set(re.findall(r'"([\w.-]+)"', code))
     begun = re.findall(r'f"([\w-]+\.[\w.-]*)\{', code)
     left = [

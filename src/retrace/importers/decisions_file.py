@@ -1,4 +1,4 @@
-"""Reads the decisions on proposals (YAML): what is accepted, rejected for which reason, edited, and for which phase."""
+"""Reads and writes the decisions on proposals (YAML): accepted, rejected for which reason, edited, for which phase."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from retrace.importers.procedure_file import parse_facts, read_content
 from retrace.model.choice import Choice, Edit
@@ -32,6 +34,22 @@ def read_decisions(path: Path) -> Choice:
         reasons={name: reason for name, reason in reasons.items() if reason},
         edits={str(name): _edit(said, f"edit.{name}", where) for name, said in edits.items()},
     )
+
+
+def dump_decisions(choice: Choice) -> bytes:
+    """The file that `read_decisions` reads back as the same choice."""
+    reasons = {name: choice.reasons.get(name) or choice.reason for name in sorted(choice.reject)}
+    edits = {
+        name: {
+            **edit.settings,
+            **({"phase": edit.phase} if edit.phase else {}),
+            **({"note": edit.note} if edit.note else {}),
+        }
+        for name, edit in sorted(choice.edits.items())
+    }
+    told = {"phase": choice.phase, "accept": sorted(choice.accept), "reject": reasons, "edit": edits}
+    said = {name: value for name, value in told.items() if value}
+    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False).encode()
 
 
 def _names(said: Any, where: str) -> frozenset[str]:

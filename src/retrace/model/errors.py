@@ -18,6 +18,10 @@ class RetraceError(Exception):
         self.text: Text = text(f"error.{code}", where=where, **args)
         super().__init__(f"{code} {where} {args or ''}".strip())
 
+    def elsewhere(self, where: str) -> RetraceError:
+        """The same error with another place."""
+        return type(self)(self.code, where, **{name: value for name, value in self.text.args if name != "where"})
+
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.code, self.where, self.text.args)
 

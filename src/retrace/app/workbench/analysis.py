@@ -1,0 +1,87 @@
+"""Everything that can be said of a project, each part computed when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from retrace.app.assess import assess_case, assess_report
+from retrace.app.compare import compare_report, compared
+from retrace.app.dossier import Work, prepare
+from retrace.app.draw import as_is_marks, to_be_marks
+from retrace.app.flow import flow_report
+from retrace.app.redesign import redesign_case, redesign_report, to_be_view
+from retrace.app.reports.assessment import AssessReport
+from retrace.app.reports.figures import CompareReport, FlowReport
+from retrace.app.reports.redesign import RedesignReport
+from retrace.app.workbench.opened import Opened
+from retrace.knowledge.messages import Language, say
+from retrace.layout import keep, lay_out
+from retrace.model.diagram import Diagram
+from retrace.model.plan import Plan
+from retrace.model.result import Assessment
+from retrace.model.text import text
+from retrace.render.diagram import draw
+from retrace.render.inline_svg import inline_svg
+
+
+class Analysis:
+    """The analysis of an opened project in one language."""
+
+    def __init__(self, opened: Opened, language: Language) -> None:
+        self.case, self.choice = opened.case, opened.choice
+        self._language = language
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """How every step is judged."""
+        return assess_case(self.case)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The proposals, what was decided on them, and the to-be process."""
+        return redesign_case(self.case, self.assessment, self.choice)
+
+    @cached_property
+    def assess(self) -> AssessReport:
+        """What `retrace assess` answers."""
+        return assess_report(self.case, self.assessment, self._language)
+
+    @cached_property
+    def redesign(self) -> RedesignReport:
+        """What `retrace redesign` answers."""
+        return redesign_report(self.plan, self._language, self.case.view.knowledge)
+
+    @cached_property
+    def flow(self) -> FlowReport:
+        """What `retrace flow` answers."""
+        return flow_report(self.case, self._language)
+
+    @cached_property
+    def compare(self) -> CompareReport:
+        """What `retrace compare` answers of the process as it is and as it will be."""
+        made = compared(self.case.view, to_be_view(self.case, self.plan))
+        return compare_report(made, self._language, self.case.view.knowledge.overlay.files)
+
+    @cached_property
+    def as_is_svg(self) -> str:
+        """The process as it is, drawn as in its file, with the steps marked that the plan drops."""
+        process = self.case.process
+        diagram = keep(process, self.case.reading.diagram or Diagram())
+        return self._safe(draw(process, diagram, marks=as_is_marks(self.plan), language=self._language), "as-is")
+
+    @cached_property
+    def to_be_svg(self) -> str:
+        """The process as it will be, with what is new marked."""
+        marks = to_be_marks(self.plan, self._language)
+        svg = draw(self.plan.to_be, lay_out(self.plan.to_be), marks=marks, language=self._language)
+        return self._safe(svg, "to-be")
+
+    @cached_property
+    def work(self) -> Work:
+        """The dossier."""
+        return prepare(self.case, self.choice, self._language)
+
+    def _safe(self, svg: str, side: str) -> str:
+        """The picture as it may stand inside a page."""
+        label = say(text(f"web.diagram.{side}", name=self.case.view.procedure.name), self._language)
+        return inline_svg(svg, f"{side}-", label)

@@ -1,0 +1,142 @@
+"""The workbench of one database: what pages and programs may do with projects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+
+from retrace import __version__
+from retrace.app.workbench.analysis import Analysis
+from retrace.app.workbench.opened import opened
+from retrace.importers.decisions_file import dump_decisions
+from retrace.knowledge.messages import Language, say
+from retrace.model.choice import Choice
+from retrace.model.errors import RetraceError
+from retrace.model.project import DECISIONS, Kept, Project, Version
+from retrace.store.database import Database
+from retrace.store.projects import Projects
+from retrace.store.results import Results
+
+_REMEMBERED = 16  # analyses kept in memory; each holds a few megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the overview tells of a project without opening it."""
+
+    steps: int
+    level: str
+    level_to_be: str
+    questions: int
+    proposals: int
+    accepted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A project on the overview; `fault` says why it could not be judged."""
+
+    project: Project
+    summary: Summary | None
+    fault: str = ""
+
+
+class Workbench:
+    """Projects of a database; `clock` gives the moment with its zone, `new_id` an id that nobody can guess."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self._projects, self._results = Projects(database), Results(database)
+        self._clock, self._new_id = clock, new_id
+        self._analysed: dict[tuple[str, date, Language], Analysis] = {}
+
+    def overview(self, query: str = "", language: Language = "vi") -> tuple[Entry, ...]:
+        """The projects whose name or code has the words of the query, the last saved first."""
+        return tuple(self._entry(project, language) for project in self._projects.listed(query))
+
+    def create(self, files: Mapping[str, bytes], name: str = "", author: str = "") -> Project:
+        """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""
+        facts = opened(files, self._today()).case.view.procedure
+        return self._projects.create(self._new_id(), name or facts.name, files, self._clock(), facts.code, author)
+
+    def load(self, project: str, number: int | None = None) -> Kept:
+        """A project with the files of a version. Raises what `Projects.load` raises."""
+        return self._projects.load(project, number)
+
+    def versions(self, project: str) -> tuple[Version, ...]:
+        """Every version, the newest first. Raises `RetraceError("store_no_project")`."""
+        return self._projects.versions(project)
+
+    def analysis(self, project: str, number: int | None = None, language: Language = "vi") -> tuple[Kept, Analysis]:
+        """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
+        kept = self._projects.load(project, number)
+        key = (kept.version.digest, self._today(), language)
+        made = self._analysed.pop(key, None) or Analysis(opened(kept.files, self._today()), language)
+        self._analysed[key] = made  # now the one used last
+        while len(self._analysed) > _REMEMBERED:
+            self._analysed.pop(next(iter(self._analysed)), None)
+        return kept, made
+
+    def save(
+        self,
+        project: str,
+        files: Mapping[str, bytes],
+        seen: str,
+        author: str = "",
+        note: str = "",
+        automatic: bool = False,
+    ) -> Project:
+        """Keeps files as the newest version if they can be opened. Raises what `opened` and `Projects.save` raise."""
+        facts = opened(files, self._today()).case.view.procedure
+        saved = self._projects.save(project, files, seen, self._clock(), author, note, automatic)
+        if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
+            self._projects.rename(project, facts.name, facts.code)
+        return replace(saved, name=facts.name or saved.name, code=facts.code)
+
+    def decide(self, project: str, change: Callable[[Choice], Choice], seen: str, author: str = "") -> Project:
+        """Keeps the choice that `change` makes of the present one; the plan must stand with it.
+
+        Raises what `save` raises, and `RetraceError("unknown_proposal")`, `RetraceError("unknown_setting")`.
+        """
+        kept, analysis = self.analysis(project)
+        choice = change(analysis.choice)
+        files = {**kept.files, DECISIONS: dump_decisions(choice)}
+        _ = Analysis(opened(files, self._today()), "vi").plan  # what cannot be planned is not kept
+        return self._projects.save(project, files, seen, self._clock(), author)
+
+    def restore(self, project: str, number: int, seen: str, author: str = "") -> Project:
+        """Takes an earlier version up again as the newest. Raises what `Projects.restore` raises."""
+        return self._projects.restore(project, number, seen, self._clock(), author)
+
+    def remove(self, project: str) -> None:
+        """Puts a project away. Raises `RetraceError("store_no_project")`."""
+        self._projects.remove(project)
+
+    def _entry(self, project: Project, language: Language) -> Entry:
+        kind = f"summary/{__version__}/{self._today()}/{language}"
+        known = self._results.get(project.head.digest, kind)
+        if known is not None:
+            return Entry(project, Summary(**json.loads(known)))
+        try:
+            _, analysis = self.analysis(project.id, language=language)
+            summary = _summary(analysis)
+        except RetraceError as error:
+            return Entry(project, None, say(error.text, language))
+        self._results.put(project.head.digest, kind, json.dumps(asdict(summary)).encode(), self._clock())
+        return Entry(project, summary)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+
+def _summary(analysis: Analysis) -> Summary:
+    accepted = sum(proposal.status == "accepted" for proposal in analysis.plan.proposals)
+    return Summary(
+        steps=len(analysis.assess.steps),
+        level=analysis.assess.service_level.told,
+        level_to_be=analysis.compare.service_level.to_be_told,
+        questions=len(analysis.assess.questions),
+        proposals=len(analysis.plan.proposals),
+        accepted=accepted,
+    )

@@ -1,0 +1,1 @@
+"""What is kept between sessions, in SQLite or PostgreSQL: projects with every version, results, settings."""

@@ -1,0 +1,107 @@
+"""Opens a database: SQLite in a file by default, PostgreSQL by its URL; brings its tables up to date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from retrace.model.errors import RetraceError
+
+_WAIT = 10  # seconds that one writer waits for another
+
+
+class Database:
+    """Connections to one database, for reading and for writing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the data throughout."""
+        with _told(self.engine), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together, when the block ends without an error, or not at all."""
+        with _told(self.engine), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database of a URL, with its tables up to date.
+
+    Raises `RetraceError`: "store_wrong_url", "store_unavailable", "store_too_new".
+    """
+    try:
+        parsed = make_url(url)
+        engine = create_engine(parsed, **_settings(parsed.get_backend_name()))
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+        raise RetraceError("store_wrong_url", _shown(url)) from None
+    if engine.dialect.name == "sqlite":
+        if parsed.database and parsed.database != ":memory:":
+            _own_folder(Path(parsed.database).parent)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    from retrace.store.migrate import upgrade
+
+    with _told(engine):
+        upgrade(engine)
+    return Database(engine)
+
+
+def file_url(path: Path) -> str:
+    """The URL of an SQLite file."""
+    return f"sqlite:///{path.absolute().as_posix()}"
+
+
+def _settings(backend: str) -> dict[str, Any]:
+    return {"connect_args": {"timeout": _WAIT}} if backend == "sqlite" else {"pool_pre_ping": True}
+
+
+def _own_folder(folder: Path) -> None:
+    """Makes the folder of the database, which nobody else may look into."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise RetraceError("store_unavailable", str(folder), reason=error.strerror or str(error)) from None
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # else the driver begins transactions by itself, and too late
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_WAIT * 1000}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its turn at once: two that read first and then both want to write would block each other."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    """Faults of the database itself in one sentence: no room, no right to write, out of reach."""
+    try:
+        yield
+    except DBAPIError as error:
+        where = _shown(engine.url.render_as_string(hide_password=True))
+        reason = str(error.orig).strip().partition(os.linesep)[0]
+        raise RetraceError("store_unavailable", where, reason=reason) from error
+
+
+def _shown(url: str) -> str:
+    """A URL without what follows a password."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if rest else url

@@ -1,0 +1,39 @@
+"""Brings the tables of a database to the state this version works with, or back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from retrace.model.errors import RetraceError
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Applies the migrations that are missing, all or none. Raises `RetraceError("store_too_new")`."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = _config()
+        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        present = MigrationContext.configure(connection).get_current_revision()
+        if present is not None and present not in known:
+            raise RetraceError("store_too_new", revision=present)
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Takes migrations back down to a revision, "base" being an empty database. What they hold is lost."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

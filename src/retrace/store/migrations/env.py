@@ -1,0 +1,13 @@
+"""Runs migrations on the connection that `retrace.store.migrate` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from retrace.store.tables import Base
+
+# SQLite can hardly change a table; it is made anew and filled from the old one.
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True
+)
+context.run_migrations()

@@ -1,0 +1,220 @@
+"""Keeps projects: every version with its files, none overwritten by a writer who had not seen the newest."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from retrace.knowledge.patterns import fold
+from retrace.model.errors import RetraceError
+from retrace.model.project import Kept, Project, Version
+from retrace.store.database import Database
+from retrace.store.tables import BlobRow, PartRow, ProjectRow, VersionRow
+
+ONE_VERSION = timedelta(minutes=10)
+"""So long saving by itself goes on in one version before the next begins."""
+_MOST_FILES = 100
+_Row = Row[*tuple[Any, ...]]
+_FIELDS = (
+    VersionRow.id.label("version_id"),
+    VersionRow.number,
+    VersionRow.digest,
+    VersionRow.began,
+    VersionRow.saved,
+    VersionRow.author,
+    VersionRow.note,
+    VersionRow.automatic,
+)
+
+
+class Projects:
+    """The projects of one database. Times are given by the caller, with their zone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def listed(self, query: str = "", removed: bool = False) -> tuple[Project, ...]:
+        """The projects, the last saved first; `query` is words of their names or codes, with or without diacritics."""
+        wanted = _heads().where(ProjectRow.removed.is_(removed))
+        for word in fold(query).split():
+            wanted = wanted.where(ProjectRow.folded.contains(word, autoescape=True))
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.order_by(VersionRow.saved.desc(), ProjectRow.id)).all()
+        return tuple(_project(row, _version(row)) for row in rows)
+
+    def create(
+        self, identifier: str, name: str, files: Mapping[str, bytes], now: datetime, code: str = "", author: str = ""
+    ) -> Project:
+        """Keeps a new project as version 1. Raises what `save` raises."""
+        digest = digest_of(files)
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(ProjectRow).values(
+                    id=identifier,
+                    name=name,
+                    folded=_folded(name, code),
+                    code=code,
+                    created=now,
+                    head=1,
+                    removed=False,
+                )
+            )
+            first = Version(1, digest, now, now, author)
+            _add(connection, identifier, first, files)
+        return Project(identifier, name, code, now, first)
+
+    def load(self, identifier: str, number: int | None = None) -> Kept:
+        """A project with the files of a version, the newest by default.
+
+        Raises `RetraceError`: "store_no_project", "store_no_version".
+        """
+        with self._database.reading() as connection:
+            project = _head(connection, identifier)
+            row = _row(connection, identifier, project.head.number if number is None else number)
+            return Kept(project, _version(row), _files(connection, row.version_id))
+
+    def versions(self, identifier: str) -> tuple[Version, ...]:
+        """Every version of a project, the newest first. Raises `RetraceError("store_no_project")`."""
+        with self._database.reading() as connection:
+            _head(connection, identifier)
+            wanted = select(*_FIELDS).where(VersionRow.project_id == identifier).order_by(VersionRow.number.desc())
+            return tuple(map(_version, connection.execute(wanted)))
+
+    def save(
+        self,
+        identifier: str,
+        files: Mapping[str, bytes],
+        seen: str,
+        now: datetime,
+        author: str = "",
+        note: str = "",
+        automatic: bool = False,
+    ) -> Project:
+        """Keeps files as the newest version; `seen` is the digest of the version that the writer began from.
+
+        What an author saves by itself within ten minutes is one version. Saving what is already the newest changes
+        nothing. Raises `RetraceError`: "store_no_project", "store_conflict" where somebody saved in between,
+        "store_wrong_path", "store_too_many_files".
+        """
+        digest = digest_of(files)
+        with self._database.writing() as connection:
+            project = _head(connection, identifier)
+            head = project.head
+            if digest == head.digest:
+                return project
+            if seen != head.digest:
+                raise RetraceError("store_conflict", project.name, version=head.number, author=head.author or "–")
+            if automatic and head.automatic and head.author == author and now - head.began < ONE_VERSION:
+                newest = Version(head.number, digest, head.began, now, author, note or head.note, True)
+                _replace(connection, identifier, newest, files)
+            else:
+                newest = Version(head.number + 1, digest, now, now, author, note, automatic)
+                _add(connection, identifier, newest, files)
+                connection.execute(update(ProjectRow).where(ProjectRow.id == identifier).values(head=newest.number))
+            return Project(project.id, project.name, project.code, project.created, newest, project.removed)
+
+    def restore(self, identifier: str, number: int, seen: str, now: datetime, author: str = "") -> Project:
+        """Keeps the files of an earlier version as the newest one. Raises what `load` and `save` raise."""
+        earlier = self.load(identifier, number)
+        return self.save(identifier, earlier.files, seen, now, author, note=f"↺ {number}")
+
+    def rename(self, identifier: str, name: str, code: str) -> None:
+        """Gives a project another name and code. Raises `RetraceError("store_no_project")`."""
+        self._change(identifier, name=name, code=code, folded=_folded(name, code))
+
+    def remove(self, identifier: str, removed: bool = True) -> None:
+        """Puts a project away, or takes it back. Raises `RetraceError("store_no_project")`."""
+        self._change(identifier, removed=removed)
+
+    def _change(self, identifier: str, **values: object) -> None:
+        with self._database.writing() as connection:
+            _head(connection, identifier)
+            connection.execute(update(ProjectRow).where(ProjectRow.id == identifier).values(**values))
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """The digest of files with their paths, whatever their order.
+
+    Raises `RetraceError`: "store_wrong_path", "store_too_many_files".
+    """
+    if len(files) > _MOST_FILES:
+        raise RetraceError("store_too_many_files", most=_MOST_FILES)
+    for path in files:
+        pure = PurePosixPath(path)
+        plain = path == str(pure) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+        if not plain or not path.isprintable() or path == "." or len(path) > 255:
+            raise RetraceError("store_wrong_path", path[:80])
+    parts = sorted((path, hashlib.sha256(content).hexdigest()) for path, content in files.items())
+    return hashlib.sha256("\n".join(f"{digest} {path}" for path, digest in parts).encode()).hexdigest()
+
+
+def _folded(name: str, code: str) -> str:
+    return " ".join(fold(f"{name} {code}").split())
+
+
+def _heads() -> Select[*tuple[Any, ...]]:
+    newest = (VersionRow.project_id == ProjectRow.id) & (VersionRow.number == ProjectRow.head)
+    return select(ProjectRow, *_FIELDS).join(VersionRow, newest)
+
+
+def _head(connection: Connection, identifier: str) -> Project:
+    row = connection.execute(_heads().where(ProjectRow.id == identifier)).one_or_none()
+    if row is None:
+        raise RetraceError("store_no_project", identifier[:40])
+    return _project(row, _version(row))
+
+
+def _row(connection: Connection, identifier: str, number: int) -> _Row:
+    wanted = select(*_FIELDS).where(VersionRow.project_id == identifier, VersionRow.number == number)
+    row = connection.execute(wanted).one_or_none()
+    if row is None:
+        raise RetraceError("store_no_version", str(number))
+    return row
+
+
+def _files(connection: Connection, version: int) -> dict[str, bytes]:
+    wanted = select(PartRow.path, BlobRow.content).join(BlobRow, BlobRow.digest == PartRow.digest)
+    rows = connection.execute(wanted.where(PartRow.version_id == version).order_by(PartRow.path))
+    return {path: zlib.decompress(content) for path, content in rows}
+
+
+def _add(connection: Connection, identifier: str, version: Version, files: Mapping[str, bytes]) -> None:
+    made = connection.execute(insert(VersionRow).values(project_id=identifier, **_values(version)))
+    key = made.inserted_primary_key
+    assert key is not None  # an insert of one row always has one
+    _fill(connection, key[0], files)
+
+
+def _replace(connection: Connection, identifier: str, version: Version, files: Mapping[str, bytes]) -> None:
+    key = _row(connection, identifier, version.number).version_id
+    connection.execute(update(VersionRow).where(VersionRow.id == key).values(**_values(version)))
+    connection.execute(delete(PartRow).where(PartRow.version_id == key))
+    _fill(connection, key, files)
+    used = select(PartRow.digest).where(PartRow.digest == BlobRow.digest).exists()
+    connection.execute(delete(BlobRow).where(~used))
+
+
+def _fill(connection: Connection, version: int, files: Mapping[str, bytes]) -> None:
+    for path, content in sorted(files.items()):
+        digest = hashlib.sha256(content).hexdigest()
+        if connection.execute(select(BlobRow.digest).where(BlobRow.digest == digest)).first() is None:
+            connection.execute(insert(BlobRow).values(digest=digest, content=zlib.compress(content)))
+        connection.execute(insert(PartRow).values(version_id=version, path=path, digest=digest))
+
+
+def _values(version: Version) -> dict[str, Any]:
+    return {name: getattr(version, name) for name in Version.__slots__}
+
+
+def _version(row: _Row) -> Version:
+    return Version(row.number, row.digest, row.began, row.saved, row.author, row.note, row.automatic)
+
+
+def _project(row: _Row, head: Version) -> Project:
+    return Project(row.id, row.name, row.code, row.created, head, row.removed)

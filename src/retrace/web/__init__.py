@@ -1,0 +1,1 @@
+"""The workbench in the browser: pages, the API and what guards both."""

@@ -1,0 +1,60 @@
+"""The application that answers requests."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from retrace import __version__
+from retrace.app.workbench.workbench import Workbench
+from retrace.knowledge.messages import say
+from retrace.model.errors import RetraceError
+from retrace.model.text import text
+from retrace.web import api, pages
+from retrace.web.guard import Guard
+from retrace.web.request import language_of
+from retrace.web.views import fault_page
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_STATUS = {"store_no_project": 404, "store_no_version": 404, "store_conflict": 409, "store_unavailable": 503}
+_STATIC = Path(__file__).parent / "static"
+
+
+def application(workbench: Workbench, hosts: Collection[str] = LOOPBACK) -> FastAPI:
+    """The application over a workbench; `hosts` are the names it answers to."""
+    app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.state.workbench = workbench
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.include_router(api.router, prefix="/api")
+    app.include_router(pages.router)
+    app.add_exception_handler(RetraceError, _wrong_input)
+    app.add_exception_handler(HTTPException, _no_such_page)
+    app.add_middleware(Guard, hosts=hosts)
+    return app
+
+
+async def _wrong_input(request: Request, error: Exception) -> Response:
+    """What the user can mend: one sentence, under a stable code."""
+    assert isinstance(error, RetraceError)
+    language = language_of(request)
+    status = _STATUS.get(error.code, 400)
+    if request.url.path.startswith("/api/"):
+        told = {"code": error.code, "where": error.where, "message": say(error.text, language)}
+        return JSONResponse({"error": told}, status)
+    return fault_page(request, say(error.text, language), status)
+
+
+async def _no_such_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    sentence = say(text("web.no_page" if error.status_code == 404 else "web.refused"), language_of(request))
+    if request.url.path.startswith("/api/"):
+        return JSONResponse(
+            {"error": {"code": f"http_{error.status_code}", "where": "", "message": sentence}}, error.status_code
+        )
+    return fault_page(request, sentence, error.status_code)

@@ -1,0 +1,83 @@
+"""Pages from templates: everything that comes from a model or a person is escaped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from retrace import __version__
+from retrace.knowledge.messages import Language, knows, number, say
+from retrace.model.text import text
+from retrace.paths import templates
+from retrace.web.request import language_of
+
+
+def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """The page of a template, in the language of the request."""
+    language = language_of(request)
+    html = (
+        _environment()
+        .get_template(name)
+        .render(
+            language=language,
+            other="vi" if language == "en" else "en",
+            version=__version__,
+            path=request.url.path,
+            t=lambda key, **args: say(text(f"web.{key}", **args), language),
+            figure=lambda value, unit="": figure(value, unit, language),
+            measure=lambda name: _measure(name, language),
+            moment=_moment,
+            **values,
+        )
+    )
+    response = HTMLResponse(html, status)
+    if request.query_params.get("lang") in ("vi", "en"):
+        response.set_cookie("lang", language, max_age=31_536_000, samesite="strict", httponly=True)
+    return response
+
+
+def fault_page(request: Request, sentence: str, status: int) -> HTMLResponse:
+    """A page that says what is wrong and leads back."""
+    return page(request, "fault.html", status, sentence=sentence)
+
+
+def figure(value: float | None, unit: str, language: Language) -> str:
+    """A figure as people write it, an unknown one in words."""
+    if value is None:
+        return say(text("web.unknown"), language)
+    if unit == "share":
+        return f"{number(100 * value, language, 1)} %"
+    if unit == "time":
+        return say(text("web.hours", hours=number(value / 3600, language, 1)), language)
+    if unit == "money":
+        return f"{number(round(value), language)} ₫"
+    return number(value, language)
+
+
+def _measure(name: str, language: Language) -> str:
+    """What a figure is called wherever figures before and after are told."""
+    kept = f"cli.compare.{name}"
+    return say(text(kept if knows(kept) else f"cli.flow.{name}"), language)
+
+
+def _moment(moment: datetime) -> Markup:
+    """A moment that the browser shows in the time of its reader."""
+    shown = f"{moment:%d/%m/%Y %H:%M}"
+    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), shown)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(templates() / "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,34 @@
+"""A browser without a window: requests to the application over an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from retrace.app.workbench.workbench import Workbench
+from retrace.store.database import file_url, open_database
+from retrace.web.server import application
+
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    database, numbers = open_database(file_url(tmp_path / "retrace.db")), count(1)
+    bench = Workbench(database, lambda: NOW, lambda: f"p{next(numbers)}")
+    with TestClient(application(bench), base_url="http://localhost", follow_redirects=False) as opened:
+        yield opened
+    database.close()
+
+
+@pytest.fixture
+def sample(client: TestClient) -> str:
+    """The address of a project made of the driving-licence sample."""
+    made = client.post("/projects", data={"sample": "01-doi-giay-phep-lai-xe"})
+    assert made.status_code == 303
+    return str(made.headers["location"])
