@@ -139,3 +139,20 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert "Chưa thực hiện được" in answer.text
+
+
+def test_a_question_is_answered_in_place(client: TestClient, sample: str) -> None:
+    page = read(client, sample)
+    asked = found(page, "//ul[@class='questions']//a/@href")
+    where = next(link for link in asked if "presence_basis" in link)
+    (seen,) = found(read(client, where), "//input[@name='seen']/@value")
+    done = client.post(where.partition("?")[0], data={"seen": seen, "presence_basis": "Điều 37"})
+    assert done.headers["location"] == f"{sample}#questions"
+    assert where not in found(read(client, sample), "//ul[@class='questions']//a/@href")
+
+
+def test_every_question_of_every_sample_leads_to_a_form(client: TestClient) -> None:
+    for name in found(read(client, "/"), "//button[@name='sample']/@value"):
+        where = client.post("/projects", data={"sample": name}).headers["location"]
+        for link in dict.fromkeys(found(read(client, where), "//ul[@class='questions']//a/@href")):
+            assert client.get(link).status_code == 200, (name, link)

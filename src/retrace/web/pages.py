@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from retrace.app.dossier import documents, dossier_report, everything
 from retrace.app.workbench import starting
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.deciding import Decision, decided
+from retrace.app.workbench.facts_form import UNITS, form_of
 from retrace.fonts import font_files
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
@@ -57,6 +59,24 @@ def judgement(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLR
     kept, analysis = bench.analysis(project, language=lang)
     names = [say(text(f"decision.criterion.{criterion}"), lang) for criterion in CRITERIA]
     return _part(request, "judgement.html", kept, analysis, criteria=list(zip(CRITERIA, names, strict=True)))
+
+
+@router.get("/projects/{project}/facts/{about}")
+def facts(request: Request, bench: Bench, lang: Lang, project: str, about: str, ask: str = "") -> HTMLResponse:
+    """The form for what is known of one element; `ask` is the question that led here."""
+    kept, analysis = bench.analysis(project, language=lang)
+    questions = [question for question in analysis.assess.questions if question.about == about]
+    form = form_of(analysis.case.view, about, lang)
+    return _part(request, "facts.html", kept, analysis, form=form, questions=questions, ask=ask, units=list(UNITS))
+
+
+@router.post("/projects/{project}/facts/{about}")
+async def state(request: Request, bench: Bench, project: str, about: str) -> RedirectResponse:
+    """Keeps what the form says and leads back to the judgement."""
+    given = await request.form()
+    answers = {name: " ".join(map(str, given.getlist(name))).strip() for name in given if name != "seen"}
+    await run_in_threadpool(bench.state, project, about, answers, str(given.get("seen", "")))
+    return _to(f"/projects/{project}#questions")
 
 
 @router.get("/projects/{project}/redesign")

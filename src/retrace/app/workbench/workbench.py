@@ -7,14 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
+import yaml
+
 from retrace import __version__
 from retrace.app.workbench.analysis import Analysis
+from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.opened import opened
 from retrace.importers.decisions_file import dump_decisions
+from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language, say
 from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
-from retrace.model.project import DECISIONS, Kept, Project, Version
+from retrace.model.project import DECISIONS, FACTS, GROUP, Kept, Project, Version
 from retrace.store.database import Database
 from retrace.store.projects import Projects
 from retrace.store.results import Results
@@ -104,6 +108,15 @@ class Workbench:
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
         _ = Analysis(opened(files, self._today()), "vi").plan  # what cannot be planned is not kept
         return self._projects.save(project, files, seen, self._clock(), author)
+
+    def state(self, project: str, about: str, answers: Mapping[str, str], seen: str, author: str = "") -> Project:
+        """Keeps what a form says of an element. Raises what `with_answers` and `save` raise."""
+        kept, analysis = self.analysis(project)
+        path = GROUP if GROUP in kept.files else FACTS
+        before = parse_facts(kept.files.get(path, b"{}"), path)
+        facts = with_answers(before, analysis.case.view, about, answers)
+        content = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
+        return self.save(project, {**kept.files, path: content}, seen, author)
 
     def restore(self, project: str, number: int, seen: str, author: str = "") -> Project:
         """Takes an earlier version up again as the newest. Raises what `Projects.restore` raises."""
