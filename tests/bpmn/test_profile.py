@@ -74,7 +74,12 @@ def test_a_step_without_facts_has_no_extension() -> None:
 
 
 figures = st.none() | st.builds(
-    Figure, st.floats(0, 1e9), st.sampled_from(get_args(Origin)), st.text("aứ<&\" '", max_size=5)
+    Figure,
+    st.floats(0, 1e9),
+    st.sampled_from(get_args(Origin)),
+    st.text("aứ<&\" '", max_size=5),
+    st.none() | st.floats(0, 1e9),
+    st.none() | st.floats(0, 1e9),
 )
 words = st.text("abcứ <&\"'", min_size=1, max_size=8).map(str.strip).filter(bool)
 
@@ -91,6 +96,8 @@ words = st.text("abcứ <&\"'", min_size=1, max_size=8).map(str.strip).filter(bo
         wait=figures,
         every=figures,
         cost=figures,
+        hired=figures,
+        instances=figures,
         conditions=st.lists(
             st.builds(Condition, words, st.just("") | words, st.none() | st.sampled_from(get_args(Means)), words),
             max_size=2,

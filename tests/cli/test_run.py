@@ -29,6 +29,7 @@ FILES = {
     *("assessment.json", "assessment.xlsx", "proposals.json", "comparison.json"),
     *("decision.docx", "decision.pdf", "dossier.json", "index.html"),
 }
+CHARTS = {f"chart-{name}.{kind}" for name in ("waterfall", "tornado", "load") for kind in ("svg", "png")}
 BEGINS = {".png": b"\x89PNG", ".xlsx": b"PK", ".docx": b"PK", ".pdf": b"%PDF", ".svg": b"<svg", ".bpmn": b"<?xml"}
 TRAINING = ("English__01", "English__02", "English__03", "English__04", "German__01")
 
@@ -51,14 +52,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_writes_every_file(done: tuple[Path, str]) -> None:
     files = contents(done[0])
-    assert files.keys() == FILES
+    assert files.keys() == FILES | CHARTS
     assert all(content.startswith(BEGINS.get(Path(name).suffix, content[:1])) for name, content in files.items())
     assert all(files.values())
 
 
 def test_tells_the_outcome(done: tuple[Path, str]) -> None:
     folder, told = done
-    assert all(str(folder / name) in told for name in FILES)
+    assert all(str(folder / name) in told for name in FILES | CHARTS)
     assert "11 đề xuất áp dụng, 8 đề xuất chờ" in told
     assert "Quy trình mới đã được kiểm chứng" in told
     assert "Hồ sơ CHƯA đủ điều kiện trình." in told

@@ -11,6 +11,7 @@ from retrace.evaluate.compare import compare, measure
 from retrace.knowledge.messages import say
 from retrace.model.result import Level, ServiceLevel, Side
 from retrace.model.step import Facets
+from retrace.model.text import text
 
 ACTORS = {"Dan": "applicant", "So": "agency"}
 
@@ -57,8 +58,9 @@ def test_more_and_lower_level() -> None:
 
 def test_open_level_is_told_and_every_sentence_has_english() -> None:
     to_be = side("partial", at_desk=True)
-    made = compare(side("none", at_desk=True), replace(to_be, service_level=ServiceLevel("partial", True, ())))
-    assert any("có thể cao hơn" in say(sentence) for sentence in made.sentences)
+    open_ = ServiceLevel("partial", True, (), words=text("service.levels.partial"))
+    made = compare(side("none", at_desk=True), replace(to_be, service_level=open_))
+    assert any("xét cả các điều kiện còn thiếu thông tin: dịch vụ công" in say(one) for one in made.sentences)
     assert all(say(sentence, "en") for sentence in made.sentences)
 
 

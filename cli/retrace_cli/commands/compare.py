@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from retrace.model.errors import RetraceError
 from retrace_cli.options import Answer, AsOf, Format, In, Lang, Own, day, overlay_of
 from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.reports.figures import CompareReport, PairReport
+    from retrace.model.result import Comparison
 
 MOST_LINES = 30
 """Differences that the text shows; JSON has all."""
 
 AsIs = Annotated[Path, typer.Argument(help=words("option.as_is"), metavar="AS_IS", show_default=False)]
+ChartFolder = Annotated[Path | None, typer.Option("--charts", help=words("compare.charts"), show_default=False)]
+Money = Annotated[float | None, typer.Option("--investment", help=words("compare.investment"), show_default=False)]
 ToBe = Annotated[Path, typer.Argument(help=words("option.to_be"), metavar="TO_BE", show_default=False)]
 
 
 def command(
     as_is: AsIs,
     to_be: ToBe,
+    charts: ChartFolder = None,
+    investment: Money = None,
     as_of: AsOf = None,
     overlay: Own = None,
     format: Answer = Format.text,
@@ -32,16 +39,32 @@ def command(
     """Compares two models, each with its own procedure file beside it."""
     from retrace.app.case import load_case
     from retrace.app.compare import compare_cases, compare_report
+    from retrace.model.procedure import Investment
 
     chosen = day(as_of) if as_of else None
     own = overlay_of(overlay)
     before = load_case(as_is, as_of=chosen, overlay=own)
     after = load_case(to_be, as_of=chosen or before.as_of, overlay=own)
-    report = compare_report(compare_cases(before, after), lang.value, before.view.knowledge.overlay.files)
+    if investment is not None and not investment > 0:
+        raise RetraceError("no_investment", f"{investment:g}")
+    made = compare_cases(before, after, Investment(investment) if investment else None)
+    report = compare_report(made, lang.value, before.view.knowledge.overlay.files)
+    if charts:
+        report = replace(report, charts=_draw(made, charts, lang))
     if format is Format.json:
         as_json(report)
     else:
         tell(report)
+
+
+def _draw(made: Comparison, folder: Path, lang: Lang) -> list[str]:
+    """Draws every chart for which there are figures, and tells the files."""
+    from retrace.app.charts import Charts, chart_files, chart_pictures
+    from retrace.app.output_files import write_folder
+
+    files = chart_files(chart_pictures(Charts(made, lang.value).all(None), lang.value))
+    write_folder(folder, files)
+    return [str(folder / name) for name in sorted(files)]
 
 
 def tell(report: CompareReport) -> None:
@@ -58,6 +81,8 @@ def tell(report: CompareReport) -> None:
     _tell_differences(report)
     if report.cost.defaults_used:
         line(words("compare.defaults"), "warning")
+    for name in report.charts:
+        line(f"  {name}")
 
 
 def _tell_differences(report: CompareReport) -> None:

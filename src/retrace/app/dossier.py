@@ -10,6 +10,7 @@ from retrace import __version__
 from retrace.app.approval import completed, legal_bases
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case
+from retrace.app.charts import Charts, chart_files, chart_pictures
 from retrace.app.compare import compare_report, compared, side
 from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
 from retrace.app.gate import Submission, gate
@@ -18,6 +19,7 @@ from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to
 from retrace.app.reports.figures import DossierReport, GateReport, PlanReport
 from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.plain import plain
+from retrace.app.savings import savings
 from retrace.criteria.assess import assess, findings
 from retrace.evaluate.electronic_process import electronic_process
 from retrace.graph.view import ProcessView
@@ -95,6 +97,7 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
         profile=profile,
         figures=figures(case.view, after, comparison, electronic, {"as_is": steps, "to_be": later_steps}),
         electronic=electronic,
+        charts=chart_pictures(Charts(comparison, language).all(savings(case, made)), language),
     )
     return Work(dossier, file)
 
@@ -132,6 +135,7 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
         "to-be.procedure.yaml": to_be_facts(case, dossier.plan),
         "assessment.xlsx": workbook(dossier.assessment, dossier.procedure, dossier.as_of, language, dossier.laws),
         **documents([work]),
+        **chart_files(dossier.charts),
         **{name: as_json(report) for name, report in reports.items()},
     }
     files["dossier.json"] = as_json(dossier_report(dossier, sorted([*files, "dossier.json", "index.html"]), language))
@@ -208,7 +212,7 @@ def _outlook(case: Case, later: Plan, made: Plan) -> Iterator[Text]:
         papers=papers,
         manual=reached.counters.manual_steps,
         cost=round(cost),
-        level=text(f"service.levels.{reached.service_level.told}"),
+        level=reached.service_level.words or text(f"service.levels.{reached.service_level.told}"),
     )
 
 

@@ -65,6 +65,8 @@ def read_facets(element: etree._Element) -> Facets:
         wait=_figure(step, "wait", seconds),
         every=_figure(step, "every", seconds),
         cost=_figure(step, "cost", _number),
+        hired=_figure(step, "hired", _number),
+        instances=_figure(step, "instances", _number),
         conditions=tuple(_condition(child) for child in step.iterchildren(CONDITION)),
         locks=tuple(_lock(child) for child in step.iterchildren(LOCK)),
         procedure=step.get("procedure", procedure),
@@ -114,4 +116,5 @@ def _figure(element: etree._Element, name: str, parse: Callable[[str], float | N
     if value is None:
         return None
     origin = cast(Origin, _known(element.get(f"{name}Origin", ""), _ORIGINS) or "declared")
-    return Figure(value, origin, element.get(f"{name}Source", ""))
+    low, high = (parse(element.get(f"{name}{end}", "")) for end in ("Low", "High"))
+    return Figure(value, origin, element.get(f"{name}Source", ""), low, high)

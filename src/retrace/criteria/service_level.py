@@ -46,7 +46,7 @@ def level(judged: Sequence[ServiceCondition], day: date, share: float | None = N
     """The level that the conditions known to be met allow on a day; `share` is that of dossiers handled online."""
     scheme = in_force(data("service_levels")["schemes"], day)
     if scheme is None:
-        return ServiceLevel("none", True, tuple(judged))
+        return _told(ServiceLevel("none", True, tuple(judged)))
     levels = scheme["levels"]
     reached = _reached(levels, {c.number for c in judged if c.met})
     hoped = _reached(levels, {c.number for c in judged if c.met is not False})
@@ -56,7 +56,7 @@ def level(judged: Sequence[ServiceCondition], day: date, share: float | None = N
         reached = max(reached, 1)
     entry, hope = ((*levels, _NO_LEVEL)[index] for index in (reached, hoped))
     wanted = {number for one in levels[hoped:reached] for number in one["conditions"]}
-    return ServiceLevel(
+    made = ServiceLevel(
         level=entry["stands_for"],
         undecided=reached != hoped,
         conditions=tuple(judged),
@@ -68,6 +68,11 @@ def level(judged: Sequence[ServiceCondition], day: date, share: float | None = N
         depends_on=tuple(one.number for one in judged if one.met is None and one.number in wanted),
         full=_missing(levels[0], judged) if reached and scheme.get("reasons") else None,
     )
+    return _told(made)
+
+
+def _told(made: ServiceLevel) -> ServiceLevel:
+    return replace(made, words=verdict(made))
 
 
 _NO_LEVEL = {"id": "none", "stands_for": "none"}

@@ -8,8 +8,10 @@ from retrace.evaluate.cost import cost
 from retrace.evaluate.counters import counters
 from retrace.evaluate.flow_time import flow_time
 from retrace.graph.view import ProcessView
+from retrace.model.evaluation import Payback, Sensitivity
+from retrace.model.procedure import Investment
 from retrace.model.result import Comparison, Level, ServiceLevel, Side
-from retrace.model.text import Text, text
+from retrace.model.text import Text, Value, text
 
 _COUNTERS = ("visits", "papers", "manual_steps", "hand_overs", "agencies", "approvals", "automatic_steps")
 _LEVELS: tuple[Level, ...] = ("none", "information", "partial", "full")
@@ -25,6 +27,31 @@ def compare(as_is: Side, to_be: Side) -> Comparison:
     """The two sides and their differences in words; what is unknown on a side is not compared."""
     sentences = (*_counters(as_is, to_be), *_level(as_is, to_be), *_times(as_is, to_be), *_costs(as_is, to_be))
     return Comparison(as_is, to_be, sentences)
+
+
+def assumption_sentences(found: Sensitivity | None, paid: Payback | None, money: Investment | None) -> Iterator[Text]:
+    """What the saving rests on most, and when it has paid for the investment."""
+    if found and found.swings and abs(found.saving) >= 1:
+        first = found.swings[0]
+        key = "compare.rests_on.year" if found.yearly else "compare.rests_on.case"
+        low, high = sorted((round(first.saving_low), round(first.saving_high)))
+        yield text(key, input=first.label, low=low, high=high)
+    if paid is None:
+        if money and money.amount > 0:
+            yield text("compare.payback.unknown", investment=round(money.amount))
+        return
+    given: dict[str, Value] = {
+        "investment": round(paid.investment),
+        "running": round(paid.running),
+        "discount": 100 * paid.discount,
+    }
+    if paid.months is None:
+        yield text("compare.payback.never", **given)
+    elif paid.latest is None:
+        yield text("compare.payback.open", months=paid.months, earliest=paid.earliest or paid.months, **given)
+    else:
+        ends: dict[str, Value] = {"earliest": paid.earliest or paid.months, "latest": paid.latest}
+        yield text("compare.payback.months", months=paid.months, **ends, **given)
 
 
 def _counters(as_is: Side, to_be: Side) -> Iterator[Text]:
@@ -64,7 +91,8 @@ def _costs(as_is: Side, to_be: Side) -> Iterator[Text]:
 def _level(as_is: Side, to_be: Side) -> Iterator[Text]:
     before, after = as_is.service_level.level, to_be.service_level.level
     if "unknown" in (as_is.service_level.told, to_be.service_level.told):
-        yield text("compare.level_unknown")
+        now, then = (side.service_level.words or text("service.levels.unknown") for side in (as_is, to_be))
+        yield text("compare.level_unknown", as_is=now, to_be=then)
         return
     if before == after:
         yield text(f"compare.level_stays.{to_be.service_level.told}")
@@ -72,8 +100,8 @@ def _level(as_is: Side, to_be: Side) -> Iterator[Text]:
         yield text(f"compare.level_rises.{to_be.service_level.told}")
     else:
         yield text(f"compare.level_falls.{to_be.service_level.told}")
-    if to_be.service_level.undecided:
-        yield text("compare.level_open")
+    if to_be.service_level.undecided and to_be.service_level.words:
+        yield text("compare.level_open", level=to_be.service_level.words)
 
 
 def _change(key: str, before: float, after: float) -> Iterator[Text]:

@@ -21,9 +21,14 @@ def expected_elapsed(view: ProcessView, seconds: Mapping[str, float]) -> tuple[f
 
     Otherwise the figure is an upper bound: whatever is not block-structured counts one after the other.
     """
-    span, exact = _Elapsed(view, seconds).everything()
+    span, exact = elapsed_span(view, seconds)
     in_a_row = sum(view.visits[node] * value for node, value in seconds.items())
     return min(span.mean, in_a_row), exact
+
+
+def elapsed_span(view: ProcessView, seconds: Mapping[str, float]) -> tuple[Span, bool]:
+    """The time of a case as an expression that knows its mean and its distribution, and whether it is exact."""
+    return _Elapsed(view, seconds).everything()
 
 
 class _Elapsed:

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from retrace.evaluate.durations import Duration, durations
-from retrace.evaluate.elapsed import expected_elapsed
+from retrace.evaluate.elapsed import elapsed_span, expected_elapsed
 from retrace.graph.critical_path import critical_path
 from retrace.graph.view import ProcessView, Step
 from retrace.graph.visits import endless
-from retrace.model.result import FlowTime
+from retrace.model.result import FlowTime, Times
 from retrace.model.text import Text, text
 
 
@@ -49,6 +49,16 @@ def flow_time(view: ProcessView) -> FlowTime:
         default_steps=defaults,
         text=_note(exact, len(defaults), len(unknown)) if figures else text("compare.no_times"),
     )
+
+
+def case_times(view: ProcessView) -> Times:
+    """The distribution of the time of a case where it is exact and a time is stated, else (). Steps take exactly their
+    time; only the ways that cases take differ."""
+    known = durations(view)
+    if not _something_stated(known) or endless(view.visits):
+        return ()
+    span, exact = elapsed_span(view, {node: duration.seconds for node, duration in known.items()})
+    return tuple(span.points) if exact else ()
 
 
 def _something_stated(known: Mapping[str, Duration]) -> bool:

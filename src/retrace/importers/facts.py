@@ -30,6 +30,8 @@ _NEEDS = {
     "tuple": "list",
 }
 
+_ROUNDING = 1e-6
+
 
 def validated(facts: Mapping[Any, Any], where: str) -> Procedure:
     """The procedure with these facts. Raises `RetraceError`, see `parse_procedure`."""
@@ -38,6 +40,10 @@ def validated(facts: Mapping[Any, Any], where: str) -> Procedure:
         raise RetraceError("procedure_needs_number", where, field=path)
     if procedure.volume and not procedure.volume.years:
         raise RetraceError("procedure_needs_positive", where, field="volume.years")
+    shares = [group.share for group in procedure.applicant_groups]
+    known = [share for share in shares if share is not None]
+    if sum(known) > 1 + _ROUNDING or (known and len(known) == len(shares) and sum(known) < 1 - _ROUNDING):
+        raise RetraceError("applicant_shares", where, total=round(100 * sum(known), 2))
     return procedure
 
 

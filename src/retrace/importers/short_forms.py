@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from retrace.model.errors import RetraceError
 from retrace.model.step import Demand
 
 _FIGURES = ("online_share", "complaints")
-_FIGURES_OF_A_STEP = ("work", "wait", "every", "cost")
+_FIGURES_OF_A_STEP = ("work", "wait", "every", "cost", "hired", "instances")
 
 
 def spelled_out(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:
@@ -20,7 +21,24 @@ def spelled_out(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:
     if isinstance(members, Mapping):
         spelled = {key: spelled_out(one) if isinstance(one, Mapping) else one for key, one in members.items()}
         facts = {**facts, "members": spelled}
-    return _with_figures(facts, _FIGURES)
+    return _with_dossiers(_with_figures(facts, _FIGURES))
+
+
+def _with_dossiers(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Who knows subjects and how often each files a year has the dossiers of a year: their product.
+
+    Raises `RetraceError("volume_twice")` where the dossiers are stated as well: they would be counted twice.
+    """
+    volume = facts.get("volume")
+    if not isinstance(volume, Mapping) or "subjects" not in volume or not _is_number(volume["subjects"]):
+        return facts
+    if "count" in volume:
+        raise RetraceError("volume_twice", "volume")
+    times = volume.get("times_per_year", 1)
+    if not _is_number(times):
+        return facts
+    rest = {name: value for name, value in volume.items() if name not in ("subjects", "times_per_year")}
+    return {**facts, "volume": {"count": volume["subjects"] * times * volume.get("years", 1), **rest}}
 
 
 def _step(step: Any) -> Any:

@@ -30,6 +30,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartPicture:
+    """A chart as a picture: `name` is that of its files, `title` what it shows."""
+
+    name: str
+    title: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class StepRow:
     """One row of "who does what" of a process, in flow order."""
 
@@ -53,7 +62,8 @@ class Dossier:
     `legal_bases` are the texts in force on `as_of` that the decision cites, in citing order;
     `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis; `laws` are all
     texts that may be cited, by id; `overlay` names the agency's own files that took part; `profile` says who issues,
-    submits and reviews; `figures` tells where each figure comes from, by its key; `electronic` is the to-be as a table.
+    submits and reviews; `figures` tells where each figure comes from, by its key; `electronic` is the to-be as a table;
+    `charts` show the effect.
     """
 
     procedure: Procedure
@@ -79,6 +89,7 @@ class Dossier:
     profile: Profile = NO_PROFILE
     figures: Mapping[str, Provenance] = field(default_factory=dict)
     electronic: ElectronicProcess | None = None
+    charts: tuple[ChartPicture, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -18,7 +18,7 @@ from retrace.model.system import Fragment, Readiness
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """How many dossiers (or subjects) over how many years, for what scope, from which source."""
+    """How many dossiers over how many years, for what scope, from which source; `low` and `high` of a range."""
 
     count: float
     years: float = 1.0
@@ -26,6 +26,15 @@ class Volume:
     scope: str = ""
     source: str = ""
     origin: Literal["measured", "declared", "default", "inferred"] = "declared"
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def range_per_year(self) -> tuple[float, float]:
+        """The least and the most dossiers a year; the stated number twice where no range is stated."""
+        ends = (self.count if end is None else end for end in (self.low, self.high))
+        low, high = (float(round(end / self.years)) for end in ends)
+        return min(low, self.per_year), max(high, self.per_year)
 
     @property
     def per_year(self) -> float:
@@ -95,9 +104,22 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Investment:
-    """Money needed to build the to-be process, in VND, with its source."""
+    """Money needed to build the to-be process, and to run it a year, in VND, with its source; `discount` is the share
+    by which money a year later counts less."""
 
     amount: float
+    source: str = ""
+    running: float = 0.0
+    discount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantGroup:
+    """One kind of applicant: its share of the dossiers of a year, and what an hour of its work is worth in VND."""
+
+    name: str
+    share: float | None = None
+    income_per_hour: float | None = None
     source: str = ""
 
 
@@ -106,6 +128,7 @@ class Procedure:
     """Facts about a procedure. None, "" and () mean unknown; unknown becomes a question, never a guess.
 
     `steps` gives facets by element id and overrides what the model says; `as_of` is the day the facts hold.
+    `applicant_groups` tells kinds of applicants apart whose hour is worth differently, with their shares of dossiers.
     `time_limits` lists the limits where several are stated and none holds for all cases; `filing` the channels through
     which a dossier may be filed, `delivery` those through which the result comes.
     For a group of linked procedures `members` holds the facts of each by the key that its steps carry, in order,
@@ -124,6 +147,7 @@ class Procedure:
     as_of: date | None = None
     agency: Agency = NO_AGENCY
     applicants: tuple[str, ...] = ()
+    applicant_groups: tuple[ApplicantGroup, ...] = ()
     volume: Volume | None = None
     online_share: Figure | None = None
     complaints: Figure | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from retrace.model.difference import Difference
+from retrace.model.evaluation import Payback, RoleLoad, Sensitivity
 from retrace.model.figure import Figure
 from retrace.model.finding import Criterion, Finding, Question
 from retrace.model.group import ProcedureGroup
@@ -81,7 +82,8 @@ class ServiceLevel:
     `level` is in today's words, `name` in those of the law of the day (`scheme`), such as "degree_3"; `reasons` are
     those that the law of the day accepts for staying below the full level.
     `at_most` is the level (a name as `name`) that the unknown conditions `depends_on`, or an unknown share, could still
-    bring. `full` is what keeps from the full level, where the law makes it the default. `scheme` is "" on a day for
+    bring; `words` tell the level, or the range in which it lies and on what that depends.
+    `full` is what keeps from the full level, where the law makes it the default. `scheme` is "" on a day for
     which no scheme is known.
     """
 
@@ -96,6 +98,7 @@ class ServiceLevel:
     at_most: str = ""
     depends_on: tuple[int, ...] = ()
     full: NextLevel | None = None
+    words: Text | None = None
 
     @property
     def told(self) -> str:
@@ -178,27 +181,65 @@ class Counters:
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+Phase = Literal["prepare", "submit", "pay", "inspection", "other", "receive", "travel", "fee"]
+
+
 @dataclass(frozen=True, slots=True)
 class CostItem:
-    """One line of the compliance cost (Circular 02/2017, Article 27): hours × income + direct cost, or fee."""
+    """One line of the compliance cost (Circular 02/2017, Article 27): hours × income + direct cost, the price of a
+    hired service (then without hours), a paper that costs money, or a fee.
 
-    phase: Literal["prepare", "submit", "pay", "inspection", "other", "receive", "travel", "fee"]
+    `task` is the phase of the article that travel belongs to, else `phase`; `rests_on` names the parameter or step from
+    which the hours come, `paper` the key of the paper.
+    """
+
+    phase: Phase
     step: str
     hours: Figure | None
     direct: Figure | None
     amount: float
     times: float = 1.0
+    task: Phase = "other"
+    rests_on: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantCost:
+    """The cost for one kind of applicant, VND, with the income per hour that holds for it; `share` is that of the cases
+    of a year that it brings, None where unknown, and then there is no figure for a year."""
+
+    name: str
+    share: float | None
+    income: Figure
+    per_case: float
+    per_year: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Compliance cost of the applicant in VND; None where the model shows no applicant, by year without a volume."""
+    """Compliance cost of the applicant in VND; None where the model shows no applicant, by year without a volume.
+
+    `case_range` and `year_range` are the least and the most where an input is stated as a range; `phases` adds up the
+    lines by phase of Article 27, travel with the phase it serves; `agency_hours` is the work of agencies for one case,
+    which is no part of the cost.
+    """
 
     per_case: float | None
     per_year: float | None
     items: tuple[CostItem, ...]
     income_per_hour: Figure | None
     defaults_used: bool
+    case_range: tuple[float, float] | None = None
+    year_range: tuple[float, float] | None = None
+    phases: Mapping[Phase, float] = field(default_factory=dict)
+    applicants: tuple[ApplicantCost, ...] = ()
+    agency_hours: float | None = None
+
+    @property
+    def hours(self) -> float:
+        """Hours of the applicant's own work for one case."""
+        return sum(item.times * item.hours.value for item in self.items if item.hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +252,25 @@ class Side:
     service_level: ServiceLevel
 
 
+Times = tuple[tuple[float, float], ...]
+"""How long cases take: seconds in ascending order, each with its probability; () where no exact answer is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """As-is against to-be."""
+    """As-is against to-be: both sides, the differences in words, the load of roles and the times of cases on each side,
+    what the saving rests on, and when it has paid for the investment."""
 
     as_is: Side
     to_be: Side
     sentences: tuple[Text, ...]
     differences: tuple[Difference, ...] = ()
+    as_is_loads: tuple[RoleLoad, ...] = ()
+    to_be_loads: tuple[RoleLoad, ...] = ()
+    as_is_times: Times = ()
+    to_be_times: Times = ()
+    sensitivity: Sensitivity | None = None
+    payback: Payback | None = None
 
 
 @dataclass(frozen=True, slots=True)

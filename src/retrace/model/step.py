@@ -65,8 +65,9 @@ class Facets:
     """Facts about an activity. None, "" and () mean unknown; `inferred` names the fields that were inferred.
 
     Times are seconds, money is VND. `every` is the time from one round of the step to the next where dossiers are
-    gathered for it, such as a weekly meeting. `traces` are the as-is element ids a to-be element comes from and
-    `because` the proposals that made it.
+    gathered for it, such as a weekly meeting; `hired` the price of a service that does the applicant's work of the step
+    instead; `instances` how often a multi-instance or looping step is done in one visit. `traces` are the as-is element
+    ids a to-be element comes from and `because` the proposals that made it.
     """
 
     action: Action = ""
@@ -79,6 +80,8 @@ class Facets:
     wait: Figure | None = None
     every: Figure | None = None
     cost: Figure | None = None
+    hired: Figure | None = None
+    instances: Figure | None = None
     conditions: tuple[Condition, ...] = ()
     locks: tuple[Lock, ...] = ()
     procedure: str = ""

@@ -12,6 +12,7 @@ from retrace.model.text import text
 from retrace.render.docx_file import DocxFile
 from retrace.render.docx_form import A4_WIDE, Section, block
 from retrace.render.docx_picture import figure
+from retrace.render.measures import level_words
 from retrace.render.ooxml import Node, run, w
 from retrace.render.tables import Cells, Column, Group, Line, items, table
 from retrace.render.wording import Words, money, origin, short_day, source, step_times, unknown
@@ -184,8 +185,8 @@ def _level(words: Words) -> Iterator[Node]:
     after = words.dossier.assessment_to_be.service_level
     levels = text(
         "decision.level_change",
-        before=say(text(f"decision.level.{before.told}")),
-        after=say(text(f"decision.level.{after.told}")),
+        before=level_words(before),
+        after=level_words(after),
     )
     yield block("body", say(levels))
     columns = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from retrace.knowledge.messages import Language, number, say
 from retrace.model.provenance import Provenance
-from retrace.model.result import Side
+from retrace.model.result import ServiceLevel, Side
 from retrace.model.text import Text, text
-from retrace.render.wording import Words, duration, money, quantity, unknown
+from retrace.render.wording import Words, capital, duration, money, quantity, unknown
 
 Show = Callable[[float | None, Language], str]
 
@@ -151,8 +151,15 @@ def printed(made: Provenance, value: float, language: Language = "vi") -> str:
 
 
 def _level(words: Words, before: Side, after: Side) -> Measure:
-    named = [say(text(f"decision.level.{side.service_level.told}"), words.language) for side in (before, after)]
+    named = [level_words(side.service_level, words.language) for side in (before, after)]
     return Measure(say(text("decision.measure.level"), words.language), named[0], named[1], "—")
+
+
+def level_words(level: ServiceLevel, language: Language = "vi") -> str:
+    """The level as documents write it; where facts are missing, the range in which it lies and on what that depends."""
+    if level.undecided and level.words:
+        return capital(say(level.words, language))
+    return say(text(f"decision.level.{level.told}"), language)
 
 
 def _work_time(side: Side) -> float | None:

@@ -16,7 +16,7 @@ from retrace.model.text import text
 from retrace.paths import templates
 from retrace.render.annex_plan import effects, waiting, why
 from retrace.render.inline_svg import inline_svg
-from retrace.render.measures import Measure, per_case, per_year
+from retrace.render.measures import Measure, level_words, per_case, per_year
 from retrace.render.wording import Words, citations, short_day, step_times
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ def page(dossier: Dossier, files: Sequence[str], language: Language = "vi") -> s
         yearly=_yearly(words),
         sentences=[say(sentence, language) for sentence in dossier.comparison.sentences],
         differences=[say(one.text, language) for one in dossier.comparison.differences],
+        charts=[
+            {"title": one.title, "svg": inline_svg(one.picture.svg, f"{one.name}-", one.title)}
+            for one in dossier.charts
+        ],
         diagrams=list(_diagrams(words)),
         criteria=[say(text(f"decision.criterion.{criterion}"), language) for criterion in CRITERIA],
         scores=[_score(dossier.assessment.scores.get(criterion)) for criterion in CRITERIA],
@@ -74,7 +78,7 @@ def _template() -> Template:
 
 def _levels(words: Words) -> list[dict[str, str]]:
     sides = (words.dossier.assessment.service_level, words.dossier.assessment_to_be.service_level)
-    return [{"level": one.level, "name": say(text(f"decision.level.{one.told}"), words.language)} for one in sides]
+    return [{"level": one.level, "name": level_words(one, words.language)} for one in sides]
 
 
 def _conditions(words: Words) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from retrace.model.law import LegalText
 from retrace.model.procedure import Procedure
 from retrace.model.result import Assessment, Cell, Row
 from retrace.model.text import text
+from retrace.render.measures import level_words
 from retrace.render.ooxml import clean
 from retrace.render.wording import citations
 
@@ -189,7 +190,7 @@ def _level(assessment: Assessment, language: Language) -> _Sheet:
             None,
             say(text("decision.measure.level"), language),
             None,
-            say(text(f"decision.level.{service.told}"), language),
+            level_words(service, language),
         ]
     )
     fills.append(["", "", "", ""])

@@ -36,12 +36,50 @@ class PairReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RangePairReport:
+    """The least and the most of a figure before and after; null on a side where no input is a range."""
+
+    as_is: list[float] | None
+    to_be: list[float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReport:
+    """A figure with where it came from."""
+
+    value: float
+    origin: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantReport:
+    """The cost for one kind of applicant, VND; `share` is that of the dossiers of a year."""
+
+    name: str
+    share: float | None
+    income_per_hour: float
+    per_case: PairReport
+    per_year: PairReport
+
+
+@dataclass(frozen=True, slots=True)
 class CostReport:
-    """Compliance cost of the applicant, VND. `defaults_used` where a labelled default stands in for a figure."""
+    """Compliance cost of the applicant, VND. `defaults_used` where a labelled default stands in for a figure.
+
+    `phases` adds up one case by phase of Article 27 of Circular 02/2017; `agency_hours` is the work of agencies for one
+    case and no part of the cost.
+    """
 
     per_case: PairReport
     per_year: PairReport
     defaults_used: bool
+    per_case_range: RangePairReport | None = None
+    per_year_range: RangePairReport | None = None
+    phases: dict[str, PairReport] = field(default_factory=dict)
+    by_applicant: list[ApplicantReport] = field(default_factory=list)
+    agency_hours: PairReport | None = None
+    income_per_hour: FigureReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +115,58 @@ class DifferenceReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SwingReport:
+    """One assumption at its ends (in `unit`), and the saving in VND with each; `stated` where its range is stated."""
+
+    input: str
+    label: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    saving_low: float
+    saving_high: float
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SensitivityReport:
+    """What the saving rests on, what weighs most first: VND a year, or for one case where `yearly` is false."""
+
+    saving: float
+    yearly: bool
+    least: float
+    most: float
+    assumptions: list[SwingReport]
+
+
+@dataclass(frozen=True, slots=True)
+class PaybackReport:
+    """Months until the saved compliance cost reaches the investment; null where it never does."""
+
+    investment: float
+    running: float
+    discount: float
+    months: int | None
+    earliest: int | None
+    latest: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """The work of a role: seconds for one case, hours a year, the hours its people have, and the share used."""
+
+    role: str
+    name: str
+    per_case: PairReport
+    per_year: PairReport
+    capacity: PairReport
+    utilisation: PairReport
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompareReport:
     """Output of `retrace compare`."""
 
@@ -87,6 +177,10 @@ class CompareReport:
     sentences: list[str]
     differences: list[DifferenceReport]
     overlay: list[OverlayReport] = field(default_factory=list)
+    load: list[LoadReport] = field(default_factory=list)
+    sensitivity: SensitivityReport | None = None
+    payback: PaybackReport | None = None
+    charts: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from retrace.model.step import Facets
 PROCEDURE = own("procedure")
 _PARTS = frozenset({CONDITION, LOCK, TRACE})
 
+_DURATIONS = ("work", "wait", "every")
+
 
 def put_value(element: etree._Element, name: str, attribute: str, value: str) -> None:
     """Let the extension `name` of an element have one attribute, or remove it where the value is empty."""
@@ -42,7 +44,7 @@ def put_facets(element: etree._Element, kind: str, facets: Facets) -> None:
     if beside:
         put_value(element, "procedure", "code", facets.procedure)
     written["procedure"] = "" if beside else facets.procedure
-    figures = {"work": facets.work, "wait": facets.wait, "every": facets.every, "cost": facets.cost}
+    figures = {name: getattr(facets, name) for name in ("work", "wait", "every", "cost", "hired", "instances")}
     parts = _parts(facets)
     if not (any(written.values()) or any(figures.values()) or parts):
         _drop(element, STEP)
@@ -51,7 +53,7 @@ def put_facets(element: etree._Element, kind: str, facets: Facets) -> None:
     for name, value in written.items():
         assign(step, name, value)
     for name, figure in figures.items():
-        _put_figure(step, name, figure, number if name == "cost" else iso)
+        _put_figure(step, name, figure, iso if name in _DURATIONS else number)
     for known in [each for each in step if each.tag in _PARTS]:
         remove(known)
     for part in parts:
@@ -104,6 +106,8 @@ def _put_figure(element: etree._Element, name: str, figure: Figure | None, write
     assign(element, name, None if figure is None else write(figure.value))
     assign(element, f"{name}Origin", None if figure is None else figure.origin)
     assign(element, f"{name}Source", None if figure is None else figure.source)
+    for end, value in (("Low", figure.low if figure else None), ("High", figure.high if figure else None)):
+        assign(element, f"{name}{end}", None if value is None else write(value))
 
 
 def _find(element: etree._Element, tag: str) -> etree._Element | None:
