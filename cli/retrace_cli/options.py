@@ -118,7 +118,6 @@ Facts = Annotated[Path | None, typer.Option("--procedure", help=words("option.pr
 AsOf = Annotated[str | None, typer.Option("--as-of", help=words("option.as_of"), metavar="DATE", show_default=False)]
 Ready = Annotated[list[str] | None, typer.Option("--ready", help=words("option.ready"), show_default=False)]
 Own = Annotated[list[Path] | None, typer.Option("--overlay", help=words("option.overlay"), show_default=False)]
-Models = Annotated[list[Path], typer.Argument(help=words("option.plans_of"), metavar="MODEL…", show_default=False)]
 OfAgency = Annotated[Path | None, typer.Option("--profile", help=words("option.profile"), show_default=False)]
 AddBasis = Annotated[list[str] | None, typer.Option("--add-basis", help=words("option.add_basis"), show_default=False)]
 DropBasis = Annotated[

@@ -12,10 +12,10 @@ import pytest
 from tests.render import sample
 from tests.render.reading import NS, Reading, mm, reading, value, words
 
+from retrace.knowledge.decree30 import form
 from retrace.model.agency import Agency
 from retrace.model.law import LegalText
 from retrace.render.decision import decision, legal_basis
-from retrace.render.docx_form import form
 from retrace.render.letterhead import signature_lines
 from retrace.render.parties import symbol
 

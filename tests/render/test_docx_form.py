@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from tests.render.reading import NS, Reading, mm, value
 
+from retrace.knowledge.decree30 import form, text_length
 from retrace.render.docx_form import (
     A3_WIDE,
     A4,
     A4_WIDE,
     Page,
     Section,
-    form,
     section_properties,
     style_id,
-    text_length,
 )
 
 COMPONENTS = form()["components"]

@@ -1,4 +1,4 @@
-"""retrace dossier: decision, annexes and completeness gate."""
+"""retrace dossier: decision, annexes and completeness gate; with --check the form of Word documents."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from retrace.model.errors import RetraceError
 from retrace_cli.commands.run import tell_gate
+from retrace_cli.form import tell_form
 from retrace_cli.options import (
     Accept,
     AddBasis,
@@ -20,7 +21,6 @@ from retrace_cli.options import (
     Format,
     In,
     Lang,
-    Models,
     OfAgency,
     Own,
     Phase,
@@ -34,14 +34,17 @@ from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
 from retrace_cli.words import words
 
+Files = Annotated[list[Path], typer.Argument(help=words("dossier.files"), metavar="FILE...", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
 Explain = Annotated[bool, typer.Option("--explain", help=words("dossier.explain"))]
+Check = Annotated[bool, typer.Option("--check", help=words("dossier.check"))]
 
 
 def command(
-    models: Models,
+    files: Files,
     out: Out = None,
     explain: Explain = False,
+    check: Check = False,
     procedure: Facts = None,
     as_of: AsOf = None,
     phase: Phase = None,
@@ -56,30 +59,33 @@ def command(
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
-    """Writes the draft decision with its annexes; or tells where the figures of Word documents come from."""
+    """Writes the draft decision with its annexes; or tells where the figures of Word documents come from; or checks
+    their form."""
     if explain:
-        _explain(models, format, lang)
+        _explain(files, format, lang)
+    if check:
+        _check(files, out, format, lang)
     if out is None:
         raise RetraceError("dossier_needs_out")
     from retrace.app.dossier import decision_report, documents, prepare_all
     from retrace.app.output_files import write_folder
 
-    if procedure and len(models) > 1:
+    if procedure and len(files) > 1:
         raise RetraceError("procedure_of_several", str(procedure))
-    cases = [case_of(model, procedure, as_of, ready, overlay) for model in models]
+    cases = [case_of(model, procedure, as_of, ready, overlay) for model in files]
     decided = choice(phase, accept, reject, decisions)
     works = prepare_all(cases, decided, lang.value, profile_of(profile, add_basis, drop_basis))
-    files = documents(works)
-    write_folder(out, files)
-    report = decision_report([work.dossier for work in works], sorted(files), lang.value)
+    made = documents(works)
+    write_folder(out, made)
+    report = decision_report([work.dossier for work in works], sorted(made), lang.value)
     if format is Format.json:
         as_json(report)
     else:
         for case in cases:
             tell_case(case, lang.value)
         tell_gate(report)
-        title(words("run.files", count=len(files), folder=str(out)))
-        for name in sorted(files):
+        title(words("run.files", count=len(made), folder=str(out)))
+        for name in sorted(made):
             line(f"  {out / name}")
     raise typer.Exit(1 if any(case.has_errors() for case in cases) else 0)
 
@@ -98,3 +104,18 @@ def _explain(paths: list[Path], format: Format, lang: Lang) -> None:
 
         tell_figures(report)
     raise typer.Exit(1 if wrong(report) else 0)
+
+
+def _check(files: list[Path], out: Path | None, format: Format, lang: Lang) -> None:
+    """Exit code 1 where a document departs from the form."""
+    from retrace.app.check_form import check_form, departs
+
+    if out:
+        raise RetraceError("form_check_alone", options="--out")
+    report = check_form(files, lang.value)
+    if format is Format.json:
+        as_json(report)
+    else:
+        for file in report.files:
+            tell_form(file)
+    raise typer.Exit(1 if departs(report) else 0)

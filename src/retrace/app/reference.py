@@ -9,6 +9,9 @@ from pathlib import Path
 
 from retrace.bpmn.lint import rules
 from retrace.criteria.check import checks, parameters
+from retrace.decree30.check import clause
+from retrace.decree30.check import rules as form_rules
+from retrace.decree30.demands import demands
 from retrace.knowledge.card import HEADINGS, MOVE_HEADINGS, Card
 from retrace.knowledge.files import data
 from retrace.knowledge.law import cite, texts
@@ -36,10 +39,16 @@ def moves_page() -> str:
     return "\n".join(_moves()) + "\n"
 
 
+def form_page() -> str:
+    """The page of the rules of the form of documents."""
+    return "\n".join(_form()) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "nhan-dinh.md": checks_page,
     "quy-tac-ve.md": rules_page,
     "giai-phap.md": moves_page,
+    "the-thuc.md": form_page,
 }
 """The pages by file name."""
 
@@ -93,6 +102,19 @@ def _moves() -> Iterator[str]:
 
 def _checks_of(own: Card) -> str:
     return ", ".join(f"[`{check}`](nhan-dinh.md#{check})" for check in own.answers)
+
+
+def _form() -> Iterator[str]:
+    yield from _head("form")
+    yield from ("", f"## {_words('form.components')}", "", _words("form.list"), "|---|---|---|")
+    for component, demand in demands().items():
+        low, high = demand.sizes
+        size = "" if not high else number(low) if low == high else f"{number(low)}–{number(high)}"
+        name = say(text(f"decree30.component.{component}"))
+        yield f"| {name} | {size} | {say(clause(demand.clause))} |"
+    yield from ("", f"## {_words('form.rules')}")
+    for rule in form_rules().values():
+        yield from _section(rule.card)
 
 
 def _head(page: str) -> Iterator[str]:

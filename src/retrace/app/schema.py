@@ -7,6 +7,7 @@ from typing import Any
 from retrace.app.reports.assessment import AssessReport
 from retrace.app.reports.checking import CheckReport
 from retrace.app.reports.figures import CompareReport, DossierReport, FlowReport
+from retrace.app.reports.form import FormReport
 from retrace.app.reports.knowledge import (
     KnowledgeCheckReport,
     KnowledgeImportReport,
@@ -27,6 +28,7 @@ REPORTS: dict[str, type] = {
     "compare": CompareReport,
     "dossier": DossierReport,
     "dossier-explain": FiguresReport,
+    "dossier-check": FormReport,
     "knowledge-list": KnowledgeListReport,
     "knowledge-show": KnowledgeShowReport,
     "knowledge-check": KnowledgeCheckReport,

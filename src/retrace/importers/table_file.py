@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING, Any
 from retrace.importers.bounded import read_bounded
 from retrace.importers.headings import nearest
 from retrace.model.errors import RetraceError
+from retrace.packed import LARGEST, Unpackable, opened
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-LIMIT = 50 * 1024 * 1024
-UNPACKED_LIMIT = 400 * 1024 * 1024
-RATIO_LIMIT = 300
-_SMALL = 8 * 1024 * 1024  # what unpacks to less is harmless, however well it was packed
-_PARTS_LIMIT = 10_000
+LIMIT = LARGEST
 _CELLS_LIMIT = 5_000_000
 
 
@@ -49,15 +46,13 @@ def read_tables(path: Path) -> tuple[FileTable, ...]:
 
 
 def _refuse_bomb(content: bytes, where: str) -> None:
-    """A file of a few megabytes may unpack to gigabytes: its own list of parts says so before anything is unpacked."""
+    """A file of a few megabytes may unpack to gigabytes."""
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except zipfile.BadZipFile:
+        opened(content)
+    except Unpackable as refused:
+        if refused.kind == "bomb":
+            raise RetraceError("table_bomb", where, megabytes=refused.megabytes) from None
         raise RetraceError("table_broken", where) from None
-    unpacked = sum(part.file_size for part in parts)
-    many = len(parts) > _PARTS_LIMIT or unpacked > UNPACKED_LIMIT
-    if many or (unpacked > _SMALL and unpacked > RATIO_LIMIT * len(content)):
-        raise RetraceError("table_bomb", where, megabytes=unpacked // 1024 // 1024)
 
 
 def _excel(content: bytes, where: str) -> Iterator[FileTable]:

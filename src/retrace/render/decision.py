@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from retrace.knowledge.decree30 import form, text_length
 from retrace.knowledge.messages import say
 from retrace.model.dossier import Dossier
 from retrace.model.law import LegalText
 from retrace.model.text import Text, text
 from retrace.render.annexes import annexes
 from retrace.render.docx_file import docx_file
-from retrace.render.docx_form import A4, Section, block, form, rule, size, text_length
+from retrace.render.docx_form import A4, Section, block, rule, size
 from retrace.render.duties import duties, executing
 from retrace.render.letterhead import foot, head
 from retrace.render.ooxml import Node, run

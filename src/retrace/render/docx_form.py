@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from retrace.knowledge.files import data
+from retrace.knowledge.decree30 import form
 from retrace.render.ooxml import Node, borders, indents, paragraph, twips, w
 
 _ALIGN = {"both": "both", "center": "center", "left": "left"}
@@ -49,12 +49,6 @@ class Section:
     restart: bool = False
 
 
-def form() -> Mapping[str, Any]:
-    """The figures of the decree."""
-    figures: Mapping[str, Any] = data("decree30")
-    return figures
-
-
 def style_id(component: str) -> str:
     """The id of the Word style of a component or helper of the form."""
     return "".join(part.capitalize() for part in component.split("_"))
@@ -72,15 +66,6 @@ def rule(length: float, width: float) -> Node:
     side = twips(max(0.0, (width - length) / 2))
     line = borders("pBdr", "bottom", size=form()["rule"]["thickness"])
     return block("rule", properties=(line, indents(side, side)))
-
-
-def text_length(text: str, size: float, limit: float) -> float:
-    """About how long a bold line of text is in mm, at most `limit`: good to a twentieth, enough for rule lines."""
-    ems = form()["ems"]
-    capitals = sum(sign.isupper() for sign in text)
-    small = sum(sign.islower() for sign in text)
-    total = capitals * ems["capital"] + small * ems["small"] + (len(text) - capitals - small) * ems["other"]
-    return min(limit, float(total) * size * 25.4 / 72)
 
 
 def size(component: str) -> float:

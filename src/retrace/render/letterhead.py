@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from retrace.knowledge.decree30 import form, text_length
 from retrace.knowledge.messages import say
 from retrace.model.agency import Agency
 from retrace.model.text import text
-from retrace.render.docx_form import A4, block, form, rule, size, text_length
+from retrace.render.docx_form import A4, block, rule, size
 from retrace.render.ooxml import Node
 from retrace.render.parties import numbered, symbol
 from retrace.render.tables import side_by_side
