@@ -25,7 +25,7 @@ from retrace.app.knowledge_import import import_table
 from retrace.app.redesign import redesign_case, redesign_report
 from retrace.app.reports.plain import plain
 from retrace.app.schema import REPORTS, schema
-from retrace.app.simulate import simulate_model
+from retrace.app.simulate import Order, simulate_model
 from retrace.bpmn.read import read
 from retrace.knowledge.messages import Language
 from retrace.model.choice import Choice
@@ -91,7 +91,7 @@ def reports(case: Case, small: Case, queue: Path, language: Language) -> Mapping
         "compare": compare_report(compare_cases(case, small), language),
         "dossier": dossier_report(work.dossier, sorted(files), language),
         "dossier-explain": explain_figures(word, language),
-        "simulate": simulate_model(queue, cases=5, replications=2, language=language)[0],
+        "simulate": simulate_model(queue, Order(cases=5, replications=2), language)[0],
         "knowledge-list": listing(DAY, language=language),
         "knowledge-show": shown("DANCU", DAY, language=language),
         "knowledge-check": check_knowledge(DAY, language=language),

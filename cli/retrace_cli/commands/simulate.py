@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,25 +11,40 @@ from retrace_cli.options import Answer, Format, In, Lang, Model
 from retrace_cli.show import as_json, duration, figure, line, table, title
 from retrace_cli.words import words
 
+if TYPE_CHECKING:
+    from retrace.app.reports.simulation import SimulateReport
+    from retrace.model.process import Process
+
 Cases = Annotated[int | None, typer.Option("--cases", min=1, help=words("simulate.cases"), show_default=False)]
-Seed = Annotated[int, typer.Option("--seed", help=words("simulate.seed"))]
-Runs = Annotated[int, typer.Option("--replications", min=1, help=words("simulate.runs"))]
+Seed = Annotated[int | None, typer.Option("--seed", help=words("simulate.seed"), show_default=False)]
+Runs = Annotated[int | None, typer.Option("--replications", min=1, help=words("simulate.runs"), show_default=False)]
 Until = Annotated[str, typer.Option("--until", metavar="TIME", help=words("simulate.until"), show_default=False)]
+WarmUp = Annotated[str, typer.Option("--warm-up", metavar="TIME", help=words("simulate.warm_up"), show_default=False)]
+Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", help=words("simulate.log"), show_default=False)]
+
+Chosen = Annotated[str, typer.Option("--scenario", metavar="ID", help=words("simulate.scenario"), show_default=False)]
 
 
 def command(
     model: Model,
     cases: Cases = None,
-    seed: Seed = 0,
-    replications: Runs = 10,
+    seed: Seed = None,
+    replications: Runs = None,
     until: Until = "",
+    warm_up: WarmUp = "",
+    log: Log = None,
+    scenario: Chosen = "",
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Times with queues, waiting, cost and load of staff."""
-    from retrace.app.simulate import simulate_model
+    from retrace.app.interruption import stopped_by_interrupt
+    from retrace.app.simulate import Order, simulate_model
+    from retrace_cli.progress import Progress
 
-    report, process = simulate_model(model, cases, seed, replications, until, lang.value)
+    order = Order(cases, seed, replications, until, warm_up, log, scenario)
+    with Progress(words("simulate.progress")) as progress:
+        report, process = simulate_model(model, order, lang.value, progress.tell, stopped_by_interrupt)
     if format is Format.json:
         as_json(report)
         return
@@ -36,31 +52,47 @@ def command(
     line(
         words("simulate.run", cases=report.cases, finished=report.finished, runs=report.replications, seed=report.seed)
     )
+    _cases(report)
+    _steps(report, process)
+    _staff(report)
+    for warning in report.warnings:
+        line(warning, "warning")
+
+
+def _cases(report: SimulateReport) -> None:
     line(f"  {words('simulate.cycle_time')}: {_with(report.cycle_time.mean, report.cycle_time.ci95)}")
     for share in ("p50", "p90", "p95"):
         line(f"    {words(f'simulate.{share}')}: {figure(getattr(report.cycle_time, share), 'time')}")
     line(f"  {words('simulate.waiting_time')}: {_with(report.waiting_time.mean, report.waiting_time.ci95)}")
     line(f"  {words('simulate.cost')}: {figure(report.cost.mean)} {report.currency}")
+
+
+def _steps(report: SimulateReport, process: Process) -> None:
     steps = [
-        (process.nodes[key], found) for key, found in report.elements.items() if found.work_mean or found.wait_mean
+        (process.nodes[key], found)
+        for key, found in report.elements.items()
+        if found.work_mean or found.wait_mean or found.delay_mean
     ]
     rows = [
         [node.name or node.id, figure(found.visits)]
-        + [duration(time) for time in (found.wait_mean, found.work_mean, found.off_hours_mean)]
+        + [duration(time) for time in (found.queue_mean, found.work_mean, found.off_hours_mean, found.delay_mean)]
         for node, found in steps
     ]
     table(words("simulate.heads").split("|"), rows)
-    if report.resources:
-        line()
-        table(
-            words("simulate.staff").split("|"),
-            [
-                [key, _share(found.utilisation), figure(found.queue_mean), f"{figure(found.cost)} {report.currency}"]
-                for key, found in report.resources.items()
-            ],
-        )
-    for warning in report.warnings:
-        line(warning, "warning")
+
+
+def _staff(report: SimulateReport) -> None:
+    if not report.resources:
+        return
+    line()
+    rows = []
+    for key, found in report.resources.items():
+        queue = [figure(found.queue_mean), figure(found.queue_longest), duration(found.wait_mean)]
+        rows.append([key, _share(found.utilisation), *queue, f"{figure(found.cost)} {report.currency}"])
+    table(words("simulate.staff").split("|"), rows)
+    for worst in report.bottlenecks[:1]:
+        told = words("simulate.bottleneck", staff=worst.name, wait=duration(worst.wait_mean))
+        line(f"{told} ({figure(worst.share, 'share')})", "info")
 
 
 def _with(mean: float | None, interval: list[float] | None) -> str:

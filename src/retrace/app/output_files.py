@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from retrace.model.errors import RetraceError
 
@@ -30,6 +32,23 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     finally:
         for waiting in staged.values():
             waiting.unlink(missing_ok=True)
+
+
+@contextmanager
+def staged(path: Path) -> Iterator[IO[str]]:
+    """A text file to write to bit by bit; it takes its place when everything has been written, or not at all.
+
+    Raises `RetraceError("no_folder")` or `RetraceError("cannot_write")`.
+    """
+    waiting = _stage(path, b"")
+    try:
+        with waiting.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        _move(waiting, path)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def _stage(path: Path, content: bytes) -> Path:

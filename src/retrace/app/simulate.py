@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from retrace.app.event_log import log_file
 from retrace.app.opening import open_model
 from retrace.app.reports.simulation import (
+    BottleneckReport,
     CycleReport,
     ElementReport,
+    HistogramReport,
     MeanReport,
     ResourceReport,
     SimulateReport,
+    SpreadReport,
     WaitReport,
 )
-from retrace.bpmn.simulation import read_simulation
-from retrace.evaluate.simulate.outcome import Outcome
-from retrace.evaluate.simulate.run import Wish, simulate
+from retrace.app.simulation_parameters import Parameters, parameters_of
+from retrace.evaluate.simulate.outcome import ElementOutcome, Outcome, ResourceOutcome, Spread
+from retrace.evaluate.simulate.run import Progress, Watch, Wish, simulate
 from retrace.knowledge.messages import Language, say
 from retrace.model.duration import seconds
 from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
 from retrace.model.process import Process
 
-REPLICATIONS = 10
+Stopping = Callable[[Callable[[], None]], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a simulation; None leaves it to the parameters. `until` is a day, a moment or an ISO duration
+    after the start, `warm_up` an ISO duration; `log` is a file to write,
+    `scenario` the id or name of one of several in the file."""
+
+    cases: int | None = None
+    seed: int | None = None
+    replications: int | None = None
+    until: str = ""
+    warm_up: str = ""
+    log: Path | None = None
+    scenario: str = ""
 
 
 def simulate_model(
     model: Path,
-    cases: int | None = None,
-    seed: int = 0,
-    replications: int = REPLICATIONS,
-    until: str = "",
+    order: Order = Order(),
     language: Language = "vi",
+    progress: Progress | None = None,
+    stopping: Stopping | None = None,
 ) -> tuple[SimulateReport, Process]:
-    """The report of a model and the process it is about.
+    """The report of a model and the process it is about. `progress` is told how far it is; `stopping` is given what
+    ends the run early, with the figures found so far.
 
-    `until` is a day, a moment or an ISO duration after the start. Raises `RetraceError("simulate_no_data")`,
-    `RetraceError("simulate_until")`, and what reading and `simulate` raise.
+    Raises `RetraceError("simulate_until")`, `RetraceError("simulate_warm_up")`, and what reading and `simulate` raise.
     """
     reading = open_model(model)
-    scenario, problems = read_simulation(reading)
-    if scenario is None:
-        raise RetraceError("simulate_no_data", str(model))
-    wish = Wish(cases, _horizon(until, scenario.start), replications, seed)
-    outcome = simulate(reading.process, scenario, wish)
-    told = [_told(problem, language) for problem in problems]
-    return _report(outcome, seed, scenario.currency, [*told, *(say(each, language) for each in outcome.warnings)]), (
-        reading.process
-    )
+    process = reading.process
+    given = parameters_of(model, reading, order.scenario)
+    start = given.scenario.start
+    wish = Wish(order.cases, _horizon(order.until, start), order.replications, order.seed, _length(order.warm_up))
+    names = {node.id: node.name for node in process.nodes.values()}
+    with log_file(order.log, names) as log:
+        outcome = simulate(process, given.scenario, wish, Watch(progress, log, stopping))
+    return _report(outcome, given, language), process
 
 
 def _horizon(until: str, start: datetime) -> datetime | None:
@@ -65,31 +85,67 @@ def _horizon(until: str, start: datetime) -> datetime | None:
     return end
 
 
+def _length(written: str) -> float | None:
+    if not written:
+        return None
+    length = seconds(written)
+    if length is None:
+        raise RetraceError("simulate_warm_up", written)
+    return length
+
+
 def _told(problem: Problem, language: Language) -> str:
     parts = [problem.text] + ([problem.repair] if problem.repair else [])
     return " ".join(say(part, language) for part in parts)
 
 
-def _report(found: Outcome, seed: int, currency: str, warnings: list[str]) -> SimulateReport:
+def _report(found: Outcome, given: Parameters, language: Language) -> SimulateReport:
+    names = given.scenario.resources
+    told = [_told(problem, language) for problem in given.problems]
     return SimulateReport(
         cases=found.cases,
         finished=found.finished,
         unfinished=found.cases - found.finished,
-        seed=seed,
+        seed=found.seed,
         replications=found.replications,
-        currency=currency,
+        interrupted=found.interrupted,
+        source=given.source,
+        currency=given.scenario.currency,
         cycle_time=CycleReport(found.cycle_mean, _pair(found.cycle_interval), *found.quantiles),
+        histogram=HistogramReport(list(found.histogram[0]), list(found.histogram[1])),
         waiting_time=WaitReport(found.wait_mean, _pair(found.wait_interval)),
-        cost=MeanReport(found.cost_mean),
-        elements={
-            key: ElementReport(each.visits, each.wait, each.work, each.off_hours)
-            for key, each in found.elements.items()
-        },
-        resources={
-            key: ResourceReport(each.utilisation, each.cost, each.queue) for key, each in found.resources.items()
-        },
-        warnings=warnings,
+        cost=MeanReport(found.cost_mean, _pair(found.cost_interval)),
+        elements={key: _element(each) for key, each in found.elements.items()},
+        resources={key: _resource(each) for key, each in found.resources.items()},
+        bottlenecks=[
+            BottleneckReport(each.resource, names[each.resource].name or each.resource, each.wait, each.share)
+            for each in found.bottlenecks
+        ],
+        warnings=[*told, *(say(each, language) for each in found.warnings)],
     )
+
+
+def _element(each: ElementOutcome) -> ElementReport:
+    return ElementReport(
+        visits=each.visits,
+        wait_mean=each.wait,
+        work_mean=each.work,
+        off_hours_mean=each.off_hours,
+        queue_mean=each.queue,
+        delay_mean=each.delay,
+        completed=each.completed,
+        fixed_cost=each.cost,
+        wait=_spread(each.waits),
+        time=_spread(each.times),
+    )
+
+
+def _resource(each: ResourceOutcome) -> ResourceReport:
+    return ResourceReport(each.utilisation, each.cost, each.queue, each.longest, each.wait, _spread(each.waits))
+
+
+def _spread(found: Spread) -> SpreadReport:
+    return SpreadReport(*found)
 
 
 def _pair(interval: tuple[float, float] | None) -> list[float] | None:

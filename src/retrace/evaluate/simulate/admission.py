@@ -68,7 +68,7 @@ def _waits(part: Part, node: Node) -> bool:
 
 def _refuse_distributions(part: Part, scenario: Scenario) -> None:
     for arrival in arrivals_of(scenario).values():
-        if not is_sane(arrival.gap) or mean(arrival.gap) <= 0:
+        if not is_sane(arrival.gap) or (mean(arrival.gap) <= 0 and arrival.cases is None):
             raise RetraceError("simulate_arrival", part.process.name or part.pools[0])
         if scenario.calendar(arrival.calendar).seconds <= 0:
             raise RetraceError("simulate_closed", arrival.calendar)
@@ -178,9 +178,8 @@ def _guessed(part: Part, event: Node) -> bool:
 def _overload(part: Part, scenario: Scenario, found: Mapping[str, float], works: Mapping[str, Work]) -> Iterator[Text]:
     """Pools whose load λ Σ visits x work reaches what their staff can do in its open hours. Where one of several pools
     will do, each bears its share of their people."""
-    rate = sum(
-        scenario.calendar(each.calendar).seconds / WEEK / mean(each.gap) for each in arrivals_of(scenario).values()
-    )
+    streams = [each for each in arrivals_of(scenario).values() if mean(each.gap) > 0]
+    rate = sum(scenario.calendar(each.calendar).seconds / WEEK / mean(each.gap) for each in streams)
     asked: dict[str, float] = {}
     for key, work in works.items():
         seconds = mean(work.duration) + sum(map(mean, work.setup))

@@ -67,6 +67,7 @@ class Outcome:
     finished: int
     stopped: int
     replications: int
+    seed: int
     interrupted: bool
     cycle_mean: float | None
     cycle_interval: tuple[float, float] | None

@@ -85,7 +85,7 @@ class Run:
             self._replicate(number, totals)
             if totals.interrupted:
                 break
-        return totals.outcome(self._warnings, self._names)
+        return totals.outcome(self._seed, self._warnings, self._names)
 
     def _replicate(self, number: int, totals: Totals) -> None:
         scenario, watch = self._scenario, self._watch
@@ -96,6 +96,7 @@ class Run:
         notes = CaseLog(watch.log, number, midnight - timedelta(days=midnight.weekday())) if watch.log else None
         site = Site(self._part, scenario, kernel, f"{self._seed}/{number}/", monday, notes.work if notes else None)
         if notes:
+            kernel.beginning.append(notes.begins)
             kernel.finishing.append(notes.ends)
         compiled = Compiled(site)
         totals.guard.restart()
@@ -114,6 +115,8 @@ class Run:
         else:
             self._go(kernel, site)
         tick()
+        if notes:
+            notes.close(kernel.now)
         totals.add(kernel, compiled)
 
     def _arrivals(self, compiled: Compiled, tick: Callable[[], None]) -> None:

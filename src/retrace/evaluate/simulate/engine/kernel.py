@@ -29,10 +29,10 @@ class Interrupted(Exception):
 class Kernel:
     """The clock, the heap and the totals of one replication.
 
-    `inside` are cases under way that count; `start` is in seconds since a Monday 00:00. `finishing` are told of each
-    case that ends. Cases that came before `counts_from` move but do not count. `counts_all` is False behind a warm-up.
-    `nobody` is the frame of events that
-    belong to no case; `stranded` counts nodes at which a party was left waiting.
+    `inside` are cases under way that count; `start` is in seconds since a Monday 00:00. `beginning` are told of each
+    case that comes, `finishing` of each that ends. Cases that came before `counts_from` move but do not count, and
+    `counts_all` is False behind a warm-up. `nobody` is the frame of events that belong to no case; `stranded` counts
+    nodes at which a party was left waiting.
     """
 
     def __init__(self, start: float, until: float = float("inf")) -> None:
@@ -49,6 +49,7 @@ class Kernel:
         self.nobody = Frame(Case(start), 0)
         self.stranded: dict[str, int] = {}
         self.cycles = Quantiles()
+        self.beginning: list[Callable[[Case], None]] = []
         self.finishing: list[Callable[[Case, float], None]] = []
         self._changed = start
 

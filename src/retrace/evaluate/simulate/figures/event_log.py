@@ -23,8 +23,9 @@ class Execution:
 class LogWriter(Protocol):
     """Takes the cases one after another."""
 
-    def case(self, replication: int, number: int, arrived: datetime, executions: list[Execution]) -> None:
-        """One case that has ended, its executions in the order in which they ended."""
+    def case(self, number: str, arrived: datetime, finished: bool, executions: list[Execution]) -> None:
+        """One case that has ended, or was under way when the run ended, with its executions in the order in which they
+        ended. `number` is `replication-case`, both counted from 1."""
 
 
 class CaseLog:
@@ -32,19 +33,36 @@ class CaseLog:
 
     def __init__(self, writer: LogWriter, replication: int, begin: datetime) -> None:
         self._writer, self._replication, self._begin = writer, replication, begin
+        self._open: dict[int, Case] = {}
+
+    def begins(self, case: Case) -> None:
+        """A case has come."""
+        case.events = []
+        self._open[case.number] = case
 
     def work(self, case: Case, element: str, resource: str, ready: float, start: float, end: float) -> None:
         """Note a work."""
         if case.events is not None:
             case.events.append((end, start, ready, element, resource))
 
-    def ends(self, case: Case, _now: float) -> None:
-        """Hand over a case."""
+    def ends(self, case: Case, now: float) -> None:
+        """Hand over a case that has ended."""
+        if self._open.pop(case.number, None) is not None:
+            self._hand_over(case, now, finished=True)
+
+    def close(self, now: float) -> None:
+        """Hand over the cases under way, with the works that are done."""
+        for case in self._open.values():
+            self._hand_over(case, now, finished=False)
+        self._open = {}
+
+    def _hand_over(self, case: Case, now: float, finished: bool) -> None:
         executions = [
             Execution(element, resource, self._at(ready), self._at(start), self._at(end))
             for end, start, ready, element, resource in sorted(case.events or ())
+            if end <= now
         ]
-        self._writer.case(self._replication, case.number, self._at(case.arrived), executions)
+        self._writer.case(f"{self._replication + 1}-{case.number}", self._at(case.arrived), finished, executions)
         case.events = None
 
     def _at(self, moment: float) -> datetime:

@@ -114,7 +114,7 @@ class Totals:
         sums.queue_area += pool.queue_area
         sums.longest = max(sums.longest, pool.longest)
 
-    def outcome(self, warnings: Iterable[Text], names: dict[str, str]) -> Outcome:
+    def outcome(self, seed: int, warnings: Iterable[Text], names: dict[str, str]) -> Outcome:
         """The figures per case, per visit and per pool."""
         finished, first = self._finished, self._means
         elements = {key: sums.outcome(self._arrived) for key, sums in self._elements.items()}
@@ -124,6 +124,7 @@ class Totals:
             finished=finished,
             stopped=self._stopped,
             replications=self.replications if finished else 0,
+            seed=seed,
             interrupted=self.interrupted,
             cycle_mean=self._cycle / finished if finished else None,
             cycle_interval=interval([mean for mean, _, _ in first]),

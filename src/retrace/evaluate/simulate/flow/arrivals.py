@@ -36,7 +36,7 @@ class Arrivals:
         gap = site.draw(arrival.gap, f"arrivals {source}".strip())
         clock = site.clock(arrival.calendar)
         left = arrival.cases if arrival.cases is not None else float("inf")
-        priority, logs = self._priority, site.log is not None
+        priority, beginning = self._priority, kernel.beginning
 
         def arrive(nobody: Frame, now: float) -> None:
             nonlocal left
@@ -52,8 +52,8 @@ class Arrivals:
                 heappush(heap, (moment, next(serial), arrive, nobody))
             if priority is not None:
                 case.priority = priority()
-            if logs:
-                case.events = []
+            for told in beginning:
+                told(case)
             case.root = frame = Frame(case, 1)
             todo.append((entry, frame))
 
