@@ -164,3 +164,18 @@ def test_unknown_is_not_guessed_and_defaults_are_named() -> None:
 def test_empty_process() -> None:
     found = flow_time(view(drawn()))
     assert (found.cycle_time, found.work_time, found.critical_path) == (None, None, ())
+
+
+@pytest.mark.parametrize(("loop", "expected"), [("parallel", 10), ("sequential", 35), ("standard", 35)])
+def test_instances_count_in_work_and_in_time(loop: str, expected: float) -> None:
+    process = drawn("(s > A > )e", A={"loop": loop})
+    found = flow_time(view(process, {"A": took(10, 0, instances=Figure(3.5))}))
+    assert found.visits["A"] == pytest.approx(3.5)
+    assert found.work_time == pytest.approx(35)
+    assert found.cycle_time == pytest.approx(expected)
+    assert found.repeated_once == ()
+
+
+def test_a_number_of_instances_that_nobody_states_is_told() -> None:
+    process = drawn("(s > A > B > )e", A={"loop": "parallel"})
+    assert flow_time(view(process, {"A": took(10), "B": took(5)})).repeated_once == ("A",)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from retrace.app.case import Case
-from retrace.app.reports.figures import FlowReport
+from retrace.app.compare import loads
+from retrace.app.reports.figures import CalendarReport, FlowReport, RoleReport
 from retrace.app.reports.overlay import overlay_report
+from retrace.evaluate.calendar_time import calendar_time
 from retrace.evaluate.flow_time import flow_time
 from retrace.knowledge.messages import Language, say
+from retrace.model.evaluation import CalendarTime
 
 
 def flow_report(case: Case, language: Language = "vi") -> FlowReport:
@@ -24,5 +29,15 @@ def flow_report(case: Case, language: Language = "vi") -> FlowReport:
         unknown_steps=list(made.unknown_steps),
         default_steps=list(made.default_steps),
         overlay=overlay_report(case.view.knowledge.overlay.files),
+        calendar=_calendar(calendar_time(case.view, made)),
+        load=[RoleReport(**asdict(one)) for one in loads(case.view)],
+        repeated_once=list(made.repeated_once),
         note=say(made.text, language) if made.text else "",
     )
+
+
+def _calendar(found: CalendarTime | None) -> CalendarReport | None:
+    if found is None:
+        return None
+    slowest = found.slowest.isoformat() if found.slowest else None
+    return CalendarReport(found.working_days, found.waiting, found.mean, found.least, found.most, slowest)

@@ -7,13 +7,17 @@ for a message goes on when both are there. What the block structure cannot expre
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import floor
 
 from retrace.graph.blocks import END, START, Stop, Stretch, expected_span
 from retrace.graph.branching import Branching, chances, shares
 from retrace.graph.soundness.copies import Exchange, is_compensation
-from retrace.graph.span import Choice, Span
+from retrace.graph.span import Choice, Longest, Span
 from retrace.graph.view import ProcessView
 from retrace.model.process import Node
+
+MOST_INSTANCES = 200
+"""Instances side by side beyond which the longest no longer grows in any way that matters."""
 
 
 def expected_elapsed(view: ProcessView, seconds: Mapping[str, float]) -> tuple[float, bool]:
@@ -102,10 +106,27 @@ class _Elapsed:
         self.stops[node.id] = Stop(joins=joins)
         here = self._wait(node, node.id)
         inner = self._inside(node.id) if node.id in self.index.inside else Span()
-        self.stops[here].span = Span(self.seconds.get(node.id, 0.0)).then(inner)
+        self.stops[here].span = self._repeated(node, Span(self.seconds.get(node.id, 0.0)).then(inner))
         here = self._events(node, here)
         here = self._send(node, here)
         self._leave(node, here)
+
+    def _repeated(self, node: Node, once: Span) -> Span:
+        """All instances of a step: side by side as long as the longest, else one after the other. A number that is no
+        whole one is a mean, taken as the mixture of the two next to it."""
+        told = node.facets.instances
+        if told is None:
+            return once
+        low = floor(told.value)
+        few, more = (self._times(node, once, count) for count in (low, low + 1))
+        return few if told.value == low else Choice([(low + 1 - told.value, few), (told.value - low, more)])
+
+    def _times(self, node: Node, once: Span, count: int) -> Span:
+        if count == 0:
+            return Span()
+        if node.loop == "parallel":
+            return Longest([once] * min(count, MOST_INSTANCES)) if once.parts else once
+        return Span(once.fixed * count, once.parts * count)
 
     def _wait(self, node: Node, here: str) -> str:
         messages = [message for message in self.exchange.waits.get(node.id, ()) if self._ties(message.source, node)]

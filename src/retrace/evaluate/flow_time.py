@@ -47,6 +47,11 @@ def flow_time(view: ProcessView) -> FlowTime:
         bounded=not exact,
         unknown_steps=unknown,
         default_steps=defaults,
+        repeated_once=tuple(
+            node.id
+            for node in view.process.nodes.values()
+            if node.loop and node.facets.instances is None and view.visits[node.id] > 0
+        ),
         text=_note(exact, len(defaults), len(unknown)) if figures else text("compare.no_times"),
     )
 

@@ -130,8 +130,18 @@ class ProcessView:
 
     @cached_property
     def visits(self) -> Mapping[str, float]:
-        """Expected visits of each node per case."""
-        return visits(self.process)
+        """Expected visits of each node per case; a step of several instances, and what is inside it, once for each."""
+        return {node: count * self._instances(node) for node, count in visits(self.process).items()}
+
+    def _instances(self, node_id: str) -> float:
+        """How often a node is done in one visit: the stated instances of it and of what is around it, multiplied."""
+        node: Node | None = self.process.nodes[node_id]
+        times = 1.0
+        while node is not None:
+            if node.facets.instances:
+                times *= node.facets.instances.value
+            node = self.process.nodes.get(node.scope)
+        return times
 
     @cached_property
     def countable(self) -> bool:

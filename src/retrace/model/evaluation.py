@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from retrace.model.text import Text
@@ -74,3 +75,17 @@ class Payback:
     earliest: int | None
     latest: int | None
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarTime:
+    """The cycle time as offices count it. `working_days` holds the work on the way in days of eight hours, `waiting`
+    the rest in seconds. `mean`, `least` and `most` are seconds from filing to the end by the calendar, over every half
+    day of a year on which one can file, `slowest` the day of the longest; None for years whose calendar is unknown."""
+
+    working_days: float
+    waiting: float
+    mean: float | None = None
+    least: float | None = None
+    most: float | None = None
+    slowest: date | None = None

@@ -148,7 +148,8 @@ class FlowTime:
     """Exact expectations per case. Times in seconds, cost in VND; None where a needed figure is unknown.
 
     `bounded` is true where the cycle time is an upper bound because the graph is not block-structured.
-    `unknown_steps` have no time; `default_steps` use a labelled default.
+    `unknown_steps` have no time; `default_steps` use a labelled default; `repeated_once` are loops and steps of several
+    instances whose number nobody states, counted once.
     """
 
     visits: Mapping[str, float]
@@ -161,6 +162,7 @@ class FlowTime:
     bounded: bool = False
     unknown_steps: tuple[str, ...] = ()
     default_steps: tuple[str, ...] = ()
+    repeated_once: tuple[str, ...] = ()
     text: Text | None = None
 
 

@@ -10,8 +10,35 @@ from retrace.model.difference import DifferenceKind
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarReport:
+    """The cycle time as offices count it: work in days of eight hours and waiting in seconds; by the calendar the mean,
+    least and most seconds over the days on which one can file, and the day of the longest; null for unknown years."""
+
+    working_days: float
+    waiting: float
+    mean: float | None
+    least: float | None
+    most: float | None
+    slowest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReport:
+    """The work of a role: seconds for one case, hours a year, the hours its people have, and the share used."""
+
+    role: str
+    name: str
+    per_case: float
+    per_year: float | None
+    capacity: float | None
+    utilisation: float | None
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FlowReport:
-    """Output of `retrace flow`. Null where a needed figure is unknown."""
+    """Output of `retrace flow`. Null where a needed figure is unknown. `repeated_once` are loops and steps of several
+    instances whose number is not stated, counted once."""
 
     cycle_time: float | None
     work_time: float | None
@@ -25,6 +52,9 @@ class FlowReport:
     default_steps: list[str]
     note: str
     overlay: list[OverlayReport] = field(default_factory=list)
+    calendar: CalendarReport | None = None
+    load: list[RoleReport] = field(default_factory=list)
+    repeated_once: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
