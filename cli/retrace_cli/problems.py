@@ -72,7 +72,7 @@ def tell_case(case: Case, language: Language) -> None:
     from retrace.app.check import problems, soundness_report
 
     found = [p for p in problems(case.reading.problems, language) if p.severity != "info"]
-    verdict = soundness_report(case.view.soundness, language)
+    verdict = soundness_report(case.view.soundness, case.reading.process, language)
     if not found and verdict.verdict != "unsound":
         return
     title(words("run.problems"))

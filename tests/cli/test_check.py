@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.bpmn.models import CHAIN, flow, process
+from tests.bpmn.models import CHAIN, definitions, flow, process
 from tests.cli.calling import SAMPLE, Terminal
 
 TWICE = process(CHAIN + flow("start", "check").replace("start-", "again-"))
@@ -40,6 +40,42 @@ def test_an_unknown_rule_is_not_silenced(retrace: Terminal) -> None:
     answer = retrace("check", SAMPLE, "--silence", "no-such-rule")
     assert (answer.code, answer.out) == (2, "")
     assert "no-disconnected" in answer.err
+
+
+def test_a_bad_file_leaves_the_others_their_verdict(retrace: Terminal, model: Path, tmp_path: Path) -> None:
+    bad, none = tmp_path / "bad.bpmn", tmp_path / "none.bpmn"
+    bad.write_bytes(b"no model")
+    model.write_bytes(process(CHAIN))
+    answer = retrace("check", bad, model, none)
+    assert answer.code == 2
+    assert answer.err.count("\n") == 2
+    assert str(bad) in answer.err
+    assert str(none) in answer.err
+    assert "Quy trình đúng" in answer.out
+    told = retrace("check", bad, model, none, "--format", "json")
+    files = told.json["files"]
+    assert told.code == 2
+    assert [file["path"] for file in files] == [str(bad), str(model), str(none)]
+    assert [bool(file["error"]) for file in files] == [True, False, True]
+    assert files[0]["error"]["message"] in answer.err
+    assert [file["soundness"]["verdict"] for file in files] == ["undecided", "sound", "undecided"]
+
+
+def test_what_was_not_examined_is_not_called_sound(retrace: Terminal, model: Path) -> None:
+    model.write_bytes(process(CHAIN + '<sequenceFlow id="loose" sourceRef="check"/>'))
+    told = retrace("check", model, "--format", "json").json["files"][0]["soundness"]
+    assert (told["verdict"], told["examined"]) == ("undecided", 1)
+    assert [reason["elements"] for reason in told["reasons"]] == [["loose"]]
+    answer = retrace("check", model)
+    assert "“Kiểm tra hồ sơ” → (chưa nối)" in answer.out
+    assert "Quy trình đúng" not in answer.out
+
+
+def test_how_many_processes_were_examined(retrace: Terminal, model: Path) -> None:
+    parties = "".join(f'<participant id="pool_{key}" processRef="{key}"/>' for key in "pq")
+    pools = f'<collaboration id="c">{parties}</collaboration>'
+    model.write_bytes(definitions(f'{pools}<process id="p">{CHAIN}</process><process id="q"/>'))
+    assert "Đã kiểm tra 1 trên 2 quy trình" in retrace("check", model).out
 
 
 def test_mends_into_another_file(retrace: Terminal, model: Path, tmp_path: Path) -> None:

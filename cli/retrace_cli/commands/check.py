@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,18 +35,21 @@ def command(
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
-    """Checks each file; exit code 1 where errors are found. With `--fix` one file is mended first, into another."""
-    from retrace.app.check import check, check_fixed, has_errors
+    """Checks each file; exit code 1 where errors are found, 2 where a file cannot be read: the others are told all the
+    same. With `--fix` one file is mended first, into another."""
+    from retrace.app.check import check, check_fixed, has_errors, has_failed
 
     if fix != (out is not None) or (fix and len(files) > 1):
         raise RetraceError("fix_needs_out")
     report = check_fixed(files[0], out, lang.value, silence or ()) if out else check(files, lang.value, silence or ())
     if format is Format.json:
         as_json(report)
-    else:
-        for file in report.files:
+    for file in report.files:
+        if file.error:
+            sys.stderr.write(f"{file.error.message}\n")
+        elif format is Format.text:
             _tell(file, all, fix)
-    raise typer.Exit(1 if has_errors(report) else 0)
+    raise typer.Exit(2 if has_failed(report) else 1 if has_errors(report) else 0)
 
 
 def _tell(file: FileReport, all: bool, fix: bool) -> None:
@@ -70,4 +74,6 @@ def _tell(file: FileReport, all: bool, fix: bool) -> None:
         line(f"  {words('check.silenced', count=file.silenced)}")
         if all:
             tell_problems(file.silenced_problems, None)
+    if file.soundness.examined != 1 or file.processes > 1:
+        line(words("check.examined", count=file.soundness.examined, known=max(file.processes, file.soundness.examined)))
     tell_soundness(file.soundness)

@@ -9,31 +9,40 @@ from pathlib import Path
 from retrace.app.opening import beside, is_group, open_model
 from retrace.app.reports.checking import (
     CheckReport,
+    ErrorReport,
     FileReport,
     FixReport,
     ProblemReport,
     ReasonReport,
     SoundnessReport,
 )
+from retrace.app.verdict import examined, judged
 from retrace.bpmn.lint import Violation, lint, rules
 from retrace.bpmn.read import Reading, read
-from retrace.graph.soundness import soundness
 from retrace.knowledge.messages import Language, say
 from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
-from retrace.model.process import ACTIVITIES
+from retrace.model.process import ACTIVITIES, Process
 from retrace.model.soundness import Soundness
 
 
 def check(paths: Iterable[Path], language: Language = "vi", silence: Collection[str] = ()) -> CheckReport:
     """Reads and checks each file; what breaks the rules `silence` is only counted.
 
-    Raises `RetraceError` for a file that cannot be read at all, and `RetraceError("unknown_rule")`.
+    A file that cannot be read has its error in its own report. Raises `RetraceError("unknown_rule")`.
     """
     _known(silence)
-    return CheckReport(
-        [check_reading(str(path), open_model(path), language, silence, _limited(path)) for path in paths]
-    )
+    return CheckReport([_checked(path, language, silence) for path in paths])
+
+
+def _checked(path: Path, language: Language, silence: Collection[str]) -> FileReport:
+    try:
+        return check_reading(str(path), open_model(path), language, silence, _limited(path))
+    except RetraceError as error:
+        said = say(error.text, language)
+        problem = ProblemReport(error.code, "error", "", said)
+        verdict = SoundnessReport("undecided", [ReasonReport("well_formed", [], said, [])])
+        return FileReport(str(path), [problem], 0, [], 0, 0, 0, 0, 0, 0, 0, verdict, ErrorReport(error.code, said))
 
 
 def check_fixed(model: Path, out: Path, language: Language = "vi", silence: Collection[str] = ()) -> CheckReport:
@@ -94,7 +103,7 @@ def check_reading(
         messages=len(process.messages),
         documents=len({data.document or data.name or data.id for data in process.data_objects.values()}),
         systems=len({store.system or store.name or store.id for store in process.data_stores.values()}),
-        soundness=soundness_report(soundness(process), language),
+        soundness=soundness_report(judged(reading), process, language),
     )
 
 
@@ -120,15 +129,21 @@ def _problem(problem: Problem, language: Language) -> ProblemReport:
     )
 
 
-def soundness_report(verdict: Soundness, language: Language) -> SoundnessReport:
-    """The verdict in words."""
+def soundness_report(verdict: Soundness, process: Process, language: Language) -> SoundnessReport:
+    """The verdict on a process in words."""
     return SoundnessReport(
         verdict.verdict,
         [
             ReasonReport(reason.property, list(reason.elements), say(reason.text, language), list(reason.path))
             for reason in verdict.reasons
         ],
+        examined(process),
     )
+
+
+def has_failed(report: CheckReport) -> bool:
+    """Whether a file could not be checked."""
+    return any(file.error for file in report.files)
 
 
 def has_errors(report: CheckReport) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrace.graph.naming import Names
 from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
 from retrace.model.plan import Proof
@@ -21,17 +22,21 @@ def prove(view: ProcessView, state: State) -> Proof:
     unsupplied = tuple(unsupplied_papers(view, state))
     broken = broken_locks(view, state.process)
     untraced = tuple(_untraced(view, state))
+    names, as_is, present = Names(state.process), Names(view.process), element_ids(state.process)
     missing: tuple[Text, ...] = (
-        *(text("proof.unsupplied", step=step, paper=paper) for step, paper in unsupplied),
+        *(text("proof.unsupplied", step=names.called(step), paper=names.called(paper)) for step, paper in unsupplied),
         *(text("proof.lock", step=lock.name, article=lock.lock.article) for lock in broken),
-        *(text("proof.untraced", element=element) for element in untraced),
+        *(
+            text("proof.untraced", element=(names if element in present else as_is).called(element))
+            for element in untraced
+        ),
     )
     verdict = view.soundness if state.process is view.process else soundness(state.process)
     return Proof(verdict, not unsupplied, not broken, not untraced, missing)
 
 
 def unsupplied_papers(view: ProcessView, state: State) -> Iterator[tuple[str, str]]:
-    """(step name, paper name) for each paper that a step reads and nothing makes or supplies.
+    """(step, paper), as element ids, for each paper that a step reads and nothing makes or supplies.
 
     What the applicant hands in is supplied; so is what the as-is process reads without making it,
     because it comes from outside the model.
@@ -41,7 +46,7 @@ def unsupplied_papers(view: ProcessView, state: State) -> Iterator[tuple[str, st
     for link in process.data_flows.values():
         data = process.data_objects.get(link.data)
         if data and link.direction == "in" and (data.document or data.id) not in supplied:
-            yield process.nodes[link.node].name or link.node, data.name or data.id
+            yield link.node, data.id
 
 
 def _made(process: Process) -> set[str]:

@@ -33,7 +33,7 @@ def test_every_rule_has_both_kinds_of_example() -> None:
     ("more", "element", "words"),
     [
         ('<task id="a" name="Ký số"/>', "a", "“Ký số” không nối với luồng nào."),
-        ('<exclusiveGateway id="g"/>', "g", "cổng có mã g không nối với luồng nào."),
+        ('<exclusiveGateway id="g"/>', "g", "cổng loại trừ có mã g không nối với luồng nào."),
         (
             '<boundaryEvent id="x" attachedToRef="check"/>',
             "x",

@@ -91,10 +91,10 @@ def instances_drawn_out(process: Process) -> Process:
 def _doubled(process: Process, node: Node) -> Process:
     inside = within(process, node.id)
     drawing = Drawing({}, {}, [], [])
-    copy(drawing, process, inside, f"{MARK}i")
+    copy(drawing, process, inside, f"{MARK}{node.id}")
     nodes = {**process.nodes, **{n.id: n for n in drawing.nodes.values()}}
     nodes[node.id] = replace(node, loop="")
-    again = f"{node.id}{MARK}i"
+    again = f"{node.id}{MARK}{node.id}"
     nodes[again] = replace(node, loop="", id=again)
     flows = {**process.flows, **drawing.flows}
     if node.loop != "parallel":

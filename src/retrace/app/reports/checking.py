@@ -37,10 +37,19 @@ class ReasonReport:
 
 @dataclass(frozen=True, slots=True)
 class SoundnessReport:
-    """The verdict on the behaviour."""
+    """The verdict on the behaviour of the `examined` processes: those of which something is drawn."""
 
     verdict: Literal["sound", "unsound", "undecided"]
     reasons: list[ReasonReport]
+    examined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorReport:
+    """Why a file could not be checked."""
+
+    code: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ class FixReport:
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What `check` found in one file. `silenced` counts the `silenced_problems`, which the file or the call asks not to
-    be told; `fixes` are what was mended before, in the order in which it was done."""
+    be told; `fixes` are what was mended before, in the order in which it was done. `error` says why the file could not
+    be read; the counts are zero then."""
 
     path: str
     problems: list[ProblemReport]
@@ -69,6 +79,7 @@ class FileReport:
     documents: int
     systems: int
     soundness: SoundnessReport
+    error: ErrorReport | None = None
     fixes: list[FixReport] = field(default_factory=list)
 
 

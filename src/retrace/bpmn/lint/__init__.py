@@ -13,10 +13,10 @@ from functools import cache, cached_property
 from types import ModuleType
 
 from retrace.bpmn.lint.aside import aside
-from retrace.bpmn.lint.naming import called
 from retrace.bpmn.lint.rules import codes
 from retrace.bpmn.lint.view import Hit, View
 from retrace.bpmn.read import Reading
+from retrace.graph.naming import Names
 from retrace.knowledge.card import Card, card
 from retrace.model.diagram import Diagram
 from retrace.model.problem import Problem, Severity
@@ -78,12 +78,14 @@ def lint(reading: Reading, silence: Collection[str] = (), limited: bool = False)
     """
     view = View(reading.process, reading.diagram or Diagram(), aside(reading), limited)
     silent = view.aside.silenced_everywhere.union(silence)
-    return tuple(_violation(rule, hit, view, silent) for rule in rules().values() for hit in rule.find(view))
+    shared = {each.id: each.name for each in view.aside.shared}
+    names = Names(reading.process, view.aside.loose, shared)
+    return tuple(_violation(rule, hit, view, names, silent) for rule in rules().values() for hit in rule.find(view))
 
 
-def _violation(rule: Rule, hit: Hit, view: View, silent: frozenset[str]) -> Violation:
-    name = called(view, hit.element)
-    said = rule.card.text(hit.variant, name=name, **{key: called(view, other) for key, other in hit.others})
+def _violation(rule: Rule, hit: Hit, view: View, names: Names, silent: frozenset[str]) -> Violation:
+    name = names.called(hit.element)
+    said = rule.card.text(hit.variant, name=name)
     silenced = rule.code in silent or rule.code in view.aside.silenced.get(hit.element, ())
     severity, card = hit.severity or rule.severity, rule.card
     return Violation(

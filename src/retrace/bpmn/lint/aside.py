@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from retrace.bpmn.collect import CONDITION, PARTICIPANT, SEQUENCE_FLOW
+from retrace.bpmn.events import ATTRIBUTES, written
 from retrace.bpmn.lanes import FLOW_NODE_REF
 from retrace.bpmn.names import EDGE, EVENT_DEFINITIONS, SHAPE, bpmn, local, own, unprefixed
 from retrace.bpmn.read import Reading
@@ -19,9 +21,8 @@ from retrace.model.process import Flow, Process
 
 SILENCE = own("silence")
 SHARED = {bpmn(kind): kind for kind in ("error", "escalation", "message", "signal")}
-SEQUENCE_FLOW, CONDITION, PARTICIPANT = map(bpmn, ("sequenceFlow", "conditionExpression", "participant"))
 _USERS = (*EVENT_DEFINITIONS, *map(bpmn, ("messageFlow", "receiveTask", "sendTask")))
-_REFERENCES = ("messageRef", "signalRef", "errorRef", "escalationRef")
+_REFERENCES = tuple(ATTRIBUTES[kind] for kind in SHARED.values())
 _OPENINGS = tuple(before + kind.encode() for kind in SHARED.values() for before in (b"<", b":"))
 _LOOSE = frozenset({"flow-end-missing", "flow-end-unknown", "default-unknown"})
 _BROKEN = frozenset(f"{line}-end-{why}" for line in ("message", "association") for why in ("missing", "unknown"))
@@ -70,11 +71,12 @@ def aside(reading: Reading) -> Aside:
     conditions = sum(bool(flow.condition) for flow in reading.process.flows.values())
     # A condition that says something has two tags.
     blank = text.count(b"conditionExpression") != 2 * conditions
-    if not (loose or lines or wide or blank or b"silence" in text or _declares(text)):
+    silent = wide or b"silence" in text
+    if not (loose or lines or silent or blank or _declares(text)):
         return Aside(drawn=badly) if badly else NOTHING
     root = parse(text).root
     found = tuple(_loose(root, reading.process)) if loose else ()
-    asked = {element: silence.split() for element in root.iter(etree.Element) if (silence := element.get(SILENCE))}
+    asked = _asked(root) if silent else {}
     silenced = _silenced(asked, root)
     return Aside(
         found,
@@ -87,6 +89,11 @@ def aside(reading: Reading) -> Aside:
         lines,
         badly.union(_drawn(root) if loose or lines else ()),
     )
+
+
+def _asked(root: etree._Element) -> dict[etree._Element, list[str]]:
+    """The elements that ask not to be told of some rules."""
+    return {element: silence.split() for element in root.iter(etree.Element) if (silence := element.get(SILENCE))}
 
 
 def _declares(text: bytes) -> bool:
@@ -106,7 +113,7 @@ def _loose(root: etree._Element, process: Process) -> Iterator[Flow]:
         identifier = element.get("id", "")
         if identifier not in process.flows:
             source, target = (_end(element, name, process) for name in ("sourceRef", "targetRef"))
-            yield Flow(identifier, source, target, element.get("name", ""), _text(element.find(CONDITION)))
+            yield Flow(identifier, source, target, element.get("name", ""), _written(element.find(CONDITION)))
 
 
 def _end(element: etree._Element, name: str, process: Process) -> str:
@@ -126,12 +133,12 @@ def _loose_defaults(root: etree._Element, loose: set[str]) -> Iterator[tuple[str
 def _blank_conditions(root: etree._Element) -> Iterator[str]:
     for condition in root.iter(CONDITION):
         flow = condition.getparent()
-        if flow is not None and not _text(condition):
+        if flow is not None and not written(condition):
             yield flow.get("id", "")
 
 
-def _text(element: etree._Element | None) -> str:
-    return "" if element is None else "".join(map(str, element.itertext())).strip()
+def _written(element: etree._Element | None) -> str:
+    return "" if element is None else written(element)
 
 
 def _drawn(root: etree._Element) -> Iterator[str]:

@@ -13,28 +13,39 @@ from retrace.knowledge.patterns import has_vietnamese_letters
 from retrace.knowledge.words import actor_kind
 from retrace.model.diagram import Diagram
 from retrace.model.problem import Severity
-from retrace.model.process import ACTIVITIES, EVENTS, GATEWAYS, SUB_PROCESSES, Flow, Lane, Node, Pool, Process
+from retrace.model.process import (
+    ACTIVITIES,
+    CHOREOGRAPHIC,
+    EVENTS,
+    GATEWAYS,
+    SUB_PROCESSES,
+    Flow,
+    Lane,
+    Node,
+    Pool,
+    Process,
+)
 
-CHOREOGRAPHIC = frozenset(["choreographyTask", "subChoreography", "callChoreography"])
 # What BPMN itself calls an activity: the activities of a choreography are none.
 OWN_ACTIVITIES = ACTIVITIES - CHOREOGRAPHIC
 STEPS_AND_EVENTS = OWN_ACTIVITIES | EVENTS
 FLOWING = STEPS_AND_EVENTS | GATEWAYS
+# Gateways whose branches answer a question.
+DECIDING = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Where a rule is broken.
 
-    `variant` is the sentence of the card that fits, `others` name more elements that it speaks of; `severity` is
-    there where it differs from that of the rule; `echo` says that another hit already tells of the same mistake.
+    `variant` is the sentence of the card that fits; `severity` is there where it differs from that of the rule; `echo`
+    says that another hit already tells of the same mistake.
     """
 
     element: str
     variant: str = "found"
     severity: Severity | None = None
     echo: bool = False
-    others: tuple[tuple[str, str], ...] = ()
 
 
 class View:

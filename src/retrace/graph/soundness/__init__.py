@@ -5,7 +5,8 @@ the case can still end), proper completion (no end event is reached twice), no d
 element runs twice at a time by accident). What each element means is said in `compile`.
 
 The process becomes a net (`compile`), the net is made smaller without changing the verdict (`reduce`), what is
-left is played (`statespace`). Bounds are numbers of markings, so the verdict does not depend on the machine.
+left is played (`statespace`), steps that do not disturb one another in one order only (`moves`). Bounds are numbers of
+markings, so the verdict does not depend on the machine.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ __all__ = ["soundness"]
 
 MOST_MARKINGS = 20_000
 """Markings of the reduced net that are looked at before the verdict is `undecided`."""
+
+MOST_HUNTED = 5_000
+"""Markings that are looked at besides, depth first, for a fault far from the beginning."""
 
 MOST_TO_EXPLAIN = 500
 """Markings of the full net that are looked at for the shortest example of a fault already known."""
@@ -46,7 +50,7 @@ def soundness(process: Process) -> Soundness:
     copies = exchange.copies()
     wrong = list(malformed(index, copies))
     net = compile_net(index, exchange, copies)
-    found = explore(reduce(net), MOST_MARKINGS, MOST_AFTER_FAULT)
+    found = explore(reduce(net), MOST_MARKINGS, MOST_AFTER_FAULT, MOST_HUNTED, calmly=True)
     faults = reasons(index, net, found)
     if faults:
         faults = reasons(index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT)) or faults

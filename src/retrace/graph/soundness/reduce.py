@@ -16,10 +16,12 @@ Rules, applied until none fits (Berthelot 1986; Murata 1989, section V):
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 
 from retrace.graph.soundness.fuse import fuse, passed_by
 from retrace.graph.soundness.net import Net, Transition
+from retrace.graph.soundness.once import marked_once
 
 
 def reduce(net: Net) -> Net:
@@ -206,7 +208,7 @@ class _Reducer:
                 continue
             inhibit, clear = one.inhibit & used, one.clear & used
             ends = {place for place in clear if not self.out[place]}
-            if not inhibit and clear == ends and all(self._droppable(place) for place in ends):
+            if not inhibit and clear == ends:
                 self._drop_ends(ends)
                 clear = frozenset()
             if number not in self.transitions:  # it led to such an end itself and is another one now: next round
@@ -218,11 +220,11 @@ class _Reducer:
         return changed
 
     def _drop_ends(self, ends: set[int]) -> None:
-        for place in ends:
-            for number in list(self.into[place]):
-                one = self.transitions[number]
-                self._remove(number)
-                self._insert(replace(one, produce=one.produce - {place}))
+        for number in {number for place in ends for number in self.into[place]}:
+            one = self.transitions[number]
+            self._remove(number)
+            for left in _without_ends(one, ends):
+                self._insert(left)
 
     def _drop_permissions(self) -> bool:
         """Message starts that can be fed only once start without permission."""
@@ -232,7 +234,7 @@ class _Reducer:
                 continue
             number = next(iter(self.out[place]))
             one = self.transitions[number]
-            if any(self._once(other, {place}) for other in one.consume - {place}):
+            if any(self._once(other, besides=place) for other in one.consume - {place}):
                 self._remove(number)
                 self._insert(replace(one, consume=one.consume - {place}))
                 changed = True
@@ -240,25 +242,16 @@ class _Reducer:
 
     def _drop_ends_reached_once(self) -> bool:
         """An end that cannot be reached twice need not be watched."""
-        ends = (n for n, place in enumerate(self.net.places) if place.kind in ("end", "sink") and self.into[n])
-        watched = [n for n in ends if self._droppable(n)]
-        once = {n for n in watched if self.net.places[n].kind == "sink" or self._once(n, set())}
+        watched = (n for n, place in enumerate(self.net.places) if place.kind in ("end", "sink") and self.into[n])
+        once = {n for n in watched if self.net.places[n].kind == "sink" or self._once(n)}
         self._drop_ends(once)
         return bool(once)
 
-    def _droppable(self, place: int) -> bool:
-        return not any(place in self.transitions[number].options for number in self.into[place])
+    def _once(self, place: int, besides: int | None = None) -> bool:
+        return marked_once(place, self._feeding, self.net.initial, besides)
 
-    def _once(self, place: int, asked: set[int]) -> bool:
-        """Whether the place is marked at most once in a whole run: its producers share a token that is."""
-        asked.add(place)
-        if place in self.net.initial:
-            return not self.into[place]
-        feeding = [self.transitions[number] for number in self.into[place]]
-        if not feeding or any(place in one.doubled or one.any_input for one in feeding):
-            return False
-        shared = frozenset.intersection(*(one.consume for one in feeding))
-        return any(self._once(source, asked) for source in sorted(shared) if source not in asked)
+    def _feeding(self, place: int) -> list[Transition]:
+        return [self.transitions[number] for number in self.into[place]]
 
     def _insert(self, transition: Transition) -> None:
         number = self._next
@@ -284,3 +277,15 @@ class _Reducer:
         if place not in self.waiting:
             self.waiting.add(place)
             self.todo.append(place)
+
+
+def _without_ends(one: Transition, ends: set[int]) -> Iterator[Transition]:
+    """A transition that reaches no end any more. Where some options were ends, none of the others may be taken."""
+    options, produce = one.options - ends, one.produce - ends
+    asides = tuple(aside for aside in one.asides if aside[0] in options)
+    if len(options) == 1:
+        yield replace(one, produce=produce | options, options=frozenset(), path=one.path + passed_by(asides), asides=())
+    elif options or not one.options:
+        yield replace(one, produce=produce, options=options, asides=asides)
+    if options != one.options:
+        yield replace(one, produce=produce, options=frozenset(), asides=())

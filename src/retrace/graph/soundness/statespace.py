@@ -1,4 +1,4 @@
-"""Plays a net: every reachable marking, breadth first, up to a stated number.
+"""Plays a net: every reachable marking, breadth first, up to a stated number; then some more, depth first.
 
 A marking is an integer, one bit for each place and one that says that a message was lost. Finds markings from which
 the case cannot end, places that would get a second token, and what never happens.
@@ -7,31 +7,11 @@ the case cannot end, places that would get a second token, and what never happen
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from retrace.graph.soundness.net import RUNNING, STRICT, Net, Place, Transition
-
-
-@dataclass(slots=True)
-class Move:
-    """A transition with its masks."""
-
-    path: tuple[str, ...]
-    asides: tuple[tuple[int, tuple[str, ...]], ...]
-    covers: frozenset[str]
-    consume: int
-    produce: int
-    clear: int
-    inhibit: int
-    doubled: int
-    options: tuple[int, ...]
-    join: Transition | None
-
-    def passed(self, produced: int) -> tuple[str, ...]:
-        """The elements passed when it puts these tokens, in an order in which they can run."""
-        besides = (passed for option, passed in self.asides if produced & option)
-        return self.path + tuple(element for passed in besides for element in passed)
+from retrace.graph.soundness.moves import Inputs, Move, Moves, mask
+from retrace.graph.soundness.net import RUNNING, STRICT, Net, Place
 
 
 @dataclass(slots=True)
@@ -93,84 +73,28 @@ class Exploration:
         return list(seen)
 
 
-def explore(net: Net, most: int, least: int) -> Exploration:
-    """Play the net, looking at no more than `most` markings, or `least` once a second token was found."""
-    return _Player(net).run(most, least)
+def explore(net: Net, most: int, least: int, hunted: int = 0, calmly: bool = False) -> Exploration:
+    """Play the net, looking at no more than `most` markings, or `least` once a second token was found.
+
+    Where that is not enough, `hunted` more are looked at for a fault, depth first. With `calmly`, what may go first
+    goes first: the same verdict from fewer markings, but not the shortest examples.
+    """
+    return _Player(net, calmly).run(most, least, hunted)
 
 
 class _Player:
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, calmly: bool) -> None:
         self.net = net
+        self.calmly = calmly
         self.found = Exploration(net, covered=set(net.alive))
-        self.strict = _mask(n for n, place in enumerate(net.places) if place.kind in STRICT)
-        self.running = _mask(n for n, place in enumerate(net.places) if place.kind in RUNNING)
-        self.messages = _mask(n for n, place in enumerate(net.places) if place.kind == "message")
+        self.strict = mask(n for n, place in enumerate(net.places) if place.kind in STRICT)
+        self.running = mask(n for n, place in enumerate(net.places) if place.kind in RUNNING)
+        self.messages = mask(n for n, place in enumerate(net.places) if place.kind == "message")
         self.lost = 1 << len(net.places)
-        self.moves: dict[int, list[Move]] = {}
-        self.producers: dict[int, list[Transition]] = {}
-        self.upstream: dict[frozenset[int], tuple[tuple[int, int], ...]] = {}
-        self.resets: list[tuple[Move, Transition]] = []
-        for transition in net.transitions:
-            self._file(transition)
-        for move, transition in self.resets:
-            move.inhibit |= self._still_coming(transition)
+        self.moves = Moves(net, calmly)
 
-    def _file(self, transition: Transition) -> None:
-        move = Move(
-            path=transition.path,
-            asides=tuple((1 << place, passed) for place, passed in transition.asides),
-            covers=transition.covers,
-            consume=_mask(transition.consume),
-            produce=_mask(transition.produce),
-            clear=_mask(transition.clear),
-            inhibit=_mask(transition.inhibit),
-            doubled=_mask(transition.doubled),
-            options=tuple(1 << place for place in sorted(transition.options)),
-            join=transition if transition.any_input else None,
-        )
-        if transition.awaits:
-            self.resets.append((move, transition))
-        for place in (*transition.produce, *transition.options):
-            self.producers.setdefault(place, []).append(transition)
-        keys = transition.consume if transition.any_input else [min(transition.consume)]
-        for place in keys:
-            self.moves.setdefault(1 << place, []).append(move)
-
-    def _inputs(self, join: Transition) -> tuple[tuple[int, int], ...]:
-        """For each input of an inclusive join: its bit, and the places from which it can be reached around the join."""
-        if join.consume not in self.upstream:
-            reached = ((place, self._reaching(place, join.consume)) for place in sorted(join.consume))
-            self.upstream[join.consume] = tuple((1 << place, _mask(places)) for place, places in reached)
-        return self.upstream[join.consume]
-
-    def _still_coming(self, reset: Transition) -> int:
-        """The places from which a token can get to a flow that a complex join awaits, and to none it has heard of."""
-        around = reset.awaits | reset.heard
-        empty, heard = (
-            _mask(source for place in places for source in self._reaching(place, around))
-            for places in (reset.awaits, reset.heard)
-        )
-        return empty & ~heard
-
-    def _reaching(self, place: int, around: frozenset[int]) -> set[int]:
-        """The places from which a token can get to that place without being taken from one of `around`."""
-        seen = {place}
-        todo = [place]
-        while todo:
-            for transition in self.producers.get(todo.pop(), ()):
-                if transition.consume.isdisjoint(around):
-                    fresh = self._bringing(transition) - seen
-                    seen |= fresh
-                    todo.extend(fresh)
-        return seen
-
-    def _bringing(self, transition: Transition) -> set[int]:
-        """The places that show that a transition may come: its permission where it needs one, else its tokens."""
-        spare = {place for place in transition.consume if self.net.places[place].kind == "spare"}
-        return spare or {place for place in transition.consume if self.net.places[place].kind in RUNNING}
-
-    def run(self, most: int, least: int) -> Exploration:
-        start = _mask(self.net.initial)
+    def run(self, most: int, least: int, hunted: int) -> Exploration:
+        start = mask(self.net.initial)
         parent = self.found.parent
         parent[start] = None
         todo = deque([start])
@@ -183,39 +107,67 @@ class _Player:
                 if following not in parent:
                     if len(parent) >= (least if self.found.faults else most):
                         self.found.complete = False
+                        if not self.found.faults and hunted:
+                            self._hunt(start, hunted)
                         return self.found
                     parent[following] = (marking, move, produced)
                     todo.append(following)
         self._find_stuck()
         return self.found
 
+    def _hunt(self, start: int, most: int) -> None:
+        """Look depth first for a second token, or for a marking in which a case runs and nothing can happen."""
+        parent = self.found.parent
+        open_ = [(start, self._followers(start))]
+        seen = {start}
+        while open_ and len(seen) < most:
+            marking, followers = open_[-1]
+            for following, move, produced in followers:
+                if following not in seen:
+                    seen.add(following)
+                    parent.setdefault(following, (marking, move, produced))
+                    open_.append((following, self._followers(following)))
+                    break
+            else:
+                open_.pop()
+                if self.found.faults:
+                    return
+                if marking & self.running and not marking & self.lost and self._is_dead(marking):
+                    self.found.after[marking] = []
+                    self.found.stuck = [marking]
+                    return
+
+    def _is_dead(self, marking: int) -> bool:
+        return next(self._followers(marking), None) is None
+
     def _followers(self, marking: int) -> Iterator[tuple[int, Move, int]]:
-        rest = marking
-        done: set[int] = set()
+        moves = list(self._enabled(marking))
+        calm = next((each for each in moves if each[0].calm), None) if self.calmly else None
+        for move, taken in [calm] if calm else moves:
+            left = marking & ~taken & ~move.clear
+            for produce in move.choices():
+                clash = (left & produce & self.strict) | move.doubled
+                if clash:
+                    self.found.faults.append(Fault((clash & -clash).bit_length() - 1, marking, move, produce))
+                    self.found.covered |= move.covers
+                else:
+                    lost = self.lost if left & produce & self.messages else 0
+                    yield left | produce | lost, move, produce
+
+    def _enabled(self, marking: int) -> Iterator[tuple[Move, int]]:
+        """The moves that can be made, each with the tokens it takes."""
+        rest = marking & ~self.lost
+        joined: set[int] = set()
         while rest:
             bit = rest & -rest
             rest ^= bit
-            for move in self.moves.get(bit, ()):
-                if move.join:
-                    if id(move) in done or not _join_ready(self._inputs(move.join), marking):
-                        continue
-                    done.add(id(move))
-                    taken = marking & move.consume
-                elif marking & move.consume != move.consume or marking & move.inhibit:
-                    continue
-                else:
-                    taken = move.consume
-                yield from self._fire(marking, move, marking & ~taken & ~move.clear)
-
-    def _fire(self, marking: int, move: Move, left: int) -> Iterator[tuple[int, Move, int]]:
-        for produce in _choices(move):
-            clash = (left & produce & self.strict) | move.doubled
-            if clash:
-                self.found.faults.append(Fault((clash & -clash).bit_length() - 1, marking, move, produce))
-                self.found.covered |= move.covers
-            else:
-                lost = self.lost if left & produce & self.messages else 0
-                yield left | produce | lost, move, produce
+            for move in self.moves.by_bit.get(bit, ()):
+                if move.join is not None:
+                    if id(move) not in joined and _join_ready(self.moves.inputs(move.join), marking):
+                        joined.add(id(move))
+                        yield move, marking & move.consume
+                elif marking & move.consume == move.consume and not marking & move.inhibit:
+                    yield move, move.consume
 
     def _find_stuck(self) -> None:
         """Markings from which no marking without running tokens can be reached, in the order they were found.
@@ -236,15 +188,7 @@ class _Player:
         self.found.stuck = [marking for marking in self.found.after if marking not in seen and not marking & self.lost]
 
 
-def _choices(move: Move) -> Iterator[int]:
-    if not move.options:
-        yield move.produce
-        return
-    for number in range(1, 1 << len(move.options)):
-        yield move.produce | sum(bit for n, bit in enumerate(move.options) if number >> n & 1)
-
-
-def _join_ready(inputs: tuple[tuple[int, int], ...], marking: int) -> bool:
+def _join_ready(inputs: Inputs, marking: int) -> bool:
     """BPMN 2.0.2, table 13.3: no token can still reach an empty input, unless it can also reach a filled one."""
     empty = filled = 0
     for bit, upstream in inputs:
@@ -253,10 +197,3 @@ def _join_ready(inputs: tuple[tuple[int, int], ...], marking: int) -> bool:
         else:
             empty |= upstream
     return not marking & empty & ~filled
-
-
-def _mask(places: Iterable[int]) -> int:
-    total = 0
-    for place in places:
-        total |= 1 << place
-    return total

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from retrace.graph.index import Index
+from retrace.graph.naming import Names
 from retrace.graph.soundness.net import Net
 from retrace.graph.soundness.statespace import Exploration, Fault
-from retrace.graph.soundness.words import named, path_in_words
 from retrace.model.soundness import SoundnessReason
-from retrace.model.text import text
+from retrace.model.text import Text, text
 
 
 def reasons(index: Index, net: Net, found: Exploration) -> list[SoundnessReason]:
@@ -25,7 +25,7 @@ def _second_tokens(index: Index, found: Exploration, at_end: bool) -> list[Sound
         return []
     elements = _origins(index, [found.node_of(fault) for fault in faults])
     path = found.path_to(faults[0].before) + faults[0].move.passed(faults[0].produced)
-    shown = {"names": named(index, elements), "path": path_in_words(index, path)}
+    shown = _in_words(index, elements, path)
     if at_end:
         return [SoundnessReason("proper_completion", elements, text("soundness.improper", **shown), path)]
     return [SoundnessReason("safeness", elements, text("soundness.unsafe", **shown), path)]
@@ -42,11 +42,17 @@ def _stuck(index: Index, found: Exploration) -> list[SoundnessReason]:
     dead_ends = [marking for marking in found.stuck if not found.after[marking]]
     example = dead_ends[0] if dead_ends else found.stuck[-1]
     standing = (element for marking in found.from_here(example) for element in found.nodes_at(marking))
-    elements = tuple(dict.fromkeys(standing))
+    elements = tuple(element for element in dict.fromkeys(standing) if element in index.nodes)
     path = found.path_to(example)
-    shown = {"names": named(index, elements), "path": path_in_words(index, path)}
+    shown = _in_words(index, elements, path)
     words = text("soundness.deadlock", **shown) if dead_ends else text("soundness.endless", **shown)
     return [SoundnessReason("option_to_complete", elements, words, path)]
+
+
+def _in_words(index: Index, elements: tuple[str, ...], path: tuple[str, ...]) -> dict[str, Text]:
+    """A sub-process is not named beside what is in it."""
+    names, around = Names(index.process), {index.nodes[element].scope for element in elements}
+    return {"names": names.listed([element for element in elements if element not in around]), "path": names.path(path)}
 
 
 def _dead(index: Index, net: Net, found: Exploration) -> list[SoundnessReason]:
@@ -54,7 +60,7 @@ def _dead(index: Index, net: Net, found: Exploration) -> list[SoundnessReason]:
     dead = tuple(node for node in index.nodes if node in known and node not in found.covered)
     if not dead:
         return []
-    return [SoundnessReason("no_dead_activity", dead, text("soundness.dead", names=named(index, dead)))]
+    return [SoundnessReason("no_dead_activity", dead, text("soundness.dead", names=Names(index.process).listed(dead)))]
 
 
 def _origins(index: Index, elements: list[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrace.bpmn.lint.view import Hit, View
+from retrace.bpmn.lint.view import DECIDING, Hit, View
 from retrace.knowledge.label_style import matches
 from retrace.knowledge.words import action
 
@@ -31,12 +31,11 @@ says:
     vi: Cổng {name} mang tên một việc phải làm, không phải câu hỏi.
     en: The gateway {name} is named like work and asks nothing.
 """
-_DECIDING = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
 
 def find(view: View) -> Iterator[Hit]:
     """Deciding gateways with several branches whose name is an action and no question."""
-    for node in view.nodes(_DECIDING) if view.vietnamese else ():
+    for node in view.nodes(DECIDING) if view.vietnamese else ():
         asks = "?" in node.name or matches("decision", "question", node.name)
         if len(view.outgoing[node.id]) > 1 and action(node.name) and not asks:
             yield Hit(node.id)

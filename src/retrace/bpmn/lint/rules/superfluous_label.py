@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrace.bpmn.lint.view import Hit, View
+from retrace.bpmn.lint.view import DECIDING, Hit, View
 from retrace.model.process import Flow
 
 SEVERITY = "info"
@@ -29,7 +29,6 @@ says:
     vi: Luồng {name} có tên nhưng không phải là nhánh của một quyết định.
     en: The flow {name} has a name but is no branch of a decision.
 """
-_DECIDING = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
 
 def find(view: View) -> Iterator[Hit]:
@@ -43,4 +42,4 @@ def _is_branch(flow: Flow, view: View) -> bool:
     source = view.process.nodes.get(flow.source)
     if source is None:
         return False
-    return view.default(source) == flow.id or (source.kind in _DECIDING and len(view.outgoing[source.id]) > 1)
+    return view.default(source) == flow.id or (source.kind in DECIDING and len(view.outgoing[source.id]) > 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrace.bpmn.lint.view import Hit, View
+from retrace.bpmn.lint.view import DECIDING, Hit, View
 
 SEVERITY = "warning"
 CARD = """
@@ -28,12 +28,11 @@ says:
     vi: Nhánh {name} không ghi điều kiện.
     en: The branch {name} does not say when it is taken.
 """
-_DECIDING = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
 
 def find(view: View) -> Iterator[Hit]:
     """Flows out of a diverging exclusive or inclusive gateway with neither name nor condition."""
-    for node in view.nodes(_DECIDING):
+    for node in view.nodes(DECIDING):
         branches = view.outgoing[node.id]
         for flow in view.unconditional(node) if len(branches) > 1 else ():
             if not flow.name.strip():
