@@ -1,4 +1,4 @@
-"""Many branches at once: decided by reduction, by one order of what does not matter, or by a fault found in the depth."""
+"""Many branches at once: decided by reduction, by one order of what does not matter, or by a fault found in depth."""
 
 from __future__ import annotations
 
