@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from retrace.model.text import Text, text
+
+_NUMBERS: dict[type, str] = {type(click.INT): "whole", type(click.FLOAT): "decimal"}
+_SURPLUS = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 class NoSuchCommand(click.UsageError):
@@ -31,7 +36,16 @@ def explained(error: click.UsageError) -> Text:
         case click.BadParameter() if error.param and isinstance(error.param.type, click.IntRange):
             least = error.param.type.min
             return text("cli.call.number", name=_name(error.param), least=least or 0, usage=usage)
-    return text("cli.call.wrong", reason=error.format_message().rstrip("."), usage=usage)
+        case click.BadParameter() if error.param:
+            kind = _NUMBERS.get(type(error.param.type), "value")
+            return text(f"cli.call.{kind}", name=_name(error.param), usage=usage)
+        case click.BadOptionUsage():
+            # click says which of the two it is only in its own words.
+            kind = "no_value" if "not take" in error.message else "needs_value"
+            return text(f"cli.call.{kind}", option=error.option_name, usage=usage)
+    if surplus := _SURPLUS.fullmatch(error.format_message().rstrip(".")):
+        return text("cli.call.too_much", words=surplus[1], usage=usage)
+    return text("cli.call.wrong", usage=usage)
 
 
 def _name(parameter: click.Parameter) -> str:

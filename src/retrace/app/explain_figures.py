@@ -11,6 +11,7 @@ from lxml import etree
 
 from retrace.app.reports.trace import FigureReport, FiguresReport, InputReport, TracedFileReport
 from retrace.knowledge.messages import Language
+from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
 from retrace.render.docx_file import FIGURES
 from retrace.render.measures import printed
@@ -43,10 +44,8 @@ def wrong(report: FiguresReport) -> bool:
 def _figures(path: Path, language: Language) -> Iterator[FigureReport]:
     try:
         parts = _parts(path.read_bytes())
-    except OSError as error:
-        raise RetraceError("explain_unreadable", str(path), reason=error.strerror or str(error)) from None
-    except (BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise RetraceError("explain_unreadable", str(path), reason=str(error)) from None
+    except (OSError, BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise RetraceError("explain_unreadable", str(path), reason=cause(error)) from None
     if parts is None:
         return
     body, told = parts

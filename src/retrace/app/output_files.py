@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
 
 
@@ -79,7 +80,7 @@ def _move(staged: Path, path: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> RetraceError:
-    return RetraceError("cannot_write", str(path), reason=error.strerror or str(error))
+    return RetraceError("cannot_write", str(path), reason=cause(error))
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -25,6 +25,7 @@ from retrace.model.process import (
     Node,
     Pool,
 )
+from retrace.model.text import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Collected:
         self.elements[identifier] = element
         return identifier
 
-    def report(self, code: str, element: str = "", **args: str | int | float) -> None:
+    def report(self, code: str, element: str = "", **args: Value) -> None:
         """List a reading problem."""
         self.problems.append(problem(code, element, **args))
 

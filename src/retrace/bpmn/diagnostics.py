@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrace.model.problem import Problem, Severity
-from retrace.model.text import text
+from retrace.model.text import Value, text
 
 # Without a word here a problem is a warning: the reading is complete, but the file is not as it should be.
 _SEVERITIES: dict[str, Severity] = {
@@ -19,7 +19,7 @@ _SEVERITIES: dict[str, Severity] = {
 }
 
 
-def problem(code: str, element: str = "", **args: str | int | float) -> Problem:
+def problem(code: str, element: str = "", **args: Value) -> Problem:
     """A reading problem: sentence and repair are the catalogue entries `bpmn.reading.<code>`."""
     return Problem(
         code,

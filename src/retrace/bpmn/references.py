@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from retrace.bpmn.collected import Collected, DataLink
 from retrace.model.process import Association, DataFlow, Flow, Message
+from retrace.model.text import text
 
 Line = TypeVar("Line", Flow, Message, Association)
 
@@ -72,7 +73,7 @@ def _keep_or_drop(found: Collected, lines: dict[str, Line], line: Line, known: C
     del lines[line.id]
     found.left_out.add(line.id)
     missing = line.source if source not in known else line.target
-    end = "sourceRef" if source not in known else "targetRef"
+    end = text(f"bpmn.ends.{'source' if source not in known else 'target'}")
     found.report(f"{what}-end-unknown" if missing else f"{what}-end-missing", line.id, end=end, missing=missing)
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from retrace.bpmn.diagnostics import problem
 from retrace.bpmn.encoding import LOST, decode, plain
 from retrace.bpmn.names import KNOWN_PREFIXES, MODEL, PREFIXES, bpmn
+from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
 
@@ -85,7 +86,7 @@ def load(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTE
     try:
         data = source if isinstance(source, bytes) else path.read_bytes()
     except OSError as error:
-        raise RetraceError("file_unreadable", name, reason=error.strerror or "") from error
+        raise RetraceError("file_unreadable", name, reason=cause(error)) from error
     if not data or data.isspace():
         raise RetraceError("file_empty", name)
     return data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
 
 _MEGABYTE = 1024 * 1024
@@ -18,7 +19,7 @@ def read_bounded(path: Path, kind: str, limit: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except OSError as error:
-        raise RetraceError(f"{kind}_unreadable", str(path), reason=error.strerror or str(error)) from None
+        raise RetraceError(f"{kind}_unreadable", str(path), reason=cause(error)) from None
     if len(content) > limit:
         raise RetraceError(f"{kind}_too_large", str(path), megabytes=limit // _MEGABYTE)
     return content

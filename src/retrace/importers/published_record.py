@@ -17,6 +17,7 @@ from retrace.importers.dossier_text import papers_of
 from retrace.importers.record_channels import fees, filing, time_limits
 from retrace.knowledge.messages import say
 from retrace.model.agency import Agency
+from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
 from retrace.model.procedure import Procedure
@@ -43,7 +44,7 @@ def read_records(path: Path) -> Iterator[PublishedRecord]:
     try:
         content = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RetraceError("records_unreadable", str(path), reason=str(error)) from None
+        raise RetraceError("records_unreadable", str(path), reason=cause(error)) from None
     for record in _records(content, str(path)):
         yield parse_record(record)
 
