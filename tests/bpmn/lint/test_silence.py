@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
+from lxml import etree
+from tests.bpmn.lint.breaks import BREAKS
+from tests.bpmn.lint.cases import Case
 from tests.bpmn.models import CHAIN, HEAD, definitions, process
 
 from retrace.app.check import check_reading
 from retrace.bpmn.lint import lint
+from retrace.bpmn.names import own
 from retrace.bpmn.read import read
 from retrace.bpmn.write import write
 
@@ -50,6 +55,22 @@ def test_silenced(model: bytes) -> None:
 )
 def test_not_silenced(model: bytes) -> None:
     assert not silenced(model)
+
+
+def asking(model: bytes, rule: str, elements: Collection[str]) -> bytes:
+    """The model in which these elements ask not to be told of a rule; where there is none, the whole file asks."""
+    root = etree.fromstring(model)
+    for element in root.iter(etree.Element) if elements else [root]:
+        if not elements or element.get("id") in elements:
+            element.set(own("silence"), f"{element.get(own('silence'), '')} {rule}".strip())
+    return etree.tostring(root)
+
+
+@pytest.mark.parametrize("case", BREAKS, ids=[case.rule for case in BREAKS])
+def test_each_rule_can_be_silenced_for_its_elements_and_for_the_file(case: Case) -> None:
+    for elements in (case.elements, ()):
+        told = lint(read(asking(case.model, case.rule, elements)))
+        assert {each.silenced for each in told if each.code == case.rule} == {True}
 
 
 def test_silenced_problems_are_counted_and_kept_apart() -> None:
