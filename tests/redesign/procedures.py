@@ -32,6 +32,9 @@ SYSTEMS = ("DANCU", "GPLX", "SUCKHOE", "XLVP", "")
 CITIZEN = ("prepare", "photograph", "pay")
 OFFICE = ("check", "examine", "record", "forward", "draft", "approve", "issue", "query", "inspect", "archive", "")
 MESSAGE = (EventDefinition("message"),)
+CLOCK = (EventDefinition("timer", "P5D"),)
+SMALL = ("step", "step", "consult", "tests", "line", "late", "race")
+LARGE = ("row", "row", "choice", "both", "loop", "inside")
 IN_A_LINE: tuple[Action, ...] = ("examine", "check", "inspect", "record", "forward")
 INTERNAL = ("note", "draft", "register")
 TASKS = ("task", "userTask", "manualTask")
@@ -83,9 +86,8 @@ class Sketch:
         self.messages[f"{source}~{target}"] = Message(f"{source}~{target}", source, target, "Văn bản")
 
     def block(self, depth: int) -> tuple[str, str]:
-        """A step, a consultation, a sequence, a choice, a parallel part or a loop of the agency: its entry and exit."""
-        kinds = ("step", "step", "consult", "tests", "line", *(("row", "choice", "both", "loop") if depth else ()))
-        kind = self.draw(st.sampled_from(kinds))
+        """A piece of the agency's work, from a step to a parallel part or a sub-process: its entry and exit."""
+        kind = self.draw(st.sampled_from((*SMALL, *(LARGE if depth else ()))))
         if kind == "step":
             step = self.step("office", self.draw(st.sampled_from(OFFICE)))
             return step, step
@@ -93,6 +95,10 @@ class Sketch:
             return self._consultation()
         if kind in ("tests", "line"):
             return self._tests() if kind == "tests" else self._line()
+        if kind in ("late", "race"):
+            return self._late() if kind == "late" else self._race()
+        if kind == "inside":
+            return self._inside(depth - 1)
         first, second = self.block(depth - 1), self.block(depth - 1)
         if kind == "row":
             self.chain(first[1], second[0])
@@ -109,6 +115,38 @@ class Sketch:
             self.chain(entry, inner[0])
             self.chain(inner[1], leave)
         return entry, leave
+
+    def _late(self) -> tuple[str, str]:
+        """A step with a deadline at its edge, which interrupts it or reminds of it."""
+        step, hurry = self.step("office", "examine"), self.step("office", "notify")
+        interrupts = self.draw(st.booleans())
+        clock = self.node("boundaryEvent", "office", events=CLOCK, attached_to=step, interrupting=interrupts)
+        if interrupts:
+            merge = self.node("exclusiveGateway", "office")
+            self.chain(step, merge)
+            self.chain(clock, hurry, merge)
+            return step, merge
+        self.chain(clock, hurry, self.node("endEvent", "office"))
+        return step, step
+
+    def _race(self) -> tuple[str, str]:
+        """Whichever of two clocks runs out first."""
+        wait, merge = self.node("eventBasedGateway", "office"), self.node("exclusiveGateway", "office")
+        for _ in range(2):
+            self.chain(wait, self.node("intermediateCatchEvent", "office", events=CLOCK), merge)
+        return wait, merge
+
+    def _inside(self, depth: int) -> tuple[str, str]:
+        """A sub-process with work in it."""
+        around = self.node("subProcess", "office")
+        before = set(self.nodes)
+        entry, leave = self.block(depth)
+        self.chain(self.node("startEvent", "office"), entry)
+        self.chain(leave, self.node("endEvent", "office"))
+        for key in set(self.nodes) - before:
+            if self.nodes[key].scope == "office":
+                self.nodes[key] = replace(self.nodes[key], scope=around, lane=None)
+        return around, around
 
     def _consultation(self) -> tuple[str, str]:
         party = f"party{len(self.pools)}"

@@ -14,6 +14,7 @@ from retrace.redesign.locks import broken_locks
 from retrace.redesign.move import all_moves
 from retrace.redesign.proof import unsupplied_papers
 from retrace.redesign.state import State
+from retrace.redesign.trace import accounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def beginning(view: ProcessView) -> State:
 def applied(view: ProcessView, state: State, proposals: Iterable[Proposal]) -> Iterator[Applied]:
     """Each proposal with the state after it, in the given order, which must be that of the moves."""
     for proposal in proposals:
-        after = all_moves()[proposal.move].apply(state, proposal, view)
+        after = _applied(state, proposal, view)
         refusal = _refusal(view, state, after)
         idle = _idle(state, after)
         state = state if refusal else after
@@ -57,10 +58,14 @@ def applied_at_once(view: ProcessView, proposals: Iterable[Proposal]) -> list[Ap
     state = beginning(view)
     steps = []
     for proposal in proposals:
-        after = all_moves()[proposal.move].apply(state, proposal, view)
+        after = _applied(state, proposal, view)
         steps.append(Applied(proposal, after, idle=_idle(state, after)))
         state = after
     return None if _refusal(view, beginning(view), state) else steps
+
+
+def _applied(state: State, proposal: Proposal, view: ProcessView) -> State:
+    return accounted(state, all_moves()[proposal.move].apply(state, proposal, view), proposal.id)
 
 
 def _idle(before: State, after: State) -> bool:

@@ -7,9 +7,29 @@ from dataclasses import replace
 
 from retrace.graph.view import ProcessView
 from retrace.model.plan import Fate, Trace
-from retrace.model.process import ACTIVITIES, Node, Process
+from retrace.model.process import ACTIVITIES, Node, Process, families
 from retrace.redesign.rewrite import element_ids
 from retrace.redesign.state import State
+
+_NEVER = Trace(())
+
+
+def accounted(before: State, after: State, because: str) -> State:
+    """The state after a proposal in which every element that it changed or removed is known to be so because of it.
+
+    What a move tells itself (where a new element comes from) stays; this adds what it did not tell.
+    """
+    for then, now in zip(families(before.process), families(after.process), strict=True):
+        if then is now:
+            continue
+        for key, thing in then.items():
+            twin = now.get(key)
+            if twin is None:
+                if because not in after.gone.get(key, ()):
+                    after = after.dropped((key,), because)
+            elif twin is not thing and twin != thing and because not in after.trace.get(key, _NEVER).because:
+                after = after.traced(key, because, (key,))
+    return after
 
 
 def trace_of(state: State) -> Mapping[str, Trace]:

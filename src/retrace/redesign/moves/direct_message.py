@@ -51,7 +51,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
     """One proposal for each paper carried from party to party."""
     desk = _desk(view)
     for finding in of_check(findings, "applicant-as-courier"):
-        if desk:
+        if desk and view.pool_of(desk) != view.pool_of(finding.evidence[-1]):
             yield proposal(
                 "direct-message",
                 finding.document,
