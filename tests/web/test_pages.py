@@ -47,7 +47,7 @@ def test_every_sample_opens_on_every_page(client: TestClient) -> None:
     assert len(names) == len(list(samples().glob("*/as-is.bpmn")))
     for name in names:
         where = client.post("/projects", data={"sample": name}).headers["location"]
-        for part in ("", "/redesign", "/effect", "/versions"):
+        for part in ("", "/edit", "/redesign", "/effect", "/versions"):
             assert client.get(where + part).status_code == 200, (name, part)
 
 

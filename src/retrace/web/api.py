@@ -9,10 +9,12 @@ from fastapi import APIRouter, Body, Header, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from retrace.app.draw import laid_out
 from retrace.app.reports.plain import plain
 from retrace.app.workbench import starting
 from retrace.app.workbench.deciding import Decision, decided
 from retrace.app.workbench.workbench import Entry
+from retrace.bpmn.read import read
 from retrace.model.errors import RetraceError
 from retrace.model.project import Version
 from retrace.web.request import Bench, Lang, uploaded
@@ -103,6 +105,21 @@ def restore(bench: Bench, project: str, number: int, seen: Seen) -> dict[str, An
 def decide(bench: Bench, project: str, seen: Seen, decision: Decision) -> dict[str, Any]:
     """Decides on one proposal."""
     return _head(bench.decide(project, lambda choice: decided(choice, decision), seen))
+
+
+@router.get("/projects/{project}/check")
+def check(bench: Bench, lang: Lang, project: str, version: int | None = None) -> Any:
+    """What `retrace check` answers of the model."""
+    return plain(bench.analysis(project, version, lang)[1].check)
+
+
+@router.post("/projects/{project}/layout")
+def layout(
+    bench: Bench, project: str, model: Annotated[bytes, Body(media_type="application/octet-stream")]
+) -> Response:
+    """The model of the request with a fresh diagram; nothing is kept."""
+    bench.load(project)
+    return Response(laid_out(read(model)), media_type="application/xml")
 
 
 @router.get("/projects/{project}/assess")

@@ -18,9 +18,10 @@ from retrace.fonts import font_files
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.model.finding import CRITERIA
-from retrace.model.project import Kept
+from retrace.model.project import MODEL, Kept
 from retrace.model.text import text
 from retrace.web.request import Bench, Lang, uploaded
+from retrace.web.static_files import editor_is_built
 from retrace.web.views import page
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -77,6 +78,13 @@ async def state(request: Request, bench: Bench, project: str, about: str) -> Red
     answers = {name: " ".join(map(str, given.getlist(name))).strip() for name in given if name != "seen"}
     await run_in_threadpool(bench.state, project, about, answers, str(given.get("seen", "")))
     return _to(f"/projects/{project}#questions")
+
+
+@router.get("/projects/{project}/edit")
+def edit(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
+    """The editor of the model."""
+    kept, analysis = bench.analysis(project, language=lang)
+    return _part(request, "edit.html", kept, analysis, file=MODEL, built=editor_is_built())
 
 
 @router.get("/projects/{project}/redesign")

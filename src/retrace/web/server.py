@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -19,18 +18,18 @@ from retrace.model.text import text
 from retrace.web import api, pages
 from retrace.web.guard import Guard
 from retrace.web.request import language_of
+from retrace.web.static_files import STATIC
 from retrace.web.views import fault_page
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _STATUS = {"store_no_project": 404, "store_no_version": 404, "store_conflict": 409, "store_unavailable": 503}
-_STATIC = Path(__file__).parent / "static"
 
 
 def application(workbench: Workbench, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     """The application over a workbench; `hosts` are the names it answers to."""
     app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.workbench = workbench
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router)
     app.add_exception_handler(RetraceError, _wrong_input)

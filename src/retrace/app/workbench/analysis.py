@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from retrace.app.assess import assess_case, assess_report
+from retrace.app.check import check_reading
 from retrace.app.compare import compare_report, compared
 from retrace.app.dossier import Work, prepare
 from retrace.app.draw import as_is_marks, to_be_marks
 from retrace.app.flow import flow_report
 from retrace.app.redesign import redesign_case, redesign_report, to_be_view
 from retrace.app.reports.assessment import AssessReport
+from retrace.app.reports.checking import FileReport
 from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.workbench.opened import Opened
@@ -18,6 +20,7 @@ from retrace.knowledge.messages import Language, say
 from retrace.layout import keep, lay_out
 from retrace.model.diagram import Diagram
 from retrace.model.plan import Plan
+from retrace.model.project import MODEL
 from retrace.model.result import Assessment
 from retrace.model.text import text
 from retrace.render.diagram import draw
@@ -50,6 +53,12 @@ class Analysis:
     def redesign(self) -> RedesignReport:
         """What `retrace redesign` answers."""
         return redesign_report(self.plan, self._language, self.case.view.knowledge)
+
+    @cached_property
+    def check(self) -> FileReport:
+        """What `retrace check` answers of the model."""
+        facts = self.case.facts
+        return check_reading(MODEL, self.case.reading, self._language, (), bool(facts.time_limit or facts.time_limits))
 
     @cached_property
     def flow(self) -> FlowReport:
