@@ -174,3 +174,32 @@ def test_a_note_on_another_pool_is_drawn_there() -> None:
     )
     shapes = lay_out(model).shapes
     assert inside(shapes["note"].bounds, shapes["Q"].bounds)
+
+
+def test_branches_alike_stand_in_their_order() -> None:
+    model = process(*[f"start > and1 > a{place} > b{place} > and2 > end" for place in range(9)])
+    shapes = lay_out(model).shapes
+    for row in ("a", "b"):
+        heights = [shapes[f"{row}{place}"].bounds.y for place in range(9)]
+        assert heights == sorted(heights)
+    assert judge(model, lay_out(model)).crossings == 0
+
+
+def test_frames_one_above_the_other_are_in_line() -> None:
+    inner = {f"in{place}": Node(f"in{place}", "task", "", f"f{place}") for place in range(3)}
+    frames = {f"f{place}": Node(f"f{place}", "subProcess", "", "p", event_sub_process=True) for place in range(3)}
+    base = process("start > a > end")
+    model = replace(base, nodes={**base.nodes, **frames, **inner})
+    assert len({lay_out(model).shapes[key].bounds.x for key in frames}) == 1
+
+
+def test_what_leaves_the_border_of_a_frame_goes_on_below_it() -> None:
+    base = process("start > f > end", "late > b")
+    nodes = {
+        **base.nodes,
+        "f": Node("f", "subProcess", "", "p"),
+        "late": Node("late", "boundaryEvent", "", "p", attached_to="f"),
+        **{key: Node(key, "task", "", "f") for key in ("one", "two", "three")},
+    }
+    shapes = lay_out(replace(base, nodes=nodes)).shapes
+    assert shapes["b"].bounds.y > shapes["f"].bounds.y + shapes["f"].bounds.height

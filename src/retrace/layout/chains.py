@@ -118,7 +118,7 @@ def _best_row(strip: Strip, boxes: list[Box], sources: list[Box], targets: list[
         cost += taste.source * sum(abs(row - box.row) for box in sources[:1])
         cost += taste.target * sum(abs(row - box.row) for box in targets[:1])
         cost += _ALONE_ABOVE * (row < 0 and boxes[0].frame and not sources and not targets)
-        cost += _ABOVE_BORDER * (below and row <= sources[0].row)
+        cost += _ABOVE_BORDER * (below and row <= sources[0].bottom)
         for first, last in ((begin, boxes[0].first - 1), (boxes[-1].last + 1, end)):
             cost += _BLOCKED * (not strip.free(first, last, row, row)) + _CROSSED * strip.lined(first, last, row)
         cost += _CROSSING * strip.dropped_through(begin, end, row)

@@ -15,6 +15,7 @@ _MARGIN = 8.0
 _TITLE = 24.0
 _BORDER = 12.0
 _SHARED = 3
+_BETWEEN = 0.25
 
 Border = tuple[str, int]
 """A frame and the direction in which one of its sides lies."""
@@ -64,8 +65,9 @@ def _borders(
         left, right = 2 * box.first, 2 * box.last + 2
         top, bottom = grid.row_at[int(box.top)] - 1, grid.row_at[int(box.bottom)] + 1
         if vertical:
-            borders[left].append(((box.id, LEFT), Track(top, bottom, (), _BORDER, _BORDER)))
-            borders[right].append(((box.id, RIGHT), Track(top, bottom, (), _BORDER, _BORDER)))
+            # Of two frames one above the other, whose borders meet in the gutter between, the sides may be in line.
+            borders[left].append(((box.id, LEFT), Track(top, bottom, (), _BORDER, _BORDER, slack=_BETWEEN)))
+            borders[right].append(((box.id, RIGHT), Track(top, bottom, (), _BORDER, _BORDER, slack=_BETWEEN)))
         else:
             below = _BORDER + hanging.get(box.id, 0.0)
             borders[top].append(((box.id, UP), Track(left, right, (), _BORDER, _TITLE + box.head)))

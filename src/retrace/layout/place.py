@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrace.layout.branches import sort_branches
 from retrace.layout.chains import Flow, place_chain
 from retrace.layout.rank import Arc
 from retrace.layout.satellites import attach
@@ -52,6 +53,8 @@ def _fill(scene: Scene, scope: str, arcs: list[Arc], taste: Taste) -> dict[str, 
         placed.update(chain)
         branches = [(flow.span(a, b, placed), b, a) for a in chain for b in flow.after[a] if b not in placed]
         waiting += [(b, a) for _, b, a in sorted(branches, key=lambda branch: -branch[0])]
+    for key in members:
+        sort_branches(flow, key)
     return strips
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Track:
     """A line in a gutter from `low` to `high` along it. `ends` are (where, side) of its ends: side -1 where the wire
     goes on towards the near edge of the gutter, 1 towards the far edge, 0 where it ends. `room_before` and `room_after`
-    are the distances it keeps on both sides; lines of one `bundle` may coincide."""
+    are the distances it keeps on both sides; lines of one `bundle` may coincide. Of two that
+    have `slack`, that much at each end does not count."""
 
     low: float
     high: float
@@ -19,6 +20,7 @@ class Track:
     room_after: float = 6.0
     bundle: str = ""
     position: float = 0.0
+    slack: float = 0.0
 
 
 MustPrecede = Callable[[Track, Track], bool]
@@ -44,7 +46,8 @@ def arrange(tracks: list[Track], must_precede: MustPrecede, rows_merge: Callable
 
 
 def _overlap(a: Track, b: Track) -> bool:
-    return a.low <= b.high and b.low <= a.high
+    slack = 2 * min(a.slack, b.slack)
+    return a.low <= b.high - slack and b.low <= a.high - slack
 
 
 def _order(tracks: list[Track], must_precede: MustPrecede, rows_merge: Callable[[float], bool]) -> list[Track]:
