@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retrace.model.scenario import DAY, WEEK, WeekCalendar
 
-_DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 _TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?(?:Z|([+-])(\d\d):?(\d\d))?")
 _ALMOST_MIDNIGHT = DAY - 1
 
@@ -27,10 +27,10 @@ def calendar(key: str, rules: Sequence[Mapping[str, str]], zone: float) -> tuple
     for rule in rules:
         begin, end = _time(rule.get("fromTime", ""), zone), _time(rule.get("toTime", ""), zone)
         first, last = rule.get("fromWeekDay", "").upper(), rule.get("toWeekDay", "").upper()
-        if begin is None or end is None or first not in _DAYS or (last or first) not in _DAYS:
+        if begin is None or end is None or first not in DAYS or (last or first) not in DAYS:
             wrong += 1
             continue
-        found.extend(_intervals(begin, end, _DAYS.index(first), _DAYS.index(last or first)))
+        found.extend(_intervals(begin, end, DAYS.index(first), DAYS.index(last or first)))
     return WeekCalendar(key, tuple(merged(found))), wrong
 
 
