@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from retrace.app.reports.simulation import SimulateReport
     from retrace.model.process import Process
 
+
+class Form(StrEnum):
+    """How parameters are written."""
+
+    bpsim = "bpsim"
+    qbp = "qbp"
+
+
 Cases = Annotated[int | None, typer.Option("--cases", min=1, help=words("simulate.cases"), show_default=False)]
 Seed = Annotated[int | None, typer.Option("--seed", help=words("simulate.seed"), show_default=False)]
 Runs = Annotated[int | None, typer.Option("--replications", min=1, help=words("simulate.runs"), show_default=False)]
@@ -23,6 +32,8 @@ WarmUp = Annotated[str, typer.Option("--warm-up", metavar="TIME", help=words("si
 Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", help=words("simulate.log"), show_default=False)]
 
 Chosen = Annotated[str, typer.Option("--scenario", metavar="ID", help=words("simulate.scenario"), show_default=False)]
+Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help=words("simulate.save"), show_default=False)]
+As = Annotated[Form, typer.Option("--as", help=words("simulate.form"))]
 
 
 def command(
@@ -34,10 +45,15 @@ def command(
     warm_up: WarmUp = "",
     log: Log = None,
     scenario: Chosen = "",
+    save: Save = None,
+    form: As = Form.bpsim,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
-    """Times with queues, waiting, cost and load of staff."""
+    """Times with queues, waiting, cost and load of staff; with `--save` only the model with its parameters."""
+    if save:
+        _save(model, save, form, scenario, lang)
+        return
     from retrace.app.interruption import stopped_by_interrupt
     from retrace.app.simulate import Order, simulate_model
     from retrace_cli.progress import Progress
@@ -56,6 +72,17 @@ def command(
     _steps(report, process)
     _staff(report)
     for warning in report.warnings:
+        line(warning, "warning")
+
+
+def _save(model: Path, save: Path, form: Form, scenario: str, lang: Lang) -> None:
+    from retrace.app.output_files import write_file
+    from retrace.app.parameters import with_parameters
+
+    data, warnings = with_parameters(model, form.value, scenario, lang.value)
+    write_file(save, data)
+    line(words("written", file=str(save)))
+    for warning in warnings:
         line(warning, "warning")
 
 

@@ -26,7 +26,9 @@ _ALWAYS = "always"
 
 
 @dataclass(slots=True)
-class _Writer:
+class Writer:
+    """Makes elements of QBP under the prefix of the file, and lists what they cannot say."""
+
     prefix: str | None
     problems: list[Problem] = field(default_factory=list)
 
@@ -76,7 +78,7 @@ class _Writer:
         zone = f"{zone[:3]}:{zone[3:]}" if zone else "+00:00"
         made.append(self._group("timetables", self._timetables(given, zone)))
         made.append(self._group("resources", self._resources(given)))
-        made.append(self._group("elements", (self._element(key, work) for key, work in given.works.items())))
+        made.append(self._group("elements", (self.element(key, work) for key, work in given.works.items())))
         shares = given.probabilities.items()
         flows = (self.make("sequenceFlow", elementId=k, executionProbability=number(share)) for k, share in shares)
         made.append(self._group("sequenceFlows", flows))
@@ -111,7 +113,8 @@ class _Writer:
                 timetableId=resource.calendar or _ALWAYS,
             )
 
-    def _element(self, key: str, work: Work) -> etree._Element:
+    def element(self, key: str, work: Work) -> etree._Element:
+        """What is said of one step."""
         made = self.make("element", id=f"qbp_{key}", elementId=key, fixedCost=number(work.fixed_cost))
         made.append(self.distribution("durationDistribution", key, work.duration))
         first = next(iter(work.staff), None)
@@ -143,7 +146,7 @@ def write_qbp(origin: bytes, scenario: Scenario) -> tuple[bytes, tuple[Problem, 
     """
     root = parse(origin, faithful=True).root
     old = next(root.iter(f"{{{QBP}}}processSimulationInfo"), None)
-    writer = _Writer(next((prefix for prefix, known in root.nsmap.items() if known == QBP), "qbp"))
+    writer = Writer(next((prefix for prefix, known in root.nsmap.items() if known == QBP), "qbp"))
     made = writer.block(scenario)
     if read_qbp(root)[0] == scenario:
         return origin, tuple(writer.problems)
@@ -151,7 +154,7 @@ def write_qbp(origin: bytes, scenario: Scenario) -> tuple[bytes, tuple[Problem, 
     place = len(root) if old is None or parent is None else parent.index(old)
     if old is not None:
         remove(old)
-    _add(root if parent is None else parent, made, place)
+    add(root if parent is None else parent, made, place)
     written: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")
     return written, tuple(writer.problems)
 
@@ -207,10 +210,11 @@ def _clock(second: float) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
 
 
-def _add(parent: etree._Element, element: etree._Element, place: int) -> None:
+def add(parent: etree._Element, element: etree._Element, place: int) -> None:
+    """Insert an element with everything in it, each on a line of its own where the file has lines."""
     inside = list(element)
     for each in inside:
         element.remove(each)
     insert(parent, element, place)
     for each in inside:
-        _add(element, each, len(element))
+        add(element, each, len(element))

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from lxml import etree
 
+from retrace.bpmn.bpsim.follow import follow
+from retrace.bpmn.bpsim.put import put_scenarios
+from retrace.bpmn.bpsim.read import mentions_bpsim, read_scenarios
 from retrace.bpmn.collected import Collected
+from retrace.bpmn.following import followed
 from retrace.bpmn.names import BIOC, COLOR, DC, PREFIXES, RETRACE, XSI, bpmn
+from retrace.bpmn.qbp import mentions_qbp
+from retrace.bpmn.qbp_follow import follow_in
 from retrace.bpmn.read import Reading, interpret, model_name
 from retrace.bpmn.secure import parse
 from retrace.bpmn.writing.artifacts import put_artifacts, put_associations
@@ -92,10 +98,22 @@ def _put(draft: Draft, before: Diagram | None, after: Diagram | None) -> None:
         put_associations(draft)
         put_conversations(draft)
         put_lane_references(draft)
+        _follow(draft)
         remove_missing(draft)
     if after is not None:
         put_diagram(draft, before or Diagram(), after)
     point_main_plane(draft)
+
+
+def _follow(draft: Draft) -> None:
+    """Let the parameters of a simulation say what the process says now."""
+    origin = draft.old.origin
+    bpsim, qbp = mentions_bpsim(origin), mentions_qbp(origin)
+    changes = list(followed(draft.old, draft.new)) if bpsim or qbp else []
+    if bpsim:
+        put_scenarios(draft.root, follow(read_scenarios(draft.root)[0], changes, draft.old))
+    if qbp:
+        follow_in(draft.root, changes, draft.old)
 
 
 def _put_name(draft: Draft) -> None:

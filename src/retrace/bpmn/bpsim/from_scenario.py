@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from retrace.bpmn.bpsim.calendar_text import write_calendar
 from retrace.bpmn.bpsim.selection import expression_of
+from retrace.bpmn.simulated import expected
 from retrace.model.bpsim import (
     UNITS,
     BPSimScenario,
@@ -152,7 +153,8 @@ def _time(given: Distribution | None, hours: str = "") -> Parameter | None:
 
 
 def content_of(given: Distribution) -> Content:
-    """A distribution as BPSim states it, in seconds where its unit can be worked into its parameters."""
+    """A distribution as BPSim states it, in seconds where its unit can be worked into its parameters; its mean where
+    BPSim has neither such parameters nor such a unit."""
     unit = given.unit
     if given.kind == "fixed":
         return Number(given.parameters[0] * unit)
@@ -160,6 +162,8 @@ def content_of(given: Distribution) -> Content:
         points = tuple(Point(share, Value(Number(value * unit))) for share, value in given.points)
         return Spread("user", points=points, discrete=True)
     scaled = _SCALED.get(given.kind)
+    if scaled is None and unit not in UNITS.values():
+        return Number(expected(given) or 0.0)
     if scaled is None:
         return Spread(
             given.kind, given.parameters, next((name for name, length in UNITS.items() if length == unit), None)

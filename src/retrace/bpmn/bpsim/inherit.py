@@ -28,22 +28,23 @@ def inherited(scenario: BPSimScenario, scenarios: Iterable[BPSimScenario]) -> BP
     while (parent := known.get(line[-1].inherits)) is not None and parent not in line:
         line.append(parent)
     whole = line.pop()
-    whole = replace(whole, elements=_joined(whole.elements, ()))
+    whole = replace(whole, elements=joined(whole.elements))
     while line:
         child = line.pop()
         calendars = {each.id: each for each in (*whole.calendars, *child.calendars)}
         whole = replace(
             child,
             parameters=_filled(child.parameters, whole.parameters),
-            elements=_joined(whole.elements, child.elements),
+            elements=joined((*whole.elements, *child.elements)),
             calendars=tuple(calendars.values()),
         )
     return whole
 
 
-def _joined(base: tuple[ElementParameters, ...], more: tuple[ElementParameters, ...]) -> tuple[ElementParameters, ...]:
+def joined(elements: Iterable[ElementParameters]) -> tuple[ElementParameters, ...]:
+    """Each element once; of what is said of it several times the last counts, parameter by parameter."""
     found: dict[str, ElementParameters] = {}
-    for each in (*base, *more):
+    for each in elements:
         before = found.get(each.element)
         found[each.element] = each if before is None else _filled(each, before)
     return tuple(found.values())
