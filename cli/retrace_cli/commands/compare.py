@@ -21,6 +21,10 @@ MOST_LINES = 30
 """Differences that the text shows; JSON has all."""
 
 AsIs = Annotated[Path, typer.Argument(help=words("option.as_is"), metavar="AS_IS", show_default=False)]
+Simulate = Annotated[bool, typer.Option("--simulate", help=words("compare.simulate"))]
+Cases = Annotated[int | None, typer.Option("--cases", min=1, help=words("simulate.cases"), show_default=False)]
+Runs = Annotated[int, typer.Option("--replications", min=2, help=words("simulate.runs"))]
+Seed = Annotated[int, typer.Option("--seed", help=words("simulate.seed"))]
 ChartFolder = Annotated[Path | None, typer.Option("--charts", help=words("compare.charts"), show_default=False)]
 Money = Annotated[float | None, typer.Option("--investment", help=words("compare.investment"), show_default=False)]
 ToBe = Annotated[Path, typer.Argument(help=words("option.to_be"), metavar="TO_BE", show_default=False)]
@@ -31,6 +35,10 @@ def command(
     to_be: ToBe,
     charts: ChartFolder = None,
     investment: Money = None,
+    simulate: Simulate = False,
+    cases: Cases = None,
+    replications: Runs = 10,
+    seed: Seed = 0,
     as_of: AsOf = None,
     overlay: Own = None,
     format: Answer = Format.text,
@@ -48,6 +56,11 @@ def command(
     if investment is not None and not investment > 0:
         raise RetraceError("no_investment", f"{investment:g}")
     made = compare_cases(before, after, Investment(investment) if investment else None)
+    if simulate:
+        from retrace.app.contrast import simulated
+        from retrace.evaluate.simulate.run import Wish
+
+        made = simulated(made, (as_is, before), (to_be, after), Wish(cases=cases, seed=seed), replications)
     report = compare_report(made, lang.value, before.view.knowledge.overlay.files)
     if charts:
         report = replace(report, charts=_draw(made, charts, lang))
@@ -59,7 +72,8 @@ def command(
 
 def _draw(made: Comparison, folder: Path, lang: Lang) -> list[str]:
     """Draws every chart for which there are figures, and tells the files."""
-    from retrace.app.charts import Charts, chart_files, chart_pictures
+    from retrace.app.chart_files import chart_files, chart_pictures
+    from retrace.app.charts import Charts
     from retrace.app.output_files import write_folder
 
     files = chart_files(chart_pictures(Charts(made, lang.value).all(None), lang.value))
@@ -81,6 +95,8 @@ def tell(report: CompareReport) -> None:
     _tell_differences(report)
     if report.cost.defaults_used:
         line(words("compare.defaults"), "warning")
+    for warning in report.simulation.warnings if report.simulation else ():
+        line(warning, "warning")
     for name in report.charts:
         line(f"  {name}")
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import inf
 
 from retrace.app.savings import Savings
 from retrace.knowledge.messages import Language, number, say
 from retrace.model.chart import Bar, BarChart, BarRow, Chart, Curve, CurveChart, Scale
-from retrace.model.dossier import ChartPicture
 from retrace.model.evaluation import RoleLoad, Sensitivity, Swing
 from retrace.model.result import Comparison, Times
 from retrace.model.text import text
 from retrace.render.chart_scale import round_scale
-from retrace.render.charts import chart_picture
 from retrace.render.wording import duration
 
 MOST_ROWS = 12
@@ -222,12 +220,21 @@ class Charts:
             self._say("distribution.share"),
             tuple((part / 5, self._say("unit.percent", value=20 * part)) for part in range(6)),
         )
-        curves = [self._curve(one, side, unit, end) for one, side in zip(times, ("as_is", "to_be"), strict=True)]
-        notes = [self._say("source.times")]
+        run = self.comparison.simulated
+        spreads = [run.as_is_spread, run.to_be_spread] if run else [_spread(one) for one in times]
+        curves = [
+            self._curve(one, spread, side, unit, end)
+            for one, spread, side in zip(times, spreads, ("as_is", "to_be"), strict=True)
+        ]
+        notes = [
+            self._say("source.simulated", cases=sum(run.cases) // 2, runs=run.replications, seed=run.seed)
+            if run
+            else self._say("source.times")
+        ]
         notes += [self._say("assumed")] if any(flow.default_steps for flow in flows) else []
         return CurveChart("distribution", self._say("distribution.title"), across, up, tuple(curves), tuple(notes))
 
-    def _curve(self, times: Times, side: str, unit: float, end: float) -> Curve:
+    def _curve(self, times: Times, spread: tuple[float, float], side: str, unit: float, end: float) -> Curve:
         done, points = 0.0, [(0.0, 0.0)]
         for seconds, share in times:
             points.append((seconds / unit, done))
@@ -235,8 +242,7 @@ class Charts:
             points.append((seconds / unit, done))
         points.append((end / unit, done))
         marks = []
-        for share, key in ((0.5, "half"), (0.9, "most")):
-            seconds = quantile(times, share)
+        for seconds, share, key in zip(spread, (0.5, 0.9), ("half", "most"), strict=True):
             words = self._say(f"distribution.{key}", time=duration(seconds, self.language))
             marks.append((seconds / unit, share, words))
         return Curve(self._say(side), side, tuple(points), tuple(marks))  # type: ignore[arg-type]
@@ -269,18 +275,8 @@ class Charts:
         return say(text(f"chart.{key}", **args), self.language)
 
 
-def chart_pictures(charts: Iterable[Chart], language: Language = "vi") -> tuple[ChartPicture, ...]:
-    """The charts as pictures, for pages and documents."""
-    return tuple(ChartPicture(chart.name, chart.title, chart_picture(chart, language)) for chart in charts)
-
-
-def chart_files(made: Iterable[ChartPicture]) -> dict[str, bytes]:
-    """The pictures as files by name: SVG and PNG of each."""
-    files = {}
-    for one in made:
-        files[f"chart-{one.name}.svg"] = one.picture.svg.encode()
-        files[f"chart-{one.name}.png"] = one.picture.png
-    return files
+def _spread(times: Times) -> tuple[float, float]:
+    return quantile(times, 0.5), quantile(times, 0.9)
 
 
 def quantile(distribution: Times, share: float) -> float:

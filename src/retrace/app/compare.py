@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from retrace.app.case import Case
+from retrace.app.contrast import simulated_report
 from retrace.app.reports.figures import (
     CompareReport,
     DifferenceElementsReport,
@@ -105,5 +106,6 @@ def compare_report(made: Comparison, language: Language = "vi", overlay: Iterabl
         ],
         load=load_reports(made),
         sensitivity=sensitivity_report(made.sensitivity, language),
+        simulation=simulated_report(made.simulated, language),
         payback=PaybackReport(**asdict(made.payback)) if made.payback else None,
     )

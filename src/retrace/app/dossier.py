@@ -10,7 +10,8 @@ from retrace import __version__
 from retrace.app.approval import completed, legal_bases
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case
-from retrace.app.charts import Charts, chart_files, chart_pictures
+from retrace.app.chart_files import chart_files, chart_pictures
+from retrace.app.charts import Charts
 from retrace.app.compare import compare_report, compared, side
 from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
 from retrace.app.gate import Submission, gate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -89,3 +90,39 @@ class CalendarTime:
     least: float | None = None
     most: float | None = None
     slowest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One simulated figure before and after, with 95 % intervals over the replications, and the interval of the
+    difference (after minus before) of runs that share their random numbers; `significant` where it leaves out 0."""
+
+    as_is: float
+    as_is_interval: tuple[float, float]
+    to_be: float
+    to_be_interval: tuple[float, float]
+    difference: float
+    difference_interval: tuple[float, float]
+
+    @property
+    def significant(self) -> bool:
+        """Whether chance alone hardly explains the difference."""
+        low, high = self.difference_interval
+        return low > 0 or high < 0
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedComparison:
+    """Both processes simulated: contrasts of the cycle time, the waiting for staff (seconds) and the cost, by name;
+    cases of each replication on each side, replications, the first seed, and the times of cases on each side, with the
+    `spread` that half and nine tenths of them do not exceed."""
+
+    contrasts: Mapping[str, Contrast]
+    cases: tuple[int, int]
+    replications: int
+    seed: int
+    as_is_times: tuple[tuple[float, float], ...]
+    to_be_times: tuple[tuple[float, float], ...]
+    as_is_spread: tuple[float, float]
+    to_be_spread: tuple[float, float]
+    warnings: tuple[Text, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from retrace.model.difference import Difference
-from retrace.model.evaluation import Payback, RoleLoad, Sensitivity
+from retrace.model.evaluation import Payback, RoleLoad, Sensitivity, SimulatedComparison
 from retrace.model.figure import Figure
 from retrace.model.finding import Criterion, Finding, Question
 from retrace.model.group import ProcedureGroup
@@ -273,6 +273,7 @@ class Comparison:
     to_be_times: Times = ()
     sensitivity: Sensitivity | None = None
     payback: Payback | None = None
+    simulated: SimulatedComparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,33 @@ class LoadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ContrastReport:
+    """A simulated figure before and after with 95 % intervals, and its difference (after minus before) over runs with
+    common random numbers; `significant` where the interval of the difference leaves out 0."""
+
+    as_is: float
+    as_is_ci95: list[float]
+    to_be: float
+    to_be_ci95: list[float]
+    difference: float
+    difference_ci95: list[float]
+    significant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedReport:
+    """Both sides simulated: cases of each replication (as-is, to-be), and contrasts in seconds and money."""
+
+    cases: list[int]
+    replications: int
+    seed: int
+    cycle_time: ContrastReport | None
+    waiting_time: ContrastReport | None
+    cost: ContrastReport | None
+    warnings: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CompareReport:
     """Output of `retrace compare`."""
 
@@ -210,6 +237,7 @@ class CompareReport:
     load: list[LoadReport] = field(default_factory=list)
     sensitivity: SensitivityReport | None = None
     payback: PaybackReport | None = None
+    simulation: SimulatedReport | None = None
     charts: list[str] = field(default_factory=list)
 
 
