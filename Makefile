@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint bench reference peers soak lock clean
+.PHONY: help demo serve test lint bench reference peers soak templates lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -47,6 +47,9 @@ soak: $(VENV)/.moddle ## slow campaigns with random cases, each for SECONDS=120 
 
 reference: $(VENV)/.test ## rewrite the reference pages in docs/ from the cards of checks and rules
 	@$(BIN)/python -m retrace.app.reference docs
+
+templates: $(VENV)/.test ## make the shipped Word templates again, after their styles or words changed
+	@$(BIN)/python -m retrace.render.template.make templates
 
 # One stamp for each set of locked packages; a stamp is remade when its lock or the project file changes.
 $(VENV)/.runtime: requirements.lock pyproject.toml

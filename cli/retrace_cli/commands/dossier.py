@@ -37,6 +37,7 @@ from retrace_cli.words import words
 Files = Annotated[list[Path], typer.Argument(help=words("dossier.files"), metavar="FILE...", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
 Explain = Annotated[bool, typer.Option("--explain", help=words("dossier.explain"))]
+OwnTemplate = Annotated[Path | None, typer.Option("--template", help=words("dossier.template"), show_default=False)]
 Check = Annotated[bool, typer.Option("--check", help=words("dossier.check"))]
 
 
@@ -45,6 +46,7 @@ def command(
     out: Out = None,
     explain: Explain = False,
     check: Check = False,
+    template: OwnTemplate = None,
     procedure: Facts = None,
     as_of: AsOf = None,
     phase: Phase = None,
@@ -69,13 +71,15 @@ def command(
         raise RetraceError("dossier_needs_out")
     from retrace.app.dossier import decision_report, documents, prepare_all
     from retrace.app.output_files import write_folder
+    from retrace.app.template import open_template
 
+    used = open_template(template) if template else None
     if procedure and len(files) > 1:
         raise RetraceError("procedure_of_several", str(procedure))
     cases = [case_of(model, procedure, as_of, ready, overlay) for model in files]
     decided = choice(phase, accept, reject, decisions)
     works = prepare_all(cases, decided, lang.value, profile_of(profile, add_basis, drop_basis))
-    made = documents(works)
+    made = documents(works, used)
     write_folder(out, made)
     report = decision_report([work.dossier for work in works], sorted(made), lang.value)
     if format is Format.json:

@@ -37,6 +37,7 @@ from retrace.model.text import Text, text
 from retrace.render.decision import decision
 from retrace.render.page import page
 from retrace.render.pdf import pdf
+from retrace.render.template.fill import Template
 from retrace.render.workbook import workbook
 
 
@@ -111,9 +112,12 @@ def prepare_all(
     return [prepare(case, choice, language, whole) for case in cases]
 
 
-def documents(works: Sequence[Work]) -> dict[str, bytes]:
-    """The files of `retrace dossier`."""
-    word = decision(*(work.dossier for work in works))
+def documents(works: Sequence[Work], template: Template | None = None) -> dict[str, bytes]:
+    """The files of `retrace dossier`; the decision is what `template` says, by default the shipped one.
+
+    Raises what `decision` raises for a template that cannot be filled.
+    """
+    word = decision(*(work.dossier for work in works), template=template)
     return {"decision.docx": word, "decision.pdf": pdf(word)}
 
 

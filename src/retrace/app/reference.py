@@ -19,6 +19,8 @@ from retrace.knowledge.messages import number, say
 from retrace.model.finding import CRITERIA
 from retrace.model.text import Value, text
 from retrace.redesign.move import all_moves
+from retrace.render.template.allowed import FILTERS
+from retrace.render.template.shape import listed
 
 _EVERY_DAY = 1
 """The year of dates that stand for "on every day"."""
@@ -44,11 +46,17 @@ def form_page() -> str:
     return "\n".join(_form()) + "\n"
 
 
+def fields_page() -> str:
+    """The page of the fields of Word templates."""
+    return "\n".join(_fields()) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "nhan-dinh.md": checks_page,
     "quy-tac-ve.md": rules_page,
     "giai-phap.md": moves_page,
     "the-thuc.md": form_page,
+    "mau-van-ban.md": fields_page,
 }
 """The pages by file name."""
 
@@ -115,6 +123,15 @@ def _form() -> Iterator[str]:
     yield from ("", f"## {_words('form.rules')}")
     for rule in form_rules().values():
         yield from _section(rule.card)
+
+
+def _fields() -> Iterator[str]:
+    yield from _head("fields")
+    yield from ("", _words("fields.how", filters=", ".join(f"`{name}`" for name in sorted(FILTERS))))
+    yield from ("", _words("fields.loops"), "", _words("fields.limits"))
+    yield from ("", f"## {_words('fields.heading')}", "", _words("fields.list"), "|---|---|---|")
+    for name, entry in listed():
+        yield f"| `{name}` | {entry.get('vi', '')} | {entry['example']} |"
 
 
 def _head(page: str) -> Iterator[str]:

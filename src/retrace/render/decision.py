@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from retrace.knowledge.decree30 import form, text_length
 from retrace.knowledge.messages import say
@@ -10,32 +11,67 @@ from retrace.model.dossier import Dossier
 from retrace.model.law import LegalText
 from retrace.model.text import Text, text
 from retrace.render.annexes import annexes
-from retrace.render.docx_file import docx_file
-from retrace.render.docx_form import A4, Section, block, rule, size
+from retrace.render.docx_file import continued
+from retrace.render.docx_form import A4, block, rule, size
 from retrace.render.duties import duties, executing
-from retrace.render.letterhead import foot, head
-from retrace.render.ooxml import Node, run
+from retrace.render.letterhead import (
+    agency_rule,
+    name_lines,
+    number_line,
+    place_and_day,
+    recipient_lines,
+    signature_lines,
+)
+from retrace.render.ooxml import Node
 from retrace.render.parties import issuer, proposer
 from retrace.render.subject import subject, subject_of
 from retrace.render.tables import box
+from retrace.render.template.fields import block_of, plain, procedures
+from retrace.render.template.fill import Template, filled, shipped
 from retrace.render.wording import BLANK, day_in_words, traces
 
 _END = "./."
 
 
-def decision(*dossiers: Dossier) -> bytes:
+def decision(*dossiers: Dossier, template: Template | None = None) -> bytes:
     """The Word file: decision, Annex I (procedures), Annex II (the plan of each). One decision may approve several.
 
-    All dossiers carry the same profile. Facts about the agency that it does not give stay visible blanks. A dossier
-    whose completeness gate fails says so, with the items that fail, above the head of the first page.
+    The decision itself is what the template says, the shipped one or that of the agency; the annexes follow. All
+    dossiers carry the same profile. Facts about the agency that it does not give stay visible blanks. A dossier whose
+    completeness gate fails says so, with the items that fail, above the head of the first page, whatever the template
+    says. Raises what `filled` raises.
     """
     agency, day = issuer(dossiers[0]), dossiers[0].as_of
+    template = template or shipped()
+    begun = filled(template.content, plain(decision_fields(dossiers)), template.name)
+    file = continued(begun, say(subject(dossiers)), agency.name, day)
+    return file.write(annexes(dossiers, file), traces(dossiers), list(_marking(dossiers)))
+
+
+def decision_fields(dossiers: Sequence[Dossier]) -> dict[str, Any]:
+    """What the fields of a template hold (`template_fields.yaml`)."""
+    agency, day = issuer(dossiers[0]), dossiers[0].as_of
     title = say(subject(dossiers))
-    file = docx_file(title, agency.name, day)
-    blocks = [*_marking(dossiers), *head(agency, "QĐ", day), *_title(title, agency.authority)]
-    blocks += [*_bases(dossiers), *_articles(dossiers), block("blank")]
-    first = Section(A4, (*blocks, foot(agency, [say(text("decision.recipient.as_article"))])), restart=True)
-    return file.write([first, *annexes(dossiers, file)], traces(dossiers))
+    line = rule(text_length(title, size("subject"), A4.text_width) * form()["rule"]["subject"], A4.text_width)
+    return {
+        "parent": agency.parent,
+        "agency": list(name_lines((agency.name or BLANK).upper())),
+        "agency_rule": block_of(agency_rule(agency)),
+        "agency_name": agency.name or BLANK,
+        "number": number_line(agency, "QĐ"),
+        "place_date": place_and_day(agency, day),
+        "subject": title,
+        "subject_rule": block_of(line),
+        "authority": agency.authority or BLANK,
+        "bases": list(_bases(dossiers)),
+        "proposer": say(text("decision.proposer", proposer=proposer(dossiers))),
+        "articles": list(_articles(dossiers)),
+        "recipients": recipient_lines(agency, [say(text("decision.recipient.as_article"))]),
+        "signer": list(signature_lines(agency)),
+        "signer_name": agency.signer_name or BLANK,
+        "procedures": list(procedures(dossiers)),
+        "day": day_in_words(day),
+    }
 
 
 def _marking(dossiers: Sequence[Dossier]) -> Iterator[Node]:
@@ -51,21 +87,11 @@ def _marking(dossiers: Sequence[Dossier]) -> Iterator[Node]:
     yield block("gap")
 
 
-def _title(title: str, authority: str) -> Iterator[Node]:
-    yield block("kind", say(text("decision.kind")))
-    yield block("subject", title)
-    yield rule(text_length(title, size("subject"), A4.text_width) * form()["rule"]["subject"], A4.text_width)
-    yield block("authority", authority or BLANK)
-
-
-def _bases(dossiers: Sequence[Dossier]) -> Iterator[Node]:
-    profile = dossiers[0].profile
+def _bases(dossiers: Sequence[Dossier]) -> Iterator[str]:
     for basis in in_citing_order(dossiers):
-        yield block("basis", legal_basis(basis) + ";")
-    for ground in profile.grounds:
-        yield block("basis", say(text("decision.ground", ground=ground.strip(" ;."))) + ";")
-    yield block("basis", say(text("decision.proposer", proposer=proposer(dossiers))))
-    yield block("resolves", say(text("decision.resolves")))
+        yield legal_basis(basis) + ";"
+    for ground in dossiers[0].profile.grounds:
+        yield say(text("decision.ground", ground=ground.strip(" ;."))) + ";"
 
 
 def in_citing_order(dossiers: Iterable[Dossier]) -> tuple[LegalText, ...]:
@@ -87,16 +113,13 @@ def legal_basis(basis: LegalText) -> str:
     return say(text("decision.basis", kind=basis.kind, number=basis.number, day=day, issuer=issuing, title=basis.title))
 
 
-def _articles(dossiers: Sequence[Dossier]) -> Iterator[Node]:
-    yield _article(1, say(text("decision.article.approve", subject=subject_of(dossiers))))
+def _articles(dossiers: Sequence[Dossier]) -> Iterator[dict[str, Any]]:
     plan = text("decision.article.annex_two" if len(dossiers) == 1 else "decision.article.annex_two_each")
-    for number, clause in enumerate((text("decision.article.annex_one"), plan), 1):
-        yield block("clause", f"{number}. {say(clause)}")
-    yield block("article", run(f"{_numbered(2)} {say(text('decision.article.responsible'))}", bold=True))
-    for number, duty in enumerate(duties(dossiers), 1):
-        yield block("clause", f"{number}. {duty}")
-    yield _article(3, say(_effect(dossiers[0])))
-    yield _article(4, executing(dossiers) + _END)
+    approved = (say(text("decision.article.annex_one")), say(plan))
+    yield _article(1, text_=say(text("decision.article.approve", subject=subject_of(dossiers))), clauses=approved)
+    yield _article(2, title=say(text("decision.article.responsible")), clauses=tuple(duties(dossiers)))
+    yield _article(3, text_=say(_effect(dossiers[0])))
+    yield _article(4, text_=executing(dossiers) + _END)
 
 
 def _effect(dossier: Dossier) -> Text:
@@ -107,9 +130,7 @@ def _effect(dossier: Dossier) -> Text:
     return text("decision.article.effect", effective=effective)
 
 
-def _article(number: int, words: str) -> Node:
-    return block("article", run(_numbered(number) + " ", bold=True), words)
-
-
-def _numbered(number: int) -> str:
-    return say(text("decision.article.label", number=number))
+def _article(number: int, *, title: str = "", text_: str = "", clauses: Sequence[str] = ()) -> dict[str, Any]:
+    listed = [f"{place}. {clause}" for place, clause in enumerate(clauses, 1)]
+    label = say(text("decision.article.label", number=number))
+    return {"label": label, "title": title, "text": text_, "clauses": listed}

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from retrace.model.dossier import Picture
 from retrace.model.provenance import Provenance
-from retrace.render.docx_form import Section, block, section_properties, styles
-from retrace.render.ooxml import Node, W, clean, page_number
+from retrace.render.docx_form import A4, Section, block, section_properties, styles
+from retrace.render.ooxml import Node, R, W, clean, page_number
 from retrace.render.traced import settle
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FIGURES = "/customXml/figures.xml"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_STYLE_ID = f"{{{W}}}styleId"
+_HEADER, _TYPE, _ID = f"{{{W}}}headerReference", f"{{{W}}}type", f"{{{R}}}id"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _UNUSED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
 
@@ -40,6 +42,7 @@ class DocxFile:
     """Collects pictures, then writes sections. One file, one use."""
 
     _document: Document
+    _begun: bool = False
     _embedded: list[Embedded] = field(default_factory=list)
 
     def embed(self, picture: Picture) -> Embedded:
@@ -58,15 +61,20 @@ class DocxFile:
         self._embedded.append(embedded)
         return embedded
 
-    def write(self, sections: Sequence[Section], figures: Mapping[str, Provenance] | None = None) -> bytes:
+    def write(
+        self, sections: Sequence[Section], figures: Mapping[str, Provenance] | None = None, before: Sequence[Node] = ()
+    ) -> bytes:
         """The file; each section but the last ends in a paragraph that carries its page.
 
-        `figures` tell where each traced figure comes from, by its key.
+        `figures` tell where each traced figure comes from, by its key; `before` stands above the text of a document
+        that was begun elsewhere.
         """
         body = self._document.element.body
-        headers = self._headers()
-        for child in list(body):
-            body.remove(child)
+        headers = self._continue(body, before) if self._begun else {}
+        if not self._begun:
+            for child in list(body):
+                body.remove(child)
+        headers = headers or self._headers()
         for section in sections[:-1]:
             body.extend(section.blocks)
             body.append(block("blank", properties=(section_properties(section, headers),)))
@@ -76,6 +84,14 @@ class DocxFile:
         packed = BytesIO()
         self._document.save(packed)
         return _settled(packed)
+
+    def _continue(self, body: Node, before: Sequence[Node]) -> dict[str, str]:
+        """Turns the page of the whole document into that of its first section, and gives its headers by kind."""
+        for place, node in enumerate(before):
+            body.insert(place, node)
+        page = body[-1] if len(body) and body[-1].tag == f"{{{W}}}sectPr" else section_properties(Section(A4, ()), {})
+        body.append(block("blank", properties=(page,)))
+        return {str(one.get(_TYPE)): str(one.get(_ID)) for one in page.iter(_HEADER)}
 
     def _tell(self, told: bytes | None) -> None:
         """Put in the part that tells where figures come from, as a custom XML part, which Word keeps."""
@@ -117,12 +133,26 @@ def docx_file(title: str, author: str, day: date) -> DocxFile:
         sheet.remove(child)
     sheet.extend(styles())
     _language(document.settings.element)
+    _describe(document, title, author, day)
+    return DocxFile(document)
+
+
+def continued(document: Document, title: str, author: str, day: date) -> DocxFile:
+    """A document that a template has begun, to go on with; styles that it lacks are added."""
+    sheet = document.styles.element
+    known = {style.get(_STYLE_ID) for style in sheet}
+    sheet.extend(style for style in styles() if style.get(_STYLE_ID) and style.get(_STYLE_ID) not in known)
+    _describe(document, title, author, day)
+    return DocxFile(document, True)
+
+
+def _describe(document: Document, title: str, author: str, day: date) -> None:
+    """Title, author and day among the properties of the file."""
     about, moment = document.core_properties, datetime(day.year, day.month, day.day)
     about.title, about.author = clean(title)[:255], clean(author)[:255]
     about.last_modified_by = about.author
     about.created = about.modified = moment
     about.language, about.comments, about.revision = "vi-VN", "", 1
-    return DocxFile(document)
 
 
 def _language(settings: Node) -> None:

@@ -22,26 +22,38 @@ _FOOT = (76.0, 84.0)
 
 def head(agency: Agency, kind: str, day: date) -> Iterator[Node]:
     """The two columns above a document of a kind ("QĐ", "TTr", "BC"); the day gives the year while none is signed."""
-    lines = name_lines((agency.name or BLANK).upper())
-    length = text_length(lines[-1], size("agency"), _HEAD[0]) * form()["rule"]["agency"]
+    names = [block("agency", line) for line in name_lines((agency.name or BLANK).upper())]
+    parent = [block("parent", agency.parent)] if agency.parent else []
+    number, place = block("number", number_line(agency, kind)), block("place_date", place_and_day(agency, day))
+    yield from columns([*parent, *names, agency_rule(agency)], number, place)
+
+
+def columns(left: Sequence[Node], number: Node, place: Node) -> Iterator[Node]:
+    """The head from its parts: the agency on the left, its number, place and day."""
     motto = say(text("decision.motto"))
-    left = [
-        *([block("parent", agency.parent)] if agency.parent else []),
-        *(block("agency", line) for line in lines),
-        rule(length, _HEAD[0]),
-    ]
     right = [
         block("nation", say(text("decision.nation"))),
         block("motto", motto),
         rule(text_length(motto, size("motto"), _HEAD[1]) * form()["rule"]["motto"], _HEAD[1]),
     ]
     yield side_by_side(left, right, _HEAD)
-    number = say(text("decision.number", number=numbered(agency), symbol=symbol(agency, kind)))
     yield block("blank")
-    yield side_by_side([block("number", number)], [block("place_date", _place_and_day(agency, day))], _HEAD)
+    yield side_by_side([number], [place], _HEAD)
 
 
-def _place_and_day(agency: Agency, day: date) -> str:
+def agency_rule(agency: Agency) -> Node:
+    """The line under the name of the agency."""
+    last = name_lines((agency.name or BLANK).upper())[-1]
+    return rule(text_length(last, size("agency"), _HEAD[0]) * form()["rule"]["agency"], _HEAD[0])
+
+
+def number_line(agency: Agency, kind: str) -> str:
+    """ "Số: 15/QĐ-UBND"."""
+    return say(text("decision.number", number=numbered(agency), symbol=symbol(agency, kind)))
+
+
+def place_and_day(agency: Agency, day: date) -> str:
+    """ "Hà Nội, ngày 05 tháng 01 năm 2026"; day and month are left open while the document is not signed."""
     place = agency.place or BLANK
     if agency.signed_on:
         return say(text("decision.place_day", place=place, day=day_in_words(agency.signed_on)))
@@ -59,15 +71,23 @@ def name_lines(name: str) -> tuple[str, ...]:
 
 def foot(agency: Agency, first: Sequence[str]) -> Node:
     """Recipients on the left, signature on the right; `first` are the recipients that the kind of document demands."""
+    left = [block("recipients", line) for line in recipient_lines(agency, first)]
+    right = [*(block("signer", line) for line in signature_lines(agency))]
+    return closing(left, [*right, block("signer_name", agency.signer_name or BLANK)])
+
+
+def closing(recipients: Sequence[Node], signer: Sequence[Node]) -> Node:
+    """The foot from its parts."""
+    return side_by_side([block("recipients_label", say(text("decision.recipient.label"))), *recipients], signer, _FOOT)
+
+
+def recipient_lines(agency: Agency, first: Sequence[str]) -> list[str]:
+    """ "- Như Điều 4;" to "- Lưu: VT, ….": who gets the document."""
     named = [one.strip(" -;.") for one in agency.recipients]
     lines = [f"- {one};" for one in (*first, *(named or [BLANK]))]
     code = agency.file_code or agency.drafter or BLANK
     archive = say(text("decision.recipient.archive", drafter=code.removeprefix("VT").lstrip(", ") or BLANK))
-    left = [block("recipients_label", say(text("decision.recipient.label")))]
-    left += [block("recipients", line) for line in (*lines, archive)]
-    right = [*(block("signer", line) for line in signature_lines(agency))]
-    right.append(block("signer_name", agency.signer_name or BLANK))
-    return side_by_side(left, right, _FOOT)
+    return [*lines, archive]
 
 
 def signature_lines(agency: Agency) -> tuple[str, ...]:
