@@ -141,7 +141,7 @@ def test_ctrl_c_ends_the_run_with_what_it_has(model: Path, tmp_path: Path) -> No
 def test_a_model_without_parameters_says_what_to_give(retrace: Terminal) -> None:
     answer = retrace("simulate", SAMPLE)
     assert (answer.code, answer.out) == (2, "")
-    assert "nhân lực và giờ làm việc" in answer.err
+    assert "--params" in answer.err
 
 
 def test_what_was_read_wrongly_is_told(retrace: Terminal, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from retrace_cli.options import Answer, Format, In, Lang, Model
+from retrace_cli.options import Answer, Facts, Format, In, Lang, Model
 from retrace_cli.show import as_json, duration, figure, line, table, title
 from retrace_cli.words import words
 
@@ -35,6 +35,11 @@ Chosen = Annotated[str, typer.Option("--scenario", metavar="ID", help=words("sim
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help=words("simulate.save"), show_default=False)]
 As = Annotated[Form, typer.Option("--as", help=words("simulate.form"))]
 
+Params = Annotated[
+    Path | None, typer.Option("--params", metavar="FILE", help=words("simulate.params"), show_default=False)
+]
+Holidays = Annotated[bool, typer.Option("--holidays", help=words("simulate.holidays"))]
+
 
 def command(
     model: Model,
@@ -47,6 +52,9 @@ def command(
     scenario: Chosen = "",
     save: Save = None,
     form: As = Form.bpsim,
+    params: Params = None,
+    procedure: Facts = None,
+    holidays: Holidays = False,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
@@ -58,7 +66,7 @@ def command(
     from retrace.app.simulate import Order, simulate_model
     from retrace_cli.progress import Progress
 
-    order = Order(cases, seed, replications, until, warm_up, log, scenario)
+    order = Order(cases, seed, replications, until, warm_up, log, scenario, params, procedure, holidays)
     with Progress(words("simulate.progress")) as progress:
         report, process = simulate_model(model, order, lang.value, progress.tell, stopped_by_interrupt)
     if format is Format.json:

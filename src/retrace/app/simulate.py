@@ -21,7 +21,7 @@ from retrace.app.reports.simulation import (
     SpreadReport,
     WaitReport,
 )
-from retrace.app.simulation_parameters import Parameters, parameters_of
+from retrace.app.simulation_parameters import Parameters, in_vietnam, parameters_of
 from retrace.evaluate.simulate.outcome import ElementOutcome, Outcome, ResourceOutcome, Spread
 from retrace.evaluate.simulate.run import Progress, Watch, Wish, simulate
 from retrace.knowledge.messages import Language, say
@@ -37,7 +37,8 @@ Stopping = Callable[[Callable[[], None]], AbstractContextManager[None]]
 class Order:
     """What is asked of a simulation; None leaves it to the parameters. `until` is a day, a moment or an ISO duration
     after the start, `warm_up` an ISO duration; `log` is a file to write,
-    `scenario` the id or name of one of several in the file."""
+    `scenario` the id or name of one of several in the file, `params` a file of parameters, `procedure` one of facts.
+    With `holidays` nobody works on Vietnamese public holidays."""
 
     cases: int | None = None
     seed: int | None = None
@@ -46,6 +47,9 @@ class Order:
     warm_up: str = ""
     log: Path | None = None
     scenario: str = ""
+    params: Path | None = None
+    procedure: Path | None = None
+    holidays: bool = False
 
 
 def simulate_model(
@@ -62,7 +66,9 @@ def simulate_model(
     """
     reading = open_model(model)
     process = reading.process
-    given = parameters_of(model, reading, order.scenario)
+    given = parameters_of(model, reading, order.params, order.scenario, order.procedure)
+    if order.holidays:
+        given = in_vietnam(given)
     start = given.scenario.start
     wish = Wish(order.cases, _horizon(order.until, start), order.replications, order.seed, _length(order.warm_up))
     names = {node.id: node.name for node in process.nodes.values()}

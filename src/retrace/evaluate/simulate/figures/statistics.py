@@ -89,11 +89,12 @@ def merged(spreads: Iterable[Quantiles]) -> Quantiles:
 
 
 def interval(means: Sequence[float]) -> tuple[float, float] | None:
-    """The 95 % interval of a mean from those of independent replications; None for a single one."""
+    """The 95 % interval of a mean of times or costs from those of independent replications; None for a single one.
+    Nothing below zero is possible."""
     if len(means) < 2:
         return None
     middle, half = fmean(means), student(len(means) - 1) * stdev(means) / sqrt(len(means))
-    return middle - half, middle + half
+    return max(middle - half, min(*means, 0.0)), middle + half
 
 
 def student(freedom: int) -> float:
