@@ -16,7 +16,8 @@ from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case, case_of, load_case
 from retrace.app.check import check
 from retrace.app.compare import compare_cases, compare_report
-from retrace.app.dossier import as_json, documents, dossier_report, prepare
+from retrace.app.documents import documents
+from retrace.app.dossier import as_json, dossier_report, prepare
 from retrace.app.explain_figures import explain_figures
 from retrace.app.flow import flow_report
 from retrace.app.knowledge import listing, shown
@@ -80,7 +81,7 @@ def reports(case: Case, small: Case, queue: Path, language: Language) -> Mapping
     """The report of each command on the sample; the dossier, which takes long, on a small model."""
     assessment = assess_case(case)
     work = prepare(small, Choice(), language)
-    files = documents([work])
+    files = documents([work.dossier])
     word = queue.with_name("decision.docx")
     word.write_bytes(files["decision.docx"])
     return {

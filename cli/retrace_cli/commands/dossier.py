@@ -69,7 +69,8 @@ def command(
         _check(files, out, format, lang)
     if out is None:
         raise RetraceError("dossier_needs_out")
-    from retrace.app.dossier import decision_report, documents, prepare_all
+    from retrace.app.documents import documents
+    from retrace.app.dossier import decision_report, prepare_all
     from retrace.app.output_files import write_folder
     from retrace.app.template import open_template
 
@@ -79,7 +80,7 @@ def command(
     cases = [case_of(model, procedure, as_of, ready, overlay) for model in files]
     decided = choice(phase, accept, reject, decisions)
     works = prepare_all(cases, decided, lang.value, profile_of(profile, add_basis, drop_basis))
-    made = documents(works, used)
+    made = documents([work.dossier for work in works], used)
     write_folder(out, made)
     report = decision_report([work.dossier for work in works], sorted(made), lang.value)
     if format is Format.json:

@@ -13,7 +13,9 @@ from retrace.app.case import Case
 from retrace.app.chart_files import chart_files, chart_pictures
 from retrace.app.charts import Charts
 from retrace.app.compare import compare_report, compared, side
+from retrace.app.documents import documents
 from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
+from retrace.app.e_forms import form_sheets
 from retrace.app.gate import Submission, gate
 from retrace.app.provenance import figures
 from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
@@ -34,10 +36,7 @@ from retrace.model.plan import Plan
 from retrace.model.result import Assessment
 from retrace.model.system import InformationSystem
 from retrace.model.text import Text, text
-from retrace.render.decision import decision
 from retrace.render.page import page
-from retrace.render.pdf import pdf
-from retrace.render.template.fill import Template
 from retrace.render.workbook import workbook
 
 
@@ -100,6 +99,7 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
         figures=figures(case.view, after, comparison, electronic, {"as_is": steps, "to_be": later_steps}),
         electronic=electronic,
         charts=chart_pictures(Charts(comparison, language).all(savings(case, made)), language),
+        forms=form_sheets(after, made),
     )
     return Work(dossier, file)
 
@@ -110,15 +110,6 @@ def prepare_all(
     """The dossiers of one decision, in the order of the cases."""
     whole = completed(profile, cases)
     return [prepare(case, choice, language, whole) for case in cases]
-
-
-def documents(works: Sequence[Work], template: Template | None = None) -> dict[str, bytes]:
-    """The files of `retrace dossier`; the decision is what `template` says, by default the shipped one.
-
-    Raises what `decision` raises for a template that cannot be filled.
-    """
-    word = decision(*(work.dossier for work in works), template=template)
-    return {"decision.docx": word, "decision.pdf": pdf(word)}
 
 
 def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, bytes]:
@@ -139,8 +130,8 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
         "to-be.png": dossier.to_be_picture.png,
         "to-be.procedure.yaml": to_be_facts(case, dossier.plan),
         "assessment.xlsx": workbook(dossier.assessment, dossier.procedure, dossier.as_of, language, dossier.laws),
-        **documents([work]),
         **chart_files(dossier.charts),
+        **documents([dossier]),
         **{name: as_json(report) for name, report in reports.items()},
     }
     files["dossier.json"] = as_json(dossier_report(dossier, sorted([*files, "dossier.json", "index.html"]), language))

@@ -8,16 +8,25 @@ from typing import Literal
 DocumentClass = Literal[
     "form", "identity", "civil_status", "result", "professional", "receipt", "photo", "letter", "own", ""
 ]
+FieldType = Literal["text", "long_text", "number", "date", "choice", "yes_no", "file", ""]
 DocumentForm = Literal["original", "copy", "certified_copy", "electronic_copy", "shown", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field of a form: the system that holds its answer, and whether the form is filled in from there."""
+    """One field of a form: the system that holds its answer, and whether the form is filled in from there.
+
+    `check` says in words what is checked while the form is filled in; `source` who says that the form has the field.
+    """
 
     name: str
     system: str = ""
     prefilled: bool | None = None
+    type: FieldType = ""
+    required: bool | None = None
+    choices: tuple[str, ...] = ()
+    check: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from retrace.model.agency import NO_PROFILE, Profile
+from retrace.model.eform import FormSheet
 from retrace.model.electronic import ElectronicProcess
 from retrace.model.finding import Finding
 from retrace.model.law import LegalText
@@ -62,8 +63,8 @@ class Dossier:
     `legal_bases` are the texts in force on `as_of` that the decision cites, in citing order;
     `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis; `laws` are all
     texts that may be cited, by id; `overlay` names the agency's own files that took part; `profile` says who issues,
-    submits and reviews; `figures` tells where each figure comes from, by its key; `electronic` is the to-be as a table;
-    `charts` show the effect.
+    submits and reviews; `figures` tells where each figure comes from, by its key; `electronic` is the to-be as a table,
+    `forms` its interactive forms; `charts` show the effect.
     """
 
     procedure: Procedure
@@ -90,6 +91,7 @@ class Dossier:
     figures: Mapping[str, Provenance] = field(default_factory=dict)
     electronic: ElectronicProcess | None = None
     charts: tuple[ChartPicture, ...] = ()
+    forms: tuple[FormSheet, ...] = ()
 
     @property
     def complete(self) -> bool:

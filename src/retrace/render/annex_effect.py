@@ -22,16 +22,19 @@ _END = "./."
 
 def effect(words: Words, last: bool = True) -> Section:
     """Part C; the last one closes the annex with "./."."""
-    blocks = [block("part", say(text("decision.part.effect"))), *_comparison(words), *_cost(words), *_sides(words)]
-    return Section(A4, (*blocks, *_law(words), *_road_map(words), *_questions(words, _END if last else ".")))
+    blocks = [block("part", say(text("decision.part.effect"))), *comparison_blocks(words), *cost_blocks(words)]
+    blocks += [*sides_blocks(words), *law_blocks(words), *road_map_blocks(words)]
+    return Section(A4, (*blocks, *_questions(words, _END if last else ".")))
 
 
-def _comparison(words: Words) -> Iterator[Node]:
-    yield block("section", say(text("decision.section.comparison")))
+def comparison_blocks(words: Words, heading: bool = True) -> Iterator[Node]:
+    """What differs in sentences, then the figures per case and per year."""
+    if heading:
+        yield block("section", say(text("decision.section.comparison")))
     for sentence in words.dossier.comparison.sentences:
         yield block("body", f"- {say(sentence)}")
     yield block("table_caption", say(text("decision.table.per_case", number=words.numbered(1))))
-    yield _measures(words, per_case(words), with_steps=True)
+    yield measure_table(words, per_case(words), with_steps=True)
     yield block("note", say(text("decision.note.steps")))
     sides = (words.dossier.comparison.as_is, words.dossier.comparison.to_be)
     timed = [side.flow for side in sides if side.flow.cycle_time is not None]
@@ -46,10 +49,11 @@ def _comparison(words: Words) -> Iterator[Node]:
     caption = text("decision.table.per_year", number=words.numbered(2), count=round(volume.per_year))
     scope = f", {volume.scope}" if volume.scope else ""
     yield block("table_caption", say(caption) + scope + source(volume.source))
-    yield _measures(words, per_year(words, volume.per_year), with_steps=False)
+    yield measure_table(words, per_year(words, volume.per_year), with_steps=False)
 
 
-def _measures(words: Words, measures: Sequence[Measure], with_steps: bool) -> Node:
+def measure_table(words: Words, measures: Sequence[Measure], with_steps: bool) -> Node:
+    """Rows of figures: as-is, to-be, difference, and the steps at which they were counted."""
     columns = [
         Column(say(text("decision.column.measure")), 56),
         Column(say(text("decision.column.as_is")), 28, centred=True),
@@ -67,9 +71,11 @@ def _measures(words: Words, measures: Sequence[Measure], with_steps: bool) -> No
     return table(columns, rows, _WIDTH)
 
 
-def _cost(words: Words) -> Iterator[Node]:
+def cost_blocks(words: Words, heading: bool = True) -> Iterator[Node]:
+    """The compliance cost, line by line."""
     comparison = words.dossier.comparison
-    yield block("section", say(text("decision.section.cost")))
+    if heading:
+        yield block("section", say(text("decision.section.cost")))
     yield block("body", say(text("decision.cost_rule")))
     income = comparison.as_is.cost.income_per_hour
     yield block("body", *_income(words, income))
@@ -131,10 +137,11 @@ def _sum(words: Words, cost: Cost, key: str) -> Cells:
     return ([run(say(text("decision.cost_total")), bold=True)], "", "", "", [total])
 
 
-def _sides(words: Words) -> Iterator[Node]:
+def sides_blocks(words: Words, heading: bool = True) -> Iterator[Node]:
     """How many steps and how much known work each party has, before and after."""
     before, after = _loads(words.dossier.as_is_steps), _loads(words.dossier.to_be_steps)
-    yield block("section", say(text("decision.section.sides")))
+    if heading:
+        yield block("section", say(text("decision.section.sides")))
     columns = (
         Column(say(text("decision.column.actor")), 60),
         Column(say(text("decision.column.steps_as_is")), 25, centred=True),
@@ -166,9 +173,10 @@ def _loads(rows: Sequence[StepRow]) -> Mapping[str, tuple[int, float | None]]:
     return loads
 
 
-def _law(words: Words) -> Iterator[Node]:
+def law_blocks(words: Words, heading: bool = True) -> Iterator[Node]:
     """Requirements to amend, by the authority that can."""
-    yield block("section", say(text("decision.section.law")))
+    if heading:
+        yield block("section", say(text("decision.section.law")))
     by_authority: dict[str, list[LegalChange]] = {}
     for proposal in words.dossier.plan.proposals:
         if proposal.status not in ("rejected", "refused"):
@@ -192,9 +200,10 @@ def _law(words: Words) -> Iterator[Node]:
     yield table(columns, rows, _WIDTH)
 
 
-def _road_map(words: Words) -> Iterator[Node]:
+def road_map_blocks(words: Words, heading: bool = True) -> Iterator[Node]:
     """For each system not ready yet, the proposals that its connection sets free."""
-    yield block("section", say(text("decision.section.road_map")))
+    if heading:
+        yield block("section", say(text("decision.section.road_map")))
     freed: dict[str, list[str]] = {}
     later = words.dossier.later.proposals if words.dossier.later else ()
     proposals = {proposal.id: proposal for proposal in (*later, *words.dossier.plan.proposals)}

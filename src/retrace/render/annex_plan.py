@@ -12,6 +12,7 @@ from retrace.render.docx_form import A4_WIDE, Section, block
 from retrace.render.docx_picture import figure
 from retrace.render.electronic import electronic_blocks
 from retrace.render.ooxml import Node
+from retrace.render.papers.e_forms import e_form_blocks
 from retrace.render.tables import Cells, Column, items, table
 from retrace.render.wording import Words, citations
 
@@ -19,13 +20,15 @@ _WIDE = A4_WIDE.text_width
 
 
 def plan(words: Words, file: DocxFile) -> list[Section]:
-    """Accepted proposals, the others with what they wait for, the to-be diagram, the electronic process."""
+    """Accepted proposals, the others with what they wait for, the to-be diagram, the electronic process, the forms."""
     heading = block("section", say(text("decision.section.to_be")))
     caption = say(text("decision.figure.to_be", number=words.numbered(2)))
     picture = figure(file, words.dossier.to_be_picture, (heading,), caption)
     process = (
         block("section", say(text("decision.section.electronic"))),
         *electronic_blocks(words, _WIDE, shaped_by(words)),
+        block("section", say(text("decision.section.e_forms"))),
+        *e_form_blocks(words, _WIDE),
     )
     return [Section(A4_WIDE, tuple(_proposals(words))), picture, Section(A4_WIDE, process)]
 

@@ -9,7 +9,8 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
-from retrace.app.dossier import documents, dossier_report, everything
+from retrace.app.documents import document, document_names
+from retrace.app.dossier import dossier_report, everything
 from retrace.app.workbench import starting
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.deciding import Decision, decided
@@ -120,7 +121,7 @@ def effect(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResp
 def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """Whether the dossier may be submitted, and its files."""
     kept, analysis = bench.analysis(project, language=lang)
-    report = dossier_report(analysis.work.dossier, list(documents([analysis.work])), lang)
+    report = dossier_report(analysis.work.dossier, document_names([analysis.work.dossier]), lang)
     return _part(request, "dossier.html", kept, analysis, report=report)
 
 
@@ -128,13 +129,13 @@ def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRes
 def download(bench: Bench, lang: Lang, project: str, name: str) -> Response:
     """A file of the dossier."""
     _, analysis = bench.analysis(project, language=lang)
-    files = documents([analysis.work])
-    if name not in files:
-        files = everything(analysis.case, analysis.work, lang)
-    if name not in files:
+    content = document([analysis.work.dossier], name)
+    if content is None:
+        content = everything(analysis.case, analysis.work, lang).get(name)
+    if content is None:
         raise RetraceError("store_no_file", name[:80])
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(files[name], media_type="application/octet-stream", headers=headers)
+    return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 @router.get("/projects/{project}/versions")
