@@ -23,7 +23,7 @@ def starts(lines: Sequence[Line]) -> list[int]:
 
 def annexes(lines: Sequence[Line], begins: Sequence[int]) -> tuple[Annex, ...]:
     """The annexes that begin at the given lines."""
-    ends = [*begins[1:], len(lines)]
+    ends = [*begins[1:], len(lines)] if begins else []
     return tuple(_annex(lines[begin:end]) for begin, end in zip(begins, ends, strict=True))
 
 
