@@ -87,6 +87,19 @@ def test_a_png_nobody_could_read_is_refused() -> None:
         model_pictures(wide, "x", Wish("pdf", paper="A4"))
 
 
+def test_a_long_png_is_shrunk_and_says_so() -> None:
+    reading = read(SAMPLE)
+    assert reading.diagram is not None
+    assert model_pictures(reading, "x", Wish("png")).shrunk == 1
+    key, shape = next(iter(reading.diagram.shapes.items()))
+    far = {**reading.diagram.shapes, key: replace(shape, bounds=replace(shape.bounds, x=20_000.0))}
+    long = replace(reading, diagram=replace(reading.diagram, shapes=far))
+    made = model_pictures(long, "x", Wish("png"))
+    assert 0.7 < made.shrunk < 0.8
+    assert 15_900 < int.from_bytes(made.files[0][16:20]) <= 16_000
+    assert model_pictures(long, "x", Wish("svg")).shrunk == 1
+
+
 def test_a_png_is_sharp() -> None:
     (file,) = model_pictures(read(SAMPLE), "x", Wish("png")).files
     assert int.from_bytes(file[16:20]) > 4000

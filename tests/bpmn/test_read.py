@@ -75,6 +75,8 @@ def test_any_prefix(prefix: str) -> None:
         ('<task id="a"/><task id="a"/>', ("duplicate-id", "a__2")),
         ("<task/>", ("missing-id", "task_without_id__1")),
         ('<boundaryEvent id="b" attachedToRef="x"/>', ("boundary-without-host", "b")),
+        ('<startEvent id="s"/><boundaryEvent id="b" attachedToRef="s"/>', ("boundary-on-other", "b")),
+        ('<boundaryEvent id="b" attachedToRef="b"/>', ("boundary-on-other", "b")),
         ('<exclusiveGateway id="g" default="x"/>', ("default-unknown", "g")),
         ('<task id="a"/><association id="l" sourceRef="a" targetRef="x"/>', ("association-end-unknown", "l")),
         ('<task id="a"><dataOutputAssociation id="o"/></task>', ("data-end-missing", "o")),

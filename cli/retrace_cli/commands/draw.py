@@ -96,6 +96,8 @@ def command(
             line(words("draw.added", file=file, count=one.added))
         if one.left_out:
             line(words("draw.left_out", file=file, count=one.left_out))
+    if made.shrunk < 1:
+        line(words("draw.shrunk", share=round(100 * made.shrunk)))
     for name in names:
         line(words("written", file=str(name)))
 

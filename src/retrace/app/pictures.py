@@ -20,7 +20,7 @@ from retrace.model.process import Process
 from retrace.model.text import text
 from retrace.render.diagram import Heat, Mark, drawing_of, in_one, planes
 from retrace.render.diagram.drawing import Drawing
-from retrace.render.picture import MAX_PIXELS, png
+from retrace.render.picture import png, zoom_of
 from retrace.render.picture_paper import PAPERS, Orientation
 from retrace.render.picture_pdf import pdf_of
 from retrace.render.picture_sheets import sheets
@@ -45,10 +45,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of a picture, and the diagrams on them of which something is to be said."""
+    """The files of a picture, the diagrams on them of which something is to be said, and to what share of its natural
+    size a PNG had to be shrunk."""
 
     files: tuple[bytes, ...]
     diagrams: tuple[Shown, ...] = ()
+    shrunk: float = 1.0
 
 
 def kind_of(out: Path) -> Kind:
@@ -75,14 +77,14 @@ def model_pictures(reading: Reading, name: str, wish: Wish) -> Made:
     """The model as it is; `name` is its title where it has none. Raises `RetraceError("picture_too_large")`."""
     made = shown(reading)
     drawn = drawings(reading.process, made.diagram, reading.process.name or name, wish.language)
-    return Made(finished(drawn, wish), (made,))
+    return _made(drawn, wish, (made,))
 
 
 def heat_pictures(case: Case, by: By, wish: Wish) -> Made:
     """The model of a case with its steps coloured by a criterion, by time or by cost."""
     made, warm = shown(case.reading), heat(case, by, wish.language)
     drawn = drawings(case.reading.process, made.diagram, case.view.procedure.name, wish.language, heat=warm)
-    return Made(finished(drawn, wish), (made,))
+    return _made(drawn, wish, (made,))
 
 
 def change_pictures(as_is: Reading, to_be: Reading, name: str, wish: Wish) -> Made:
@@ -94,14 +96,19 @@ def change_pictures(as_is: Reading, to_be: Reading, name: str, wish: Wish) -> Ma
         process = one.reading.process
         title = say(text(key, name=process.name or name), wish.language)
         drawn += drawings(process, one.diagram, title, wish.language, marks)
-    return Made(finished(drawn, wish), both)
+    return _made(drawn, wish, both)
 
 
 def map_pictures(case: Case, which: Map, wish: Wish) -> Made:
     """A relation map of a case. Raises `RetraceError("no_relations")` or `RetraceError("no_group")`."""
     made = agencies_map if which == "agencies" else order_map
     drawing = drawing_of_map(made(case.view, wish.language), wish.language)
-    return Made(finished([drawing], wish, headed=True))
+    return _made([drawing], wish, (), headed=True)
+
+
+def _made(drawn: Sequence[Drawing], wish: Wish, diagrams: tuple[Shown, ...], headed: bool = False) -> Made:
+    whole = wish.kind == "png" and not _papers(wish)
+    return Made(finished(drawn, wish, headed), diagrams, min(1.0, _zoom(drawn)) if whole else 1.0)
 
 
 def drawings(
@@ -133,18 +140,21 @@ def finished(drawn: Sequence[Drawing], wish: Wish, headed: bool = False) -> tupl
         titled = headed or len(drawn) > 1
         pictures = [in_one(one, heading=one.title if titled else "", language=wish.language) for one in drawn]
         if wish.kind == "png":
-            _fits_png(drawn)
+            _zoom(drawn)
     if wish.kind == "pdf":
         return (pdf_of(pictures, drawn[0].title, wish.language),)
     return tuple(svg.encode() if wish.kind == "svg" else png(svg) for svg in pictures)
 
 
-def _fits_png(drawn: Sequence[Drawing]) -> None:
-    """Raises `RetraceError("png_too_large")` for a picture that would have to be shrunk until nobody can read it."""
-    for one in drawn:
-        if one.area.width * one.area.height * _READABLE**2 > MAX_PIXELS:
-            size = {"width": round(one.area.width), "height": round(one.area.height)}
-            raise RetraceError("png_too_large", one.title, **size)
+def _zoom(drawn: Sequence[Drawing]) -> float:
+    """Pixels for each unit of the largest picture. Raises `RetraceError("png_too_large")` for one that would have to be
+    shrunk until nobody can read it."""
+    largest = max(drawn, key=lambda one: -zoom_of(one.area.width, one.area.height))
+    zoom = zoom_of(largest.area.width, largest.area.height)
+    if zoom < _READABLE:
+        size = {"width": round(largest.area.width), "height": round(largest.area.height)}
+        raise RetraceError("png_too_large", largest.title, **size)
+    return zoom
 
 
 def _papers(wish: Wish) -> Sequence[str]:

@@ -7,6 +7,7 @@ from retrace.model.text import Value, text
 
 # Without a word here a problem is a warning: the reading is complete, but the file is not as it should be.
 _SEVERITIES: dict[str, Severity] = {
+    "boundary-on-other": "error",
     "boundary-without-host": "error",
     "duplicate-id": "error",
     "flow-end-missing": "error",

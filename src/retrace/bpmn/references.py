@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from retrace.bpmn.collected import Collected, DataLink
-from retrace.model.process import Association, DataFlow, Flow, Message
+from retrace.model.process import ACTIVITIES, Association, DataFlow, Flow, Message
 from retrace.model.text import text
 
 Line = TypeVar("Line", Flow, Message, Association)
@@ -94,6 +94,9 @@ def _hosts_and_defaults(found: Collected) -> None:
             host = plain(node.attached_to or "", found.nodes)
             if host not in found.nodes:
                 found.report("boundary-without-host", node.id, missing=node.attached_to or "")
+                found.nodes[node.id] = replace(node, attached_to=None)
+            elif found.nodes[host].kind not in ACTIVITIES:
+                found.report("boundary-on-other", node.id, host=host)
                 found.nodes[node.id] = replace(node, attached_to=None)
             elif host != node.attached_to:
                 found.nodes[node.id] = replace(node, attached_to=host)

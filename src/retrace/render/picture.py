@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from math import sqrt
 
 from retrace.fonts import FAMILY, drawable, font_files
 
 MAX_PIXELS = 36_000_000  # 300 MB of memory while it is drawn
+MAX_SIDE = 16_000  # pixels: beyond that many programs show nothing
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
 
 
+def zoom_of(width: float, height: float, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> float:
+    """Pixels for each unit of a picture: `scale`, fewer where it would be too large."""
+    return min(scale, sqrt(max_pixels / max(width * height, 1.0)), MAX_SIDE / max(width, height, 1.0))
+
+
 def png(svg: str, *, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> bytes:
-    """The picture as PNG bytes, `scale` pixels for each unit, smaller where that would exceed `max_pixels`.
+    """The picture as PNG bytes, `scale` pixels for each unit, smaller where that would exceed `max_pixels` or
+    `MAX_SIDE`.
 
     Raises ValueError where `svg` is no SVG with a width and a height. Same input, same bytes.
     """
@@ -21,7 +29,7 @@ def png(svg: str, *, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> bytes:
     if size is None:
         raise ValueError("not an SVG with width and height")
     width, height = float(size[1]), float(size[2])
-    zoom = min(scale, (max_pixels / max(width * height, 1.0)) ** 0.5)
+    zoom = zoom_of(width, height, scale, max_pixels)
     drawn = resvg_py.svg_to_bytes(
         svg_string=drawable(svg),
         background="#ffffff",

@@ -52,13 +52,12 @@ def _pointer(room: Bounds, side: str, neighbour: int, language: Language) -> str
         "left": (room.x - off, room.y + room.height / 2, -90),
         "right": (right + 14, room.y + room.height / 2, 90),
         "above": (room.x + room.width / 2, room.y - 9, 0),
-        "below": (room.x + room.width / 2, bottom + 12, 180),
+        "below": (room.x + room.width / 2, bottom + 12, 0),
     }[side]
-    arrow = path("M-5,4 H5 L0,-4 Z", stroke=_INK, fill=_INK)
-    upright = tag("g", arrow, transform=f"translate(-34,0) rotate({0 if side != 'below' else 180})")
+    shape = "M-5,-4 H5 L0,4 Z" if side == "below" else "M-5,4 H5 L0,-4 Z"
+    arrow = tag("g", path(shape, stroke=_INK, fill=_INK), transform="translate(-34,0)")
     label = lines([words], -24.0, 0.0, style.LABEL_SIZE, _INK, "start", "600")
-    angle = 0 if side == "below" else turn
-    return tag("g", upright + label, transform=f"translate({number(x)},{number(y)}) rotate({angle})")
+    return tag("g", arrow + label, transform=f"translate({number(x)},{number(y)}) rotate({turn})")
 
 
 def band_names(bands: Sequence[tuple[str, Bounds]], window: Bounds, room: Bounds, scale: float) -> str:
@@ -82,12 +81,13 @@ def band_names(bands: Sequence[tuple[str, Bounds]], window: Bounds, room: Bounds
 def overview_grid(grid: Grid, parts: Sequence[tuple[int, int, int]], area: Bounds, scale: float) -> str:
     """On the overview: the frame of each sheet (column, row, number) up to where it is glued, with its number."""
     free, half, drawn = grid.room, OVERLAP / 2 / grid.scale, ""
+    last_column, last_row = len(grid.columns) - 1, len(grid.rows) - 1
     for column, row, place in parts:
         window = grid.window(column, row)
         left = window.x + (half if column else 0.0)
         top = window.y + (half if row else 0.0)
-        right = min(window.x + window.width - half, area.x + area.width)
-        bottom = min(window.y + window.height - half, area.y + area.height)
+        right = min(window.x + window.width - (half if column < last_column else 0.0), area.x + area.width)
+        bottom = min(window.y + window.height - (half if row < last_row else 0.0), area.y + area.height)
         x, y = free.x + (left - area.x) * scale, free.y + (top - area.y) * scale
         wide, high = max(1.0, (right - left) * scale), max(1.0, (bottom - top) * scale)
         drawn += tag("rect", x=x, y=y, width=wide, height=high, fill="none", stroke=_INK, stroke_dasharray="6 3")

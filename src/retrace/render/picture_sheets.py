@@ -68,7 +68,7 @@ def _first(plan: _Plan, total: int, language: Language) -> str:
     legend, high = _legend(drawing, free, language)
     fitting = min(free.width / area.width, max(1.0, free.height - high) / area.height)
     scale = plan.grid.scale if plan.grid.single else fitting
-    body = _placed(drawing, Bounds(area.x, area.y, area.width, area.height), free, scale)
+    body = _placed(drawing, area, free, scale)
     note = ""
     if not plan.grid.single:
         body += overview_grid(plan.grid, [(*part, plan.number_of(*part) or 0) for part in plan.parts], area, scale)
