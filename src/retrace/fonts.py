@@ -21,7 +21,7 @@ class _Advances(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         other = 1.0 if character.isprintable() else 0.0
-        self[character] = _fallback_advances().get(character, other)
+        self[character] = _measured(font_files()[2]).get(character, other)
         return self[character]
 
 
@@ -38,7 +38,8 @@ def drawable(text: str) -> str:
 
 @cache
 def _lacking(character: str) -> bool:
-    known = character in _own() or character in _fallback_advances()
+    regular, _, fallback = font_files()
+    known = character in _measured(regular) or character in _measured(fallback)
     return not known and character.isprintable() and not combining(character)
 
 
@@ -117,15 +118,6 @@ def _advances(bold: bool) -> _Advances:
 
 
 @cache
-def _own() -> frozenset[str]:
-    return frozenset(_measured(font_files()[0]))
-
-
-@cache
-def _fallback_advances() -> dict[str, float]:
-    return _measured(font_files()[2])
-
-
 def _measured(path: Path) -> dict[str, float]:
     """Advance width in em of each character of a font."""
     from fontTools.ttLib import TTFont

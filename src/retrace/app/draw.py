@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from retrace.bpmn.read import Reading
@@ -14,9 +13,7 @@ from retrace.model.dossier import Picture
 from retrace.model.plan import Plan
 from retrace.model.process import AUTOMATIC, Process
 from retrace.render.diagram import Mark, MarkKind, draw
-from retrace.render.picture import png
-
-_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+from retrace.render.picture import png, size_of
 
 
 def laid_out(reading: Reading) -> bytes:
@@ -39,9 +36,7 @@ def collapsed(reading: Reading) -> list[str]:
 def picture(process: Process, diagram: Diagram, marks: Mapping[str, Mark], title: str, language: Language) -> Picture:
     """A picture for documents, with marks on steps."""
     svg = draw(process, diagram, marks=marks, title=title, language=language)
-    size = _SIZE.search(svg)
-    width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)
-    return Picture(svg, png(svg, scale=1.0), width, height)
+    return Picture(svg, png(svg, scale=1.0), *size_of(svg))
 
 
 def to_be_marks(plan: Plan, language: Language) -> dict[str, Mark]:

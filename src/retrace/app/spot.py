@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from retrace.model.diagram import Bounds, Diagram, Point, Shape
+from retrace.model.diagram import Bounds, Diagram, Edge, Shape
 from retrace.model.process import GATEWAYS, Node, Process
 
 _SIZE = 50.0
@@ -51,26 +52,11 @@ def _free(place: Bounds, served: Shape, diagram: Diagram) -> bool:
     """Whether a place touches no shape but the frames around both, and no line."""
     wide = Bounds(place.x - _MARGIN, place.y - _MARGIN, place.width + 2 * _MARGIN, place.height + 2 * _MARGIN)
     shapes = [shape for shape in diagram.shapes.values() if shape.plane == served.plane]
-    frames = [shape for shape in shapes if shape is not served and _holds(shape.bounds, served.bounds)]
-    if not all(_holds(frame.bounds, wide) for frame in frames):
+    frames = [shape for shape in shapes if shape is not served and shape.bounds.holds(served.bounds)]
+    if not all(frame.bounds.holds(wide) for frame in frames):
         return False
     others = [shape for shape in shapes if not any(shape is frame for frame in frames)]
     boxes = [each for shape in others for each in (shape.bounds, shape.label) if each]
     edges = [edge for edge in diagram.edges.values() if edge.plane == served.plane]
-    segments = [pair for edge in edges for pair in zip(edge.points, edge.points[1:], strict=False)]
-    return not any(_touch(wide, box) for box in (*boxes, *map(_span, segments)))
-
-
-def _span(segment: tuple[Point, Point]) -> Bounds:
-    (x1, y1), (x2, y2) = segment
-    return Bounds(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
-
-
-def _holds(frame: Bounds, box: Bounds) -> bool:
-    inside = frame.x <= box.x and frame.y <= box.y
-    return inside and box.x + box.width <= frame.x + frame.width and box.y + box.height <= frame.y + frame.height
-
-
-def _touch(one: Bounds, other: Bounds) -> bool:
-    across = one.x <= other.x + other.width and other.x <= one.x + one.width
-    return across and one.y <= other.y + other.height and other.y <= one.y + one.height
+    pieces = [Edge(pair).box for edge in edges for pair in pairwise(edge.points)]
+    return not any(wide.touches(box) for box in (*boxes, *pieces))

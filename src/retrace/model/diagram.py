@@ -19,6 +19,24 @@ class Bounds:
     width: float
     height: float
 
+    def holds(self, other: Bounds) -> bool:
+        """Whether the other rectangle lies within this one."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.width <= self.x + self.width
+            and other.y + other.height <= self.y + self.height
+        )
+
+    def touches(self, other: Bounds, reach: float = 0.0) -> bool:
+        """Whether the rectangles come as near to each other as `reach`."""
+        return (
+            self.x <= other.x + other.width + reach
+            and self.y <= other.y + other.height + reach
+            and other.x <= self.x + self.width + reach
+            and other.y <= self.y + self.height + reach
+        )
+
 
 @record
 class Shape:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from lxml import etree
 from retrace.knowledge.messages import say
 from retrace.model.dossier import Picture
 from retrace.model.text import text
+from retrace.render.division import pieces, spans, stretch
 from retrace.render.docx_file import DocxFile, Embedded
 from retrace.render.docx_form import A2_WIDE, A3, A3_WIDE, A4, A4_WIDE, Page, Section, block
 from retrace.render.ooxml import Node, clean, emu, w
@@ -127,25 +127,19 @@ def _divided(picture: Picture, page: Page, smallest: float) -> Placement:
     """As few sheets as readable text needs, then as large as those sheets allow."""
     room = (page.text_width, page.text_height - _CAPTIONS)
     lengths = (max(picture.width, 1) * _MM, max(picture.height, 1) * _MM)
-    counts = [_pieces(one * smallest, limit) for one, limit in zip(lengths, room, strict=True)]
-    largest = [
-        (count * (limit - _OVERLAP) + _OVERLAP) / one for one, limit, count in zip(lengths, room, counts, strict=True)
-    ]
+    counts = [pieces(one * smallest, limit, _OVERLAP) for one, limit in zip(lengths, room, strict=True)]
+    largest = [stretch(one, limit, count, _OVERLAP) for one, limit, count in zip(lengths, room, counts, strict=True)]
     scale = max(smallest, min(_LARGEST, *largest))
-    across, down = (_spans(one * scale, count) for one, count in zip(lengths, counts, strict=True))
+    across, down = (_shares(one * scale, count) for one, count in zip(lengths, counts, strict=True))
     parts = tuple(Part(left, top, right, bottom) for top, bottom in down for left, right in across)
     return Placement(page, scale, parts)
 
 
-def _pieces(length: float, limit: float) -> int:
-    return max(1, math.ceil((length - _OVERLAP) / (limit - _OVERLAP)))
-
-
-def _spans(length: float, count: int) -> list[tuple[float, float]]:
-    """Equal pieces that overlap a little, as shares cut off before and after each."""
-    piece = (length + (count - 1) * _OVERLAP) / count
-    starts = [index * (piece - _OVERLAP) for index in range(count)]
-    return [(start / length, max(0.0, 1 - (start + piece) / length)) for start in starts]
+def _shares(length: float, count: int) -> list[tuple[float, float]]:
+    """The pieces as shares cut off before and after each."""
+    return [
+        (start / length, max(0.0, 1 - (start + piece) / length)) for start, piece in spans(0.0, length, count, _OVERLAP)
+    ]
 
 
 def _cut(picture: Picture, part: Part) -> Picture:

@@ -12,6 +12,14 @@ MAX_SIDE = 16_000  # pixels: beyond that many programs show nothing
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
 
 
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height of an SVG in pixels. Raises ValueError where it does not say so."""
+    size = _SIZE.search(svg)
+    if size is None:
+        raise ValueError("not an SVG with width and height")
+    return float(size[1]), float(size[2])
+
+
 def zoom_of(width: float, height: float, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> float:
     """Pixels for each unit of a picture: `scale`, fewer where it would be too large."""
     return min(scale, sqrt(max_pixels / max(width * height, 1.0)), MAX_SIDE / max(width, height, 1.0))
@@ -25,10 +33,7 @@ def png(svg: str, *, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> bytes:
     """
     import resvg_py
 
-    size = _SIZE.search(svg)
-    if size is None:
-        raise ValueError("not an SVG with width and height")
-    width, height = float(size[1]), float(size[2])
+    width, height = size_of(svg)
     zoom = zoom_of(width, height, scale, max_pixels)
     drawn = resvg_py.svg_to_bytes(
         svg_string=drawable(svg),

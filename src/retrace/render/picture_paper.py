@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from retrace.model.diagram import Bounds
 from retrace.model.errors import RetraceError
-from retrace.render.diagram.drawing import Drawing, touches
+from retrace.render.diagram.drawing import Drawing, visible
+from retrace.render.division import pieces, spans, stretch
 
 Orientation = Literal["auto", "portrait", "landscape"]
 
@@ -105,7 +105,7 @@ def filled(drawing: Drawing, grid: Grid) -> list[tuple[int, int]]:
         (column, row)
         for row in range(len(grid.rows))
         for column in range(len(grid.columns))
-        if any(touches(piece.box, grid.window(column, row)) for piece in drawing.pieces)
+        if any(visible(piece, grid.window(column, row)) for piece in drawing.pieces)
     ]
 
 
@@ -128,20 +128,15 @@ def _divided(area: Bounds, width: float, height: float) -> Grid:
     """As few sheets as readable text needs, then as large as those sheets allow, all showing equally much."""
     free = room(width, height)
     pairs = ((area.width, free.width), (area.height, free.height))
-    counts = [max(1, math.ceil((length * _LEAST - OVERLAP) / (limit - OVERLAP))) for length, limit in pairs]
+    counts = [pieces(length * _LEAST, limit, OVERLAP) for length, limit in pairs]
     scale = min(
         _LARGEST,
-        *((count * (limit - OVERLAP) + OVERLAP) / length for count, (length, limit) in zip(counts, pairs, strict=True)),
+        *(stretch(length, limit, count, OVERLAP) for count, (length, limit) in zip(counts, pairs, strict=True)),
     )
     return Grid(
         width,
         height,
         scale,
-        _spans(area.x, area.width, counts[0], OVERLAP / scale),
-        _spans(area.y, area.height, counts[1], OVERLAP / scale),
+        spans(area.x, area.width, counts[0], OVERLAP / scale),
+        spans(area.y, area.height, counts[1], OVERLAP / scale),
     )
-
-
-def _spans(start: float, length: float, count: int, overlap: float) -> tuple[tuple[float, float], ...]:
-    piece = (length + (count - 1) * overlap) / count
-    return tuple((start + place * (piece - overlap), piece) for place in range(count))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from retrace.fonts import drawable, font_files
 from retrace.knowledge.messages import Language
+from retrace.render.picture import size_of
 
-_SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
 _POINT = 0.75  # of a CSS pixel
 _LONGEST = 14_400.0  # points: what readers of PDF accept as the side of a page
 
@@ -33,10 +33,7 @@ def pdf_of(pictures: Sequence[str], title: str, language: Language) -> bytes:
     given = {"title": title, "lang": language}
     source = _HEAD
     for place, svg in enumerate(pictures, 1):
-        size = _SIZE.search(svg)
-        if size is None:
-            raise ValueError("not an SVG with width and height")
-        wide, high = float(size[1]) * _POINT, float(size[2]) * _POINT
+        wide, high = (length * _POINT for length in size_of(svg))
         shrink = min(1.0, _LONGEST / max(wide, high))
         given |= {f"svg{place}": drawable(svg), f"alt{place}": _name(svg)}
         source += _PAGE.format(place=place, wide=wide * shrink, high=high * shrink)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrace.layout.additions.canvas import Canvas, Rect, bounds_of, hull, moved, rect
+from retrace.layout.additions.canvas import HEAD, Canvas, Rect, bounds_of, hull, moved, rect
 from retrace.layout.additions.push import grow
 from retrace.layout.additions.shapes import add_shape
 from retrace.layout.pipeline import lay_out
 from retrace.model.diagram import Diagram
 from retrace.model.process import Pool, Process
 
-_HEAD, _PADDING, _TITLE = 30.0, 30.0, 40.0
+_PADDING, _TITLE = 30.0, 40.0
 _BETWEEN, _LANE, _CLOSED = 30.0, 120.0, 60.0
 _LEAST = 70.0
 
@@ -44,7 +44,7 @@ def _add_pool(canvas: Canvas, pool: Pool, waiting: list[str]) -> None:
     drawn = [rect(canvas.shapes[key].bounds) for key in inner if key in canvas.shapes]
     if drawn:
         left, top, right, bottom = hull(drawn)
-        canvas.put(pool.id, bounds_of((left - _HEAD - _PADDING, top - _PADDING, right + _PADDING, bottom + _PADDING)))
+        canvas.put(pool.id, bounds_of((left - HEAD - _PADDING, top - _PADDING, right + _PADDING, bottom + _PADDING)))
         return
     left, right, bottom = _page(canvas)
     fresh = lay_out(_alone(canvas.process, pool, inner))
@@ -102,7 +102,7 @@ def _add_lane(canvas: Canvas, key: str) -> None:
     lane = canvas.process.lanes[key]
     around = canvas.container(key)
     left, top, right, bottom = rect(canvas.shapes[around].bounds)
-    left += _HEAD
+    left += HEAD
     siblings = [
         rect(canvas.shapes[other].bounds)
         for other, there in canvas.process.lanes.items()

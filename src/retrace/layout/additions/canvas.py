@@ -15,7 +15,9 @@ Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 _SLIM = 15.0
-_POOL_HEAD, _LANE_HEAD, _TITLE, _PADDING = 30.0, 30.0, 26.0, 10.0
+HEAD = 30.0
+"""The strip of a pool or lane that holds its name."""
+_TITLE, _PADDING = 26.0, 10.0
 
 
 def rect(bounds: Bounds) -> Rect:
@@ -106,8 +108,7 @@ class Canvas:
         left, top, right, bottom = rect(self.shapes[area].bounds)
         if area in self.process.nodes:
             return left + _PADDING, top + _TITLE, right - _PADDING, bottom - _PADDING
-        head = _LANE_HEAD if area in self.process.lanes else _POOL_HEAD
-        return left + head + _PADDING, top + _PADDING, right - _PADDING, bottom - _PADDING
+        return left + HEAD + _PADDING, top + _PADDING, right - _PADDING, bottom - _PADDING
 
     def solids(self) -> Iterator[tuple[str, Rect]]:
         """What takes room: nodes, data elements and annotations; of frames what is drawn closed."""

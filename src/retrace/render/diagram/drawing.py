@@ -10,6 +10,7 @@ from retrace.model.diagram import Bounds
 from retrace.render.diagram.svg import escape, number, tag
 
 _MARGIN = 16.0
+_REACH = 14.0
 
 Entry = tuple[str, float, Callable[[float, float], str]]
 """Of a legend: the words, the width of the sample, what draws it with its left end at a point of the middle line."""
@@ -49,19 +50,14 @@ def around(boxes: Iterable[Bounds], margin: float = _MARGIN) -> Bounds:
     return Bounds(left, top, right - left + margin, bottom - top + margin)
 
 
-def touches(box: Bounds, window: Bounds, reach: float = 14.0) -> bool:
-    """Whether something drawn in `box` can be seen in `window`; `reach` allows for line widths, arrows and badges."""
-    return (
-        box.x <= window.x + window.width + reach
-        and box.y <= window.y + window.height + reach
-        and box.x + box.width >= window.x - reach
-        and box.y + box.height >= window.y - reach
-    )
+def visible(piece: Piece, window: Bounds) -> bool:
+    """Whether something of a piece can be seen in `window`, with its line widths, arrows and badges."""
+    return piece.box.touches(window, _REACH)
 
 
 def within(drawing: Drawing, window: Bounds) -> str:
     """The markup of the pieces that can be seen in `window`."""
-    return "".join(piece.markup for piece in drawing.pieces if touches(piece.box, window))
+    return "".join(piece.markup for piece in drawing.pieces if visible(piece, window))
 
 
 def document(width: float, height: float, name: str, definitions: str, body: str) -> str:
