@@ -32,7 +32,7 @@ from retrace_cli.words import words
 if TYPE_CHECKING:
     from retrace.app.case import Case
     from retrace.app.reports.alternatives import AlternativesReport, ObjectivesReport
-    from retrace.app.reports.redesign import RedesignReport
+    from retrace.app.reports.redesign import ProposalReport, RedesignReport
     from retrace.model.choice import Choice
     from retrace.model.plan import Plan
     from retrace.model.result import Assessment
@@ -105,7 +105,7 @@ def _spare(path: Path, content: bytes) -> None:
 def tell(report: RedesignReport) -> None:
     """The proposals and the proof, for people."""
     rows = [
-        [p.id, " ".join((p.message, p.reason)).strip(), str(p.phase), words(f"redesign.status.{p.status}")]
+        [p.id, " ".join((p.message, p.reason)).strip(), str(p.phase), words(f"redesign.status.{_status(p)}")]
         for p in report.proposals
     ]
     table(words("redesign.heads").split("|"), rows, (8, 20, 2, 4))
@@ -114,8 +114,25 @@ def tell(report: RedesignReport) -> None:
     title(words("run.proven" if proven else "run.unproven"))
     for missing in proof.missing:
         line(f"  {missing}", "bad")
+    asking = [proposal for proposal in report.proposals if proposal.questions and proposal.status != "rejected"]
+    if asking:
+        title(words("redesign.questions"))
+        for proposal in asking:
+            for name, question in zip(_open(proposal), proposal.questions, strict=True):
+                line(f"  {words('redesign.asks', id=proposal.id, setting=name, question=question)}")
     if report.alternatives:
         _tell_alternatives(report.alternatives)
+
+
+def _open(proposal: ProposalReport) -> list[str]:
+    """The names of the figures that nobody has stated."""
+    return [name for name, value in proposal.settings.items() if value is None]
+
+
+def _status(proposal: ProposalReport) -> str:
+    """The word for the outcome; what waits for no system waits for a figure or a later phase."""
+    waits = proposal.status == "waiting" and not proposal.waits_for
+    return "later" if waits else proposal.status
 
 
 def _tell_steps(steps: ElectronicTable) -> None:

@@ -48,9 +48,14 @@ def to_be_view(case: Case, made: Plan) -> ProcessView:
 
 
 def to_be_model(case: Case, made: Plan) -> tuple[bytes, Diagram]:
-    """The to-be model as a BPMN file with a fresh diagram. What was only inferred is not written as a fact."""
+    """The to-be model as a BPMN file with a fresh diagram. What was only inferred is not written as a fact.
+
+    Where nothing changes, the file is the as-is model byte for byte, if that is drawn.
+    """
     process = without_inference(made.to_be, case.reading.process)
     diagram = lay_out(process)
+    if case.reading.diagram and process == case.reading.process:
+        return case.reading.source, diagram
     return write(process, diagram, case.reading.source), diagram
 
 

@@ -1,4 +1,4 @@
-"""Do the test first that rejects more for each hour of work."""
+"""Do the tests first that reject more for each hour of work."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ guard:
 answers: [knock-out-order]
 practices: [knock-out, resequencing]
 says:
+  row:
+    vi: "Kiểm tra theo thứ tự: {names}; hồ sơ không đủ điều kiện được trả lời sớm hơn."
+    en: "Test in this order: {names}; dossiers that do not qualify are answered earlier."
   text:
     vi: Làm bước “{step}” trước bước “{before}”; hồ sơ không đủ điều kiện được trả lời sớm hơn.
     en: Do “{step}” before “{before}”; dossiers that do not qualify are answered earlier.
@@ -44,50 +47,93 @@ ORDER = 92
 
 
 def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal]:
-    """One proposal for each pair in the wrong order."""
-    for finding in of_check(findings, "knock-out-order"):
-        pair = before, step = finding.evidence[-1], finding.step
-        free = all(plain(each, view) for each in pair) and independent(before, step, view)
-        if free and not _needed_when_rejected(before, step, view) and _ways(pair, view, view.process):
-            first, second = (view.steps[each].name for each in pair)
-            yield proposal("resequence", step, pair, (finding,), before=first, step=second)
+    """One proposal for each row of tests in the wrong order."""
+    wrong = {finding.step: finding for finding in of_check(findings, "knock-out-order")}
+    for row in _rows(findings, view) if wrong else ():
+        order = _better(row, view)
+        causes = [wrong[step] for step in row if step in wrong]
+        if not causes or order == row or _ways(row, view, view.process) is None:
+            continue
+        names = [view.steps[step].name for step in order]
+        yield proposal(
+            "resequence",
+            order[0],
+            row,
+            causes,
+            variant="text" if len(row) == 2 else "row",
+            before=names[1],
+            step=names[0],
+            names=", ".join(f"“{name}”" for name in names),
+        )
 
 
 def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
-    """The later test and its choice come first."""
-    before, step = proposal.steps
-    ways = _ways((before, step), view, state.process)
+    """The tests, each with its choice, stand in the better order."""
+    row = list(proposal.steps)
+    ways = _ways(row, view, state.process)
     if not ways:
         return state
-    into, between, on = ways
-    changed = {
-        into.id: replace(into, target=step),
-        on.id: replace(on, target=before),
-        between.id: replace(between, target=on.target),
+    into, *on = ways
+    order = _better(row, view)
+    way_on = dict(zip(row, on, strict=True))
+    targets = [*order[1:], on[-1].target]
+    changed = {into.id: replace(into, target=order[0])} | {
+        way_on[step].id: replace(way_on[step], target=target) for step, target in zip(order, targets, strict=True)
     }
     state = replace(state, process=replace(state.process, flows={**state.process.flows, **changed}))
-    for element in (before, step, *changed):
+    for element in (*row, *changed):
         state = state.traced(element, proposal.id, (element,))
     return state
 
 
-def _ways(pair: tuple[str, ...], view: ProcessView, process: Process) -> tuple[Flow, Flow, Flow] | None:
-    """The flows into the first test, from its choice to the second test, and on from the choice of that one.
+def _rows(findings: Sequence[Finding], view: ProcessView) -> Iterator[list[str]]:
+    """The longest rows of tests whose neighbours could change places, as the check says; each test is in one row."""
+    known = (f for f in findings if f.check == "knock-out-order" and f.value is not None)
+    after = {f.evidence[-1]: f.step for f in known if all(plain(step, view) for step in (f.evidence[-1], f.step))}
+    later = set(after.values())
+    for start in (step for step in after if step not in later):
+        row = [start]
+        while (following := after.get(row[-1])) and following not in row:
+            row.append(following)
+        yield row
+
+
+def _better(row: Sequence[str], view: ProcessView) -> list[str]:
+    """The tests by rejections for each second of time, highest first, but none before a test whose work it needs."""
+    gains = {step: view.once(knock_outs)[step].rejected_per_second(view) or 0.0 for step in row}
+    left, order = list(row), list[str]()
+    while left:
+        free = [step for place, step in enumerate(left) if all(_could_swap(one, step, view) for one in left[:place])]
+        first = max(free, key=lambda step: gains[step])
+        left.remove(first)
+        order.append(first)
+    return order
+
+
+def _could_swap(before: str, step: str, view: ProcessView) -> bool:
+    return independent(before, step, view) and not _needed_when_rejected(before, step, view)
+
+
+def _ways(row: Sequence[str], view: ProcessView, process: Process) -> list[Flow] | None:
+    """The flow into the first test, then for each test the one on from its choice to the next test or to what follows.
 
     None where the tests do not follow each other (any more) with nothing but their choices in between.
     """
     tests = view.once(knock_outs)
-    before, step = pair
-    choice, other = view.outgoing[before][0].target, view.outgoing[step][0].target
-    if not only_way_between(before, choice, process) or not only_way_between(step, other, process):
+    if not set(row) <= process.nodes.keys():
         return None
-    into = [flow for flow in process.flows.values() if flow.target == before]
-    between = [flow for flow in process.flows.values() if flow.target == step]
-    on = [process.flows.get(f.id) for f in view.outgoing[other] if f.target == tests[step].next_step]
-    if not (len(into) == len(between) == len(on) == 1) or between[0].source != choice:
-        return None
-    last = on[0]
-    return (into[0], between[0], last) if last and last.source == other and last.target not in pair else None
+    ways = [flow for flow in process.flows.values() if flow.target == row[0]]
+    for step, following in zip(row, [*row[1:], ""], strict=True):
+        choice = view.outgoing[step][0].target
+        on = [process.flows.get(flow.id) for flow in view.outgoing[choice] if flow.target == tests[step].next_step]
+        if len(on) != 1 or on[0] is None or on[0].source != choice or not only_way_between(step, choice, process):
+            return None
+        if following and sum(flow.target == following for flow in process.flows.values()) != 1:
+            return None
+        if on[0].target != following if following else on[0].target in row:
+            return None
+        ways.append(on[0])
+    return ways if len(ways) == len(row) + 1 else None
 
 
 def _needed_when_rejected(before: str, step: str, view: ProcessView) -> bool:
