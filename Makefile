@@ -36,7 +36,7 @@ bench: $(VENV)/.test ## measure reading and analysis, print the table
 
 peers: $(VENV)/.test ## install other readers and layouts into .cache/peers, for bench to measure beside ours
 	@$(PYTHON) -m venv .cache/peers
-	@.cache/peers/bin/python -m pip install -qq pm4py SpiffWorkflow
+	@.cache/peers/bin/python -m pip install -qq pm4py SpiffWorkflow rust-bpmn-analyzer-bindings
 	@$(NPM) install --prefix .cache/peers --ignore-scripts --no-audit --no-fund --loglevel=error bpmn-auto-layout@1.3.0
 
 SEED ?= 0

@@ -1,7 +1,7 @@
 """Soundness: which verdicts real models get and how fast, and how the time grows with width and size.
 
 Run `python -m tests.bench.bench_soundness [FOLDER]`; the real models lie beside the checkout. CPU time; the best of
-`ROUNDS` counts, because machines are noisy.
+`ROUNDS` counts, because machines are noisy. `make peers` installs the bindings of rust_bpmn_analyzer for comparison.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+
+from tests.bench.beside_analyzer import beside_analyzer
 
 from retrace.bpmn.read import read
 from retrace.graph.soundness import soundness
@@ -26,6 +28,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else MODELS
     if folder.is_dir():
         _real_models(sorted(folder.glob("*.bpmn")))
+        beside_analyzer(folder)
     else:
         print(f"no real models: {folder} is not there")
     print(f"\n{'parallel branches':24}{'nodes':>8}{'ms':>10}  verdict")

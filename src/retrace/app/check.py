@@ -134,7 +134,9 @@ def soundness_report(verdict: Soundness, process: Process, language: Language) -
     return SoundnessReport(
         verdict.verdict,
         [
-            ReasonReport(reason.property, list(reason.elements), say(reason.text, language), list(reason.path))
+            ReasonReport(
+                reason.property, list(reason.elements), _sentence(say(reason.text, language)), list(reason.path)
+            )
             for reason in verdict.reasons
         ],
         examined(process),

@@ -53,11 +53,7 @@ class Names:
 
     def listed(self, elements: Sequence[str]) -> Text:
         """Some elements in a row, at least one; only the first ones of many."""
-        shown = reduce(
-            lambda row, each: text("called.row", row=row, last=each), map(self.called, elements[:MOST_NAMES])
-        )
-        more = len(elements) - MOST_NAMES
-        return text("called.and_more", row=shown, count=more) if more > 0 else shown
+        return in_a_row([self.called(element) for element in elements[:MOST_NAMES]], len(elements) - MOST_NAMES)
 
     def path(self, elements: Sequence[str]) -> Text:
         """The elements passed, joined by arrows: those with a name, or all where none has; of a long path the end."""
@@ -156,6 +152,12 @@ class Names:
         if element in self._pools:
             return "process"
         return "pool" if element in process.pools else "element"
+
+
+def in_a_row(names: Sequence[Text], more: int = 0) -> Text:
+    """Names in a row, at least one, and how many there are `more`."""
+    shown = reduce(lambda row, each: text("called.row", row=row, last=each), names)
+    return text("called.and_more", row=shown, count=more) if more > 0 else shown
 
 
 def _quoted(name: str) -> Text:

@@ -243,7 +243,10 @@ def test_unsound(process: Process, expected: dict[str, str]) -> None:
 def test_path_leads_to_the_fault_and_is_told_in_words() -> None:
     reason = soundness(drawn("(s > *x > A > +j > )e", "*x > B > +j")).reasons[0]
     assert reason.path == ("s", "x", "A")
-    assert say(reason.text) == "Hồ sơ có thể bị kẹt, không kết thúc được, tại “j”. Ví dụ: “s” → “x” → “A”."
+    assert say(reason.text) == (
+        "Hồ sơ có thể bị kẹt, không kết thúc được: “j” chờ đủ các nhánh, nhưng nhánh từ “B” không tới nữa. "
+        "Ví dụ hồ sơ đi qua: “s” → “x” → “A”."
+    )
     assert "get stuck" in say(reason.text, "en")
 
 
@@ -263,3 +266,13 @@ def test_undecided_has_a_reason(process: Process, prop: str | None) -> None:
 def test_same_input_same_answer() -> None:
     for process, _ in UNSOUND.values():
         assert soundness(process) == soundness(process)
+
+
+def test_a_wait_in_vain_names_who_does_not_send() -> None:
+    process, _ = UNSOUND["answer never sent"]
+    assert "“w” chờ thông điệp từ “D”" in say(soundness(process).reasons[0].text)
+
+
+def test_what_runs_twice_names_the_branches_that_meet() -> None:
+    process, _ = UNSOUND["no synchronisation"]
+    assert "các nhánh từ “A”, “B” đều đi tới đó" in say(soundness(process).reasons[0].text)

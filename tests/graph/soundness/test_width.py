@@ -32,7 +32,7 @@ UNSOUND: dict[str, tuple[Process, dict[str, str]]] = {
     ),
     "wide inclusive split, no join": (
         drawn("(s > #x", "*j > )e", *(f"#x > A{n} > *j" for n in range(25))),
-        {"proper_completion": "e"},
+        {"safeness": "j"},
     ),
     "many branches that may end early": (
         drawn(

@@ -14,6 +14,7 @@ from __future__ import annotations
 from retrace.graph.index import Index
 from retrace.graph.soundness.compile import compile_net
 from retrace.graph.soundness.copies import Exchange
+from retrace.graph.soundness.net import Net
 from retrace.graph.soundness.reduce import reduce
 from retrace.graph.soundness.statespace import explore
 from retrace.graph.soundness.verdict import reasons
@@ -53,9 +54,17 @@ def soundness(process: Process) -> Soundness:
     found = explore(reduce(net), MOST_MARKINGS, MOST_AFTER_FAULT, MOST_HUNTED, calmly=True)
     faults = reasons(index, net, found)
     if faults:
-        faults = reasons(index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT)) or faults
+        faults = _explained(index, net) or faults
     if wrong or faults:
         return Soundness("unsound", (*wrong, *faults))
     if not found.complete:
         return Soundness("undecided", (SoundnessReason("bound", (), text("soundness.too_many", most=MOST_MARKINGS)),))
     return Soundness("sound")
+
+
+def _explained(index: Index, net: Net) -> list[SoundnessReason]:
+    """The faults as they are seen in the full net: by the shortest example, else by one with the calm steps first."""
+    shortest = reasons(index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT))
+    return shortest or reasons(
+        index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT, MOST_TO_EXPLAIN, calmly=True)
+    )

@@ -19,10 +19,11 @@ RUNNING = frozenset(("token", "beside"))
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`node` is the element at which the token stands."""
+    """`node` is the element at which the token stands, `flow` the flow into a join on which it came."""
 
     kind: PlaceKind
     node: str
+    flow: str = ""
 
 
 @dataclass(slots=True)
@@ -69,10 +70,10 @@ class Net:
     alive: frozenset[str] = frozenset()
     _numbers: dict[Hashable, int] = field(default_factory=dict)
 
-    def place(self, key: Hashable, kind: PlaceKind, node: str) -> int:
+    def place(self, key: Hashable, kind: PlaceKind, node: str, flow: str = "") -> int:
         """The number of the place of that key, made on first use."""
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self.places)
-            self.places.append(Place(kind, node))
+            self.places.append(Place(kind, node, flow))
         return number

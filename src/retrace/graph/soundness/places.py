@@ -52,7 +52,7 @@ class CopyPlaces:
         kind = _KINDS.get(role, "beside" if beside else "token")
         if role == "end":
             kind = "sink" if beside else "end"
-        return self.net.place((self._number, role, element), kind, node or element)
+        return self.net.place((self._number, role, element), kind, node or element, element if role == "flow" else "")
 
     def message(self, message_id: str, receiver: str) -> int:
         """The place where a message lies until it is taken; shared by all copies."""

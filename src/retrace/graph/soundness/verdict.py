@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from retrace.graph.index import Index
 from retrace.graph.naming import Names
 from retrace.graph.soundness.net import Net
@@ -28,6 +30,10 @@ def _second_tokens(index: Index, found: Exploration, at_end: bool) -> list[Sound
     shown = _in_words(index, elements, path)
     if at_end:
         return [SoundnessReason("proper_completion", elements, text("soundness.improper", **shown), path)]
+    sources = tuple(dict.fromkeys(flow.source for flow in index.incoming.get(elements[0], ())))
+    if len(sources) < 2:
+        return [SoundnessReason("safeness", elements, text("soundness.unsafe_again", **shown), path)]
+    shown["sources"] = Names(index.process).listed(sources)
     return [SoundnessReason("safeness", elements, text("soundness.unsafe", **shown), path)]
 
 
@@ -45,8 +51,27 @@ def _stuck(index: Index, found: Exploration) -> list[SoundnessReason]:
     elements = tuple(element for element in dict.fromkeys(standing) if element in index.nodes)
     path = found.path_to(example)
     shown = _in_words(index, elements, path)
-    words = text("soundness.deadlock", **shown) if dead_ends else text("soundness.endless", **shown)
+    if not dead_ends:
+        words = text("soundness.endless", **shown)
+    elif why := tuple(_waiting(index, found, example, elements)):
+        words = text("soundness.deadlock_why", why=why, **shown)
+    else:
+        words = text("soundness.deadlock", **shown)
     return [SoundnessReason("option_to_complete", elements, words, path)]
+
+
+def _waiting(index: Index, found: Exploration, marking: int, elements: tuple[str, ...]) -> Iterator[Text]:
+    """What the elements at which a case is stuck still wait for: flows of a join, messages of another pool."""
+    names = Names(index.process)
+    came = {place.flow for bit, place in enumerate(found.places) if marking >> bit & 1 and place.flow}
+    for element in elements:
+        incoming = index.incoming.get(element, [])
+        missing = [flow.source for flow in incoming if flow.id not in came]
+        if len(missing) < len(incoming) and index.nodes[element].kind in ("parallelGateway", "complexGateway"):
+            yield text("soundness.waits_for_flows", name=names.called(element), sources=names.listed(missing))
+        senders = [m.source for m in index.process.messages.values() if m.target == element and m.source in index.nodes]
+        if senders:
+            yield text("soundness.waits_for_message", name=names.called(element), senders=names.listed(senders))
 
 
 def _in_words(index: Index, elements: tuple[str, ...], path: tuple[str, ...]) -> dict[str, Text]:
