@@ -67,7 +67,7 @@ def _waiting(index: Index, found: Exploration, marking: int, elements: tuple[str
     for element in elements:
         incoming = index.incoming.get(element, [])
         missing = [flow.source for flow in incoming if flow.id not in came]
-        if len(missing) < len(incoming) and index.nodes[element].kind in ("parallelGateway", "complexGateway"):
+        if 0 < len(missing) < len(incoming) and index.nodes[element].kind in ("parallelGateway", "complexGateway"):
             yield text("soundness.waits_for_flows", name=names.called(element), sources=names.listed(missing))
         senders = [m.source for m in index.process.messages.values() if m.target == element and m.source in index.nodes]
         if senders:
