@@ -139,6 +139,20 @@ def test_the_drawing_is_kept_and_completed(rule: str, inside: str, expected: set
     assert len({after.diagram.shapes[key].bounds.y - before.diagram.shapes[key].bounds.y for key in stayed}) == 1
 
 
+def test_what_the_diagram_lacks_is_drawn_into_it() -> None:
+    whole = read(laid_out(read(process(CHAIN))))
+    assert whole.diagram is not None
+    shapes = {key: shape for key, shape in whole.diagram.shapes.items() if key != "end"}
+    edges = {key: edge for key, edge in whole.diagram.edges.items() if key != "check-end"}
+    partly = read(write(whole.process, replace(whole.diagram, shapes=shapes, edges=edges), whole.source))
+    fixed = fix_all(partly)
+    assert [fix.rule for fix in fixed.fixes] == ["no-bpmndi"]
+    assert fixed.reading.diagram is not None
+    assert fixed.reading.diagram.shapes.keys() == whole.diagram.shapes.keys()
+    assert all(fixed.reading.diagram.shapes[key] == shape for key, shape in shapes.items())
+    assert fix_all(read(process(CHAIN))).fixes == ()
+
+
 def assert_harmless(before: Reading) -> None:
     """Mending a model makes nothing worse, loses no step and no name, and does away with each mistake told."""
     fixed = fix_all(before)

@@ -20,6 +20,7 @@ from retrace.model.diagram import Diagram
 from retrace.model.process import Process
 from retrace.model.text import Text
 
+DRAWN = "no-bpmndi"
 _RANKS = ("unsound", "undecided", "sound")
 # What an element that goes may hold: nothing that anybody wrote on purpose. The colours that a tool gives to every
 # element stand in extensions too.
@@ -61,8 +62,13 @@ def fix_all(reading: Reading, silence: Collection[str] = ()) -> Fixed:
 def _next(reading: Reading, silence: Collection[str]) -> tuple[Fix, Reading] | None:
     """The first certain fix and the model after it. What was refused may be certain once something else is mended."""
     violations = lint(reading, silence)
+    undrawable = reading.diagram is None
     for violation in violations:
-        mended = None if violation.silenced else _mended(reading, violation, violations)
+        drawing = violation.code == DRAWN
+        if violation.silenced or (drawing and undrawable):
+            continue
+        mended = _mended(reading, violation, violations)
+        undrawable = undrawable or (drawing and mended is None)  # one attempt draws everything that can be drawn
         if mended is not None:
             said = rules()[violation.code].card.text("fixed", name=violation.called)
             return Fix(violation.code, violation.element, said), mended

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.bpmn.lint.view import Hit, View
+from retrace.model.process import Process
 
 SEVERITY = "info"
 CARD = """
@@ -27,6 +28,9 @@ says:
   found:
     vi: "{name} chưa được vẽ trên sơ đồ."
     en: "{name} is not drawn on the diagram."
+  fixed:
+    vi: Đã vẽ bổ sung {name} cùng những gì còn thiếu vào chỗ trống của sơ đồ.
+    en: Drew {name} and whatever else was missing into free room of the diagram.
 """
 
 
@@ -34,3 +38,8 @@ def find(view: View) -> Iterator[Hit]:
     """Elements that have a shape or a line in BPMN but not in this diagram."""
     drawn = {*view.diagram.shapes, *view.diagram.edges, *view.aside.drawn}
     return (Hit(element) for element in view.drawable if element not in drawn)
+
+
+def fix(process: Process, element: str) -> Process:
+    """The process as it is: what a mended model lacks in its diagram is drawn whenever it is written."""
+    return process

@@ -49,7 +49,8 @@ def fix(process: Process, element: str) -> Process | None:
     leaving = flows_out_of(process, element)
     if node.default or any(flow.condition or flow.name for flow in leaving) or len(leaving) < 2:
         return None
-    choice = soundness(fork_after(process, node, "exclusiveGateway")).verdict
-    if soundness(process).verdict != "sound" or choice != "unsound":
+    if soundness(process).verdict != "sound":
+        return None
+    if soundness(fork_after(process, node, "exclusiveGateway")).verdict != "unsound":
         return None
     return fork_after(process, node, "parallelGateway")
