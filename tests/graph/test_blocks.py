@@ -92,3 +92,44 @@ def test_crossing_parallel_branches_are_bounded() -> None:
     mean, exact = span("S>s s>a s>b a>j a>c c>k b>k b>d d>j j>e k>e e>E", stops)
     assert not exact
     assert mean == pytest.approx(3 + 5 + 1 + 2)
+
+
+def test_alternatives_that_share_parallel_branches_are_followed_apart() -> None:
+    """Two ways to begin that start the same two branches: no blocks, but each way alone is one."""
+    stops = {
+        START: Stop(),
+        END: Stop(),
+        "a": Stop("all"),
+        "b": Stop("all"),
+        "one": Stop(),
+        "two": Stop(),
+        "j": Stop(joins=True),
+    }
+    ways = [
+        Stretch(START, "a", 0.25, Span()),
+        Stretch(START, "b", 0.75, Span()),
+        *(
+            Stretch(split, branch, 1.0, Span(extra))
+            for split, extra in (("a", 2.0), ("b", 0.0))
+            for branch in ("one", "two")
+        ),
+        Stretch("one", "j", 1.0, Span(5.0)),
+        Stretch("two", "j", 1.0, Span(9.0)),
+        Stretch("j", END, 1.0, Span(1.0)),
+    ]
+    span, exact = expected_span(stops, ways, {})
+    assert exact
+    assert span.mean == pytest.approx(0.25 * 12 + 0.75 * 10)
+
+
+def test_a_branch_that_only_ends_is_no_branch() -> None:
+    stops = {START: Stop("all"), END: Stop(), "send": Stop("all"), "wait": Stop(joins=True)}
+    ways = [
+        Stretch(START, "send", 1.0, Span(3.0)),
+        Stretch(START, "wait", 1.0, Span(1.0)),
+        Stretch("send", "wait", 1.0, Span()),
+        Stretch("send", END, 1.0, Span()),
+        Stretch("wait", END, 1.0, Span(4.0)),
+    ]
+    assert expected_span(stops, ways, {})[0].mean == pytest.approx(7.0)
+    assert expected_span(stops, ways, {})[1]

@@ -231,6 +231,7 @@ class Charts:
             if run
             else self._say("source.times")
         ]
+        notes += [self._say("distribution.walked")] if not (run or self.comparison.times_exact) else []
         notes += [self._say("assumed")] if any(flow.default_steps for flow in flows) else []
         return CurveChart("distribution", self._say("distribution.title"), across, up, tuple(curves), tuple(notes))
 

@@ -17,11 +17,11 @@ from retrace.app.reports.figures import (
 )
 from retrace.app.reports.made_of_figures import cost_report, load_reports, sensitivity_report
 from retrace.app.reports.overlay import overlay_report
+from retrace.app.walk import times_of
 from retrace.criteria.check import checks, parameters
 from retrace.criteria.service_level import service_level
 from retrace.evaluate.compare import assumption_sentences, compare, measure
 from retrace.evaluate.difference import differences
-from retrace.evaluate.flow_time import case_times
 from retrace.evaluate.load import role_loads
 from retrace.evaluate.payback import payback
 from retrace.evaluate.sensitivity import sensitivity
@@ -47,6 +47,7 @@ def compared(before: ProcessView, after: ProcessView, investment: Investment | N
     made = compare(side(before), side(after))
     swings = sensitivity(before, after, made.as_is.cost, made.to_be.cost)
     money = investment or after.procedure.investment or before.procedure.investment
+    times, then = times_of(before), times_of(after)
     paid = None
     if money and money.amount > 0 and swings and swings.yearly:
         paid = replace(payback(money.amount, swings, money.running, money.discount), source=money.source)
@@ -56,8 +57,9 @@ def compared(before: ProcessView, after: ProcessView, investment: Investment | N
         differences=differences(before, after),
         as_is_loads=loads(before),
         to_be_loads=loads(after),
-        as_is_times=case_times(before),
-        to_be_times=case_times(after),
+        as_is_times=times[0],
+        to_be_times=then[0],
+        times_exact=times[1] and then[1],
         sensitivity=swings,
         payback=paid,
     )

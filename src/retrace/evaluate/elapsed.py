@@ -96,12 +96,16 @@ class _Elapsed:
         for node in self.index.inside.get(scope, ()):
             if node.event_sub_process:
                 self._event_sub_process(node)
-            elif not (node.compensation or is_compensation(node)):
+            elif not (node.compensation or is_compensation(node)) and self._happens(node.id):
                 self._node(node)
+
+    def _happens(self, node: str) -> bool:
+        """What no case ever reaches takes no part: what it would join or wait for does not come."""
+        return self.view.visits.get(node, 0.0) > 0
 
     def _node(self, node: Node) -> None:
         """Up to four stops in a row: waiting for a message, the node itself, sending, leaving."""
-        flows_in = self.index.incoming.get(node.id, [])
+        flows_in = [flow for flow in self.index.incoming.get(node.id, []) if self._happens(flow.source)]
         joins = len(flows_in) > 1 and node.kind in ("parallelGateway", "inclusiveGateway", "complexGateway")
         self.stops[node.id] = Stop(joins=joins)
         here = self._wait(node, node.id)
@@ -129,7 +133,8 @@ class _Elapsed:
         return Span(once.fixed * count, once.parts * count)
 
     def _wait(self, node: Node, here: str) -> str:
-        messages = [message for message in self.exchange.waits.get(node.id, ()) if self._ties(message.source, node)]
+        sent = [message for message in self.exchange.waits.get(node.id, ()) if self._happens(message.source)]
+        messages = [message for message in sent if self._ties(message.source, node)]
         root_start = node.kind == "startEvent" and node.scope not in self.view.process.nodes
         if not messages or root_start:
             return here
@@ -150,6 +155,7 @@ class _Elapsed:
     def _events(self, node: Node, here: str) -> str:
         """Boundary events: an interrupting one instead of going on, another one besides."""
         events = [event for event in self.index.attached.get(node.id, ()) if not is_compensation(event)]
+        events = [event for event in events if self._happens(event.id)]
         if not events:
             return here
         odds = {event.id: self.branching.occurs(event) for event in events}
@@ -173,7 +179,7 @@ class _Elapsed:
     def _send(self, node: Node, here: str) -> str:
         nodes = self.view.process.nodes
         receivers = [nodes[message.target] for message in self.exchange.sends.get(node.id, ())]
-        receivers = [receiver for receiver in receivers if self._ties(node.id, receiver)]
+        receivers = [one for one in receivers if self._happens(one.id) and self._ties(node.id, one)]
         if not receivers:
             return here
         here = self._stop(f"{node.id}:send", here, Span())
@@ -197,7 +203,8 @@ class _Elapsed:
             stop.leaves = "all"
             self.exact = self.exact and all(weight == 1.0 for weight in weights)
         for flow, weight in zip(flows, weights, strict=True):
-            self._way(here, flow.target, weight)
+            if weight > 0 and self._happens(flow.target):
+                self._way(here, flow.target, weight)
 
     def _decided(self, gateway: Node, weights: list[float]) -> list[float]:
         """How an event-based gateway is left on average: in proportion to the visits of its events."""

@@ -35,7 +35,7 @@ def flow_time(view: ProcessView) -> FlowTime:
     if waiting is not None and elapsed > 0:
         efficiency = min(expected_elapsed(view, working)[0] / elapsed, 1.0) if waiting else 1.0
     defaults = tuple(node for node, d in known.items() if d.work and d.work.origin == "default" and view.visits[node])
-    figures = _something_stated(known) and not endless(view.visits)
+    figures = something_stated(known) and not endless(view.visits)
     return FlowTime(
         visits=view.visits,
         work_time=sum(view.visits[node] * value for node, value in working.items()) if figures else None,
@@ -60,13 +60,13 @@ def case_times(view: ProcessView) -> Times:
     """The distribution of the time of a case where it is exact and a time is stated, else (). Steps take exactly their
     time; only the ways that cases take differ."""
     known = durations(view)
-    if not _something_stated(known) or endless(view.visits):
+    if not something_stated(known) or endless(view.visits):
         return ()
     span, exact = elapsed_span(view, {node: duration.seconds for node, duration in known.items()})
     return tuple(span.points) if exact else ()
 
 
-def _something_stated(known: Mapping[str, Duration]) -> bool:
+def something_stated(known: Mapping[str, Duration]) -> bool:
     """Whether a time comes from the model or the procedure, and not from the defaults alone."""
     figures = (figure for duration in known.values() for figure in (duration.work, duration.wait) if figure)
     return any(figure.origin not in ("default", "inferred") for figure in figures)

@@ -43,6 +43,10 @@ class Stop:
     span: Span = field(default_factory=Span)
 
 
+MOST_CASES = 64
+"""Alternatives at the beginning that are followed apart, where what comes after does not fall into blocks."""
+
+
 def expected_span(
     stops: Mapping[str, Stop], stretches: Iterable[Stretch], visits: Mapping[str, float]
 ) -> tuple[Span, bool]:
@@ -52,9 +56,13 @@ def expected_span(
     """
     blocks = _Blocks(stops, stretches)
     blocks.reduce()
-    if span := blocks.whole():
+    if span := blocks.whole() or blocks.by_cases(MOST_CASES):
         return span, True
     return Span(blocks.one_after_the_other(visits)), False
+
+
+def _copy(way: Stretch) -> Stretch:
+    return Stretch(way.source, way.target, way.share, way.span)
 
 
 class _Blocks:
@@ -101,6 +109,8 @@ class _Blocks:
             for number, way in list(self.into[name].items()):
                 self._remove(number, way.source, name)
             del self.stops[name], self.into[name], self.out[name]
+        for name in self.stops:
+            self._settle(name)
 
     def whole(self) -> Span | None:
         """The single stretch that is left from start to end, if so."""
@@ -108,6 +118,23 @@ class _Blocks:
         if len(left) == 1 and left[0].target == END and len(self.stops) == 2:
             return self.stops[START].span.then(left[0].span)
         return None
+
+    def by_cases(self, budget: int) -> Span | None:
+        """The mixture of what follows each alternative at the beginning, where each of them falls into blocks."""
+        ways = list(self.out[START].values())
+        if self.stops[START].leaves != "one" or not 1 < len(ways) <= budget:
+            return None
+        options: list[tuple[float, Span]] = []
+        for chosen in ways:
+            others = (way for name in self.stops if name != START for way in self.out[name].values())
+            case = _Blocks(self.stops, [Stretch(START, chosen.target, 1.0, chosen.span), *map(_copy, others)])
+            case.reduce()
+            span = case.whole() or case.by_cases(budget // len(ways))
+            if span is None:
+                return None
+            options.append((chosen.share, span))
+        total = sum(share for share, _ in options)
+        return Choice([(share / total, span) for share, span in options]) if total > 0 else None
 
     def one_after_the_other(self, visits: Mapping[str, float]) -> float:
         """Everything that is left as if nothing ran in parallel: an upper bound on the mean, seconds."""
@@ -212,11 +239,8 @@ class _Blocks:
             if stop.leaves != "all":
                 continue
             for number, way in self.out[name].items():
-                if (
-                    way.span.mean == 0
-                    and self.stops[way.target].joins
-                    and self._surely_reaches(name, number, way.target)
-                ):
+                meets = self.stops[way.target].joins or way.target == END
+                if way.span.mean == 0 and meets and self._surely_reaches(name, number, way.target):
                     self._remove(number, name, way.target)
                     self._settle(name)
                     return True

@@ -255,7 +255,7 @@ class Side:
 
 
 Times = tuple[tuple[float, float], ...]
-"""How long cases take: seconds in ascending order, each with its probability; () where no exact answer is known."""
+"""How long cases take: seconds in ascending order, each with its probability; () where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +271,7 @@ class Comparison:
     to_be_loads: tuple[RoleLoad, ...] = ()
     as_is_times: Times = ()
     to_be_times: Times = ()
+    times_exact: bool = True
     sensitivity: Sensitivity | None = None
     payback: Payback | None = None
     simulated: SimulatedComparison | None = None

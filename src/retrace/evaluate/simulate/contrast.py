@@ -41,8 +41,8 @@ def contrast(as_is: Side, to_be: Side, wish: Wish, replications: int) -> Simulat
         cases=(before[0].cases, after[0].cases),
         replications=replications,
         seed=seed,
-        as_is_times=_times(before),
-        to_be_times=_times(after),
+        as_is_times=times_of_runs(before),
+        to_be_times=times_of_runs(after),
         as_is_spread=_spread(before),
         to_be_spread=_spread(after),
         warnings=tuple(warnings),
@@ -85,7 +85,7 @@ def _spread(outcomes: Sequence[Outcome]) -> tuple[float, float]:
     return _mean(half), _mean(most)
 
 
-def _times(outcomes: Sequence[Outcome]) -> tuple[tuple[float, float], ...]:
+def times_of_runs(outcomes: Sequence[Outcome]) -> tuple[tuple[float, float], ...]:
     """The times of cases of all replications: the middle of each class of their histograms, with its share."""
     shares: dict[float, float] = {}
     for outcome in outcomes:
