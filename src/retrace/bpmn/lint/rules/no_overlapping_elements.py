@@ -52,7 +52,7 @@ def find(view: View) -> Iterator[Hit]:
         if frame is None:
             continue
         for identifier in inside:
-            if identifier not in view.process.data_stores and not _holds(frame, view.diagram.shapes[identifier].bounds):
+            if identifier not in view.process.data_stores and not frame.holds(view.diagram.shapes[identifier].bounds):
                 yield Hit(identifier, "outside", echo=identifier in overlapping)
 
 
@@ -87,16 +87,6 @@ def _overlapping(together: Iterable[str], view: View) -> set[str]:
             if left > box.x + box.width:
                 break
             attached = any(end in nodes and nodes[end].attached_to in (first, second) for end in (first, second))
-            if not attached and shapes[second].plane == plane and _touch(box, shapes[second].bounds):
+            if not attached and shapes[second].plane == plane and box.touches(shapes[second].bounds):
                 found |= {first, second}
     return found
-
-
-def _touch(one: Bounds, other: Bounds) -> bool:
-    across = one.x <= other.x + other.width and other.x <= one.x + one.width
-    return across and one.y <= other.y + other.height and other.y <= one.y + one.height
-
-
-def _holds(frame: Bounds, box: Bounds) -> bool:
-    inside = frame.x <= box.x and frame.y <= box.y
-    return inside and box.x + box.width <= frame.x + frame.width and box.y + box.height <= frame.y + frame.height
