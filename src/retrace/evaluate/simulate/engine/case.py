@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 Step = Callable[["Frame", float], Any]
 """What a token does next: a function of (frame, now) that gives the next step of the same token, or None where it
 rests or ends."""
+
+
+@dataclass(slots=True)
+class Forward:
+    """The step that only leads to another one, which is told later. Who knows it can go there at once."""
+
+    ways: list[Step]
+
+    def __call__(self, _frame: Frame, _now: float) -> Step:
+        return self.ways[0]
+
+
+def ways_of(step: Step) -> list[Step]:
+    """A list that holds, as soon as everything is known, the step that `step` leads to."""
+    return step.ways if isinstance(step, Forward) else [step]
+
+
 Catch = tuple[str, str, Step]
 """Kind and reference of what a frame catches from inside it, and the step that follows."""
 Key = tuple[str, str]
@@ -24,19 +42,16 @@ class Stoppable(Protocol):
 class Case:
     """One case under way: when it came, and what it has met since. `mail` are messages that nobody has taken yet."""
 
-    __slots__ = ("arrived", "cost", "decisions", "events", "mail", "number", "priority", "root", "waited", "waiting")
+    waited = cost = priority = 0.0
+    decisions = 0
+    root: Frame | None = None
+    mail: dict[str, int] | None = None
+    waiting: dict[Key, list[tuple[Frame, Step]]] | None = None
+    events: list[tuple[Any, ...]] | None = None
 
     def __init__(self, arrived: float, number: int = 0) -> None:
         self.arrived = arrived
         self.number = number
-        self.waited = 0.0
-        self.cost = 0.0
-        self.decisions = 0
-        self.priority = 0.0
-        self.root: Frame | None = None
-        self.mail: dict[str, int] | None = None
-        self.waiting: dict[Key, list[tuple[Frame, Step]]] | None = None
-        self.events: list[tuple[Any, ...]] | None = None
 
 
 class Frame:
@@ -46,8 +61,14 @@ class Frame:
     `left` a counter of the activity that made the frame, `place` the node it stands for.
     """
 
-    __slots__ = ("alive", "case", "catches", "children", "jobs", "joins", "leave", "left", "parent", "place", "resting",
-                 "timers", "tokens")  # fmt: skip
+    alive = True
+    left = timers = 0
+    children: dict[Frame, None] | None = None
+    joins: dict[str, list[int]] | None = None
+    resting: dict[str, int] | None = None
+    jobs: dict[Stoppable, None] | None = None
+    catches: tuple[Catch, ...] = ()
+    place = ""
 
     def __init__(
         self, case: Case, tokens: int, parent: Frame | None = None, leave: Step | None = None, place: str = ""
@@ -56,15 +77,8 @@ class Frame:
         self.tokens = tokens
         self.parent = parent
         self.leave = leave
-        self.place = place
-        self.alive = True
-        self.left = 0
-        self.timers = 0
-        self.children: dict[Frame, None] | None = None
-        self.joins: dict[str, list[int]] | None = None
-        self.resting: dict[str, int] | None = None
-        self.jobs: dict[Stoppable, None] | None = None
-        self.catches: tuple[Catch, ...] = ()
+        if place:
+            self.place = place
         if parent is not None:
             if parent.children is None:
                 parent.children = {}

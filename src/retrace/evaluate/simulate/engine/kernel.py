@@ -52,12 +52,15 @@ class Kernel:
         self.beginning: list[Callable[[Case], None]] = []
         self.finishing: list[Callable[[Case, float], None]] = []
         self._changed = start
+        self._cycle_times: list[float] = []
 
     def arrive(self, now: float) -> Case:
         """A new case."""
-        self._count(now)
+        inside = self.inside
+        self.inside_area += inside * (now - self._changed)
+        self._changed = now
         self.arrived += 1
-        self.inside += 1
+        self.inside = inside + 1
         self.inside_arrivals += now
         self.numbered += 1
         return Case(now, self.numbered)
@@ -78,10 +81,11 @@ class Kernel:
         now = self.now
         try:
             while heap:
-                if heap[0][0] > until:
+                now, number, step, frame = heappop(heap)
+                if now > until:
+                    heappush(heap, (now, number, step, frame))
                     now = until
                     break
-                now, _, step, frame = heappop(heap)
                 while True:
                     while step is not None:
                         step = step(frame, now)
@@ -109,6 +113,10 @@ class Kernel:
 
     def frame_ends(self, frame: Frame, now: float) -> None:
         """A run ends, with all that is inside: the case goes on behind it, or is finished."""
+        if frame.parent is None and not frame.children and not frame.jobs:
+            frame.alive = False
+            self.finish(frame.case, now)
+            return
         frame.kill(now)
         if frame.parent is None:
             self.finish(frame.case, now)
@@ -135,7 +143,7 @@ class Kernel:
 
     def finish(self, case: Case, now: float) -> None:
         """A case is over."""
-        case.root = None  # no cycle of references is left behind, so memory is free at once
+        case.root = case.waiting = None  # no cycle of references is left behind, so memory is free at once
         for told in self.finishing:
             told(case, now)
         if case.arrived < self.counts_from:
@@ -148,7 +156,7 @@ class Kernel:
         self.cycle += cycle
         self.waited += case.waited
         self.cost += case.cost
-        self.cycles.add(cycle)
+        self._cycle_times.append(cycle)
 
     def look_for_stranded(self, case: Case) -> None:
         """When everything of this moment has happened, see whether a case only waits for what can no longer come: then
@@ -171,6 +179,12 @@ class Kernel:
         self.inside_area = self.inside_arrivals = 0.0
         self.stranded = {}
         self.cycles = Quantiles()
+        self._cycle_times = []
+
+    def flush(self) -> None:
+        """Put the single cycle times into the histogram, so that memory does not grow."""
+        self.cycles.extend(self._cycle_times)
+        self._cycle_times = []
 
     def _count(self, now: float) -> None:
         """Add up cases under way x time, from which Little's law is checked."""

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import repeat
-from math import ceil, exp, floor, log, sqrt
-from operator import add, mul
+from math import ceil, floor, log, sqrt
+from operator import rshift
 from statistics import fmean, stdev
+from struct import pack, unpack
+from sys import byteorder
 
-WIDTH = 0.002
-"""Width of a class of the histogram in logarithms: a quantile is off by 0.1 % at most."""
-_SMALLEST = 1e-6
+_LITTLE = byteorder == "little"
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """How a time is put into a class: by the upper bits of its floating-point number, of which `half` are left open.
+
+    Times of one class differ by a fixed share at most, and a quantile is off by half of that.
+    """
+
+    kind: str
+    word: str
+    place: int
+    shift: int
+    half: int
+
+
+FINE = Grain("d", "I", 1 if _LITTLE else 0, 10, 42)
+"""Ten binary places: a quantile is off by 0.05 % at most."""
+COARSE = Grain("f", "H", 1 if _LITTLE else 0, 0, 16)
+"""Seven binary places: a quantile is off by 0.4 % at most, and is counted in half the time."""
 # 97.5 % points of Student's t by degrees of freedom, from the usual table; beyond it the expansion is good to 0.1 %.
 _STUDENT = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
 
 
 class Quantiles:
-    """A histogram of times with classes of equal relative width; 1 µs to 1,000 years are 19,000 classes at most."""
+    """A histogram of times with classes of equal relative width: those of doubles that begin with the same bits."""
 
-    def __init__(self) -> None:
+    def __init__(self, grain: Grain = FINE) -> None:
+        self.grain = grain
         self.classes: Counter[int] = Counter()
         self.count = 0
         self.least = float("inf")
@@ -27,18 +50,14 @@ class Quantiles:
 
     def add(self, value: float) -> None:
         """Count a time in seconds."""
-        self.classes[floor(log(value + _SMALLEST) / WIDTH)] += 1
-        self.count += 1
-        if value < self.least:
-            self.least = value
-        if value > self.most:
-            self.most = value
+        self.extend((value,))
 
     def extend(self, values: Sequence[float]) -> None:
-        """Count many times at once, in a tenth of the time."""
+        """Count times; many at once take little time each."""
         if values:
-            logarithms = map(log, map(add, values, repeat(_SMALLEST)))
-            self.classes.update(map(floor, map(mul, logarithms, repeat(1 / WIDTH))))
+            grain = self.grain
+            upper: Iterable[int] = memoryview(array(grain.kind, values)).cast("B").cast(grain.word)[grain.place :: 2]  # type: ignore[call-overload]
+            self.classes.update(map(rshift, upper, repeat(grain.shift)) if grain.shift else upper)
             self.count += len(values)
             self.least, self.most = min(self.least, min(values)), max(self.most, max(values))
 
@@ -63,7 +82,7 @@ class Quantiles:
         far = self.at(0.99)
         if far is None:
             return (), ()
-        width = _round_up(max(far, _SMALLEST) / (bins - 1))
+        width = _round_up(max(far, 1e-6) / (bins - 1))
         counts = [0] * min(ceil(self.most / width) or 1, bins)
         for place, count in self.classes.items():
             counts[min(int(self._middle(place) / width), len(counts) - 1)] += count
@@ -71,7 +90,11 @@ class Quantiles:
         return (*edges, max(self.most, len(counts) * width)), tuple(counts)
 
     def _middle(self, place: int) -> float:
-        return min(max(exp((place + 0.5) * WIDTH) - _SMALLEST, self.least), self.most)
+        """The middle of a class, as far as there are times."""
+        grain = self.grain
+        bits = (place << grain.half) | (1 << (grain.half - 1))
+        (middle,) = unpack(grain.kind, pack("q" if grain.kind == "d" else "i", bits))
+        return min(max(float(middle), self.least), self.most)
 
 
 def _round_up(value: float) -> float:
@@ -82,8 +105,9 @@ def _round_up(value: float) -> float:
 
 def merged(spreads: Iterable[Quantiles]) -> Quantiles:
     """One histogram of several."""
-    whole = Quantiles()
-    for each in spreads:
+    known = list(spreads)
+    whole = Quantiles(known[0].grain if known else FINE)
+    for each in known:
         whole.merge(each)
     return whole
 

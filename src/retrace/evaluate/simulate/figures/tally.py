@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from retrace.evaluate.simulate.engine.case import Case
-from retrace.evaluate.simulate.figures.statistics import Quantiles
+from retrace.evaluate.simulate.figures.statistics import COARSE, Quantiles
 
 Log = Callable[[Case, str, str, float, float, float], None]
 """Called for each work that is done: case, element, pools, when it was ready, when it began, when it ended."""
@@ -35,7 +35,7 @@ class Tally:
         self.waited = self.worked = self.closed = self.closed_wait = self.delayed = 0.0
         for kept in (self.waits, self.works, self.times):
             kept.clear()
-        self.wait_spread, self.time_spread = Quantiles(), Quantiles()
+        self.wait_spread, self.time_spread = Quantiles(COARSE), Quantiles(COARSE)
 
     def flush(self) -> float:
         """Add up what was kept, so that memory does not grow; the seconds worked."""

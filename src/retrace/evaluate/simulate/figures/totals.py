@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from retrace.evaluate.simulate.engine.kernel import LOOP_GUARD, Kernel
 from retrace.evaluate.simulate.figures.laws import broken
-from retrace.evaluate.simulate.figures.statistics import Quantiles, interval
+from retrace.evaluate.simulate.figures.statistics import COARSE, Quantiles, interval, merged
 from retrace.evaluate.simulate.figures.tally import Tally
 from retrace.evaluate.simulate.figures.visits_guard import VisitsGuard
 from retrace.evaluate.simulate.flow.compiled import Compiled
@@ -24,8 +24,8 @@ class _Element:
     paid: int = 0
     fixed: float = 0.0
     sums: list[float] = field(default_factory=lambda: [0.0] * 6)
-    waits: Quantiles = field(default_factory=Quantiles)
-    times: Quantiles = field(default_factory=Quantiles)
+    waits: Quantiles = field(default_factory=lambda: Quantiles(COARSE))
+    times: Quantiles = field(default_factory=lambda: Quantiles(COARSE))
 
     def add(self, tally: Tally) -> None:
         new = (tally.begun, tally.waited, tally.worked, tally.closed, tally.closed_wait, tally.delayed)
@@ -144,10 +144,8 @@ class Totals:
         )
 
     def _resource(self, key: str, sums: _Staff) -> ResourceOutcome:
-        waits, waited = Quantiles(), 0.0
-        for user in self._users.get(key, ()):
-            waits.merge(self._elements[user].waits)
-            waited += self._elements[user].sums[1]
+        users = [self._elements[user] for user in self._users.get(key, ())]
+        waits, waited = merged(user.waits for user in users), sum(user.sums[1] for user in users)
         return ResourceOutcome(
             utilisation=sums.worked / sums.capacity if sums.limited and sums.capacity else None,
             cost=sums.worked * sums.rate,

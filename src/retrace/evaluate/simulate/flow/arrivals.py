@@ -38,16 +38,19 @@ class Arrivals:
         left = arrival.cases if arrival.cases is not None else float("inf")
         priority, beginning = self._priority, kernel.beginning
 
+        limit, each = self._limit, self._each
+
         def arrive(nobody: Frame, now: float) -> None:
             nonlocal left
-            if self._came >= self._limit:
+            came = self._came
+            if came >= limit:
                 return
-            self._came += 1
+            self._came = came = came + 1
             left -= 1
-            if self._came % self._each == 0:
+            if came % each == 0:
                 self._tick()
             case = kernel.arrive(now)
-            if self._came < self._limit and left > 0:
+            if came < limit and left > 0:
                 moment = now + gap() if clock is None else clock.begin(clock.opened(now) + gap())
                 heappush(heap, (moment, next(serial), arrive, nobody))
             if priority is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from retrace.evaluate.simulate.engine.case import Frame, Step
+from retrace.evaluate.simulate.engine.case import Forward, Frame, Step, ways_of
 from retrace.evaluate.simulate.engine.kernel import WORLD
+from retrace.evaluate.simulate.figures.tally import Tally
 from retrace.evaluate.simulate.flow.gateways import choice, every, some
 from retrace.evaluate.simulate.flow.joins import InclusiveJoins, parallel_join
 from retrace.evaluate.simulate.flow.repetition import repeated
@@ -62,7 +63,8 @@ class Compiled:
         return all_begin
 
     def flush(self) -> None:
-        """Add up the figures that desks keep one by one."""
+        """Add up the figures that are kept one by one."""
+        self.site.kernel.flush()
         for key, tally in self.site.tallies.items():
             worked = tally.flush()
             if worked:
@@ -93,6 +95,8 @@ class Compiled:
 
     def _entry(self, node: Node) -> Step:
         site = self.site
+        if node.kind == "exclusiveGateway" and len(self._index.outgoing.get(node.id, ())) > 1:
+            return self._leaving(node)
         leave = self._leaving(node)
         if site.mail.sends(node):
             leave = site.mail.sending(node, leave)
@@ -128,13 +132,27 @@ class Compiled:
         return self.staffing.task(node, site.scenario.works.get(node.id, _NO_TIME), after)
 
     def _counted(self, node: Node, step: Step) -> Step:
-        tally = self.site.tallies[node.id]
+        tally, ways = self.site.tallies[node.id], ways_of(step)
+        if step == self.site.ends:
+            return self._ending(tally)
 
         def enter(_frame: Frame, _now: float) -> Step:
             tally.begun += 1
-            return step
+            return ways[0]
 
         return enter
+
+    def _ending(self, tally: Tally) -> Step:
+        """A token is used up at an end that throws nothing."""
+        ends = self.site.kernel.frame_ends
+
+        def end(frame: Frame, now: float) -> None:
+            tally.begun += 1
+            frame.tokens -= 1
+            if frame.tokens == 0:
+                ends(frame, now)
+
+        return end
 
     def _leaving(self, node: Node) -> Step:
         """What a token does when the node is done; the targets are filled in when all are known."""
@@ -144,9 +162,10 @@ class Compiled:
         if not flows and self._index.link_target(node) is None:
             return site.ends
         if len(flows) < 2:
-            return lambda _frame, _now: ways[0]
+            return Forward(ways)
         if node.kind in _EXCLUSIVE:
-            return choice(site, ways, shares(node, flows), node.id)
+            counted = site.tallies[node.id] if node.kind == "exclusiveGateway" else None
+            return choice(site, ways, shares(node, flows), node.id, counted)
         conditional = [flow for flow in flows if flow.condition or flow.id == node.default or flow.probability]
         if node.kind in INCLUSIVE or (conditional and node.kind != "parallelGateway"):
             return some(site, node, flows, ways, flows if node.kind in INCLUSIVE else conditional)

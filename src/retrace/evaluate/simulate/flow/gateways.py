@@ -8,24 +8,27 @@ from itertools import accumulate
 
 from retrace.evaluate.simulate.engine.case import Frame, Step
 from retrace.evaluate.simulate.engine.kernel import LOOP_GUARD
+from retrace.evaluate.simulate.figures.tally import Tally
 from retrace.evaluate.simulate.flow.site import Site
 from retrace.graph.branching import chances
 from retrace.model.process import Flow, Node
 
 
-def choice(site: Site, ways: Sequence[Step], weights: Sequence[float], source: str) -> Step:
-    """One of the ways. `ways` may still be empty while the process is compiled."""
+def choice(site: Site, ways: Sequence[Step], weights: Sequence[float], source: str, tally: Tally | None = None) -> Step:
+    """One of the ways. `ways` may still be empty while the process is compiled; `tally` counts who comes."""
     bounds, last, guard = list(accumulate(weights)), len(weights) - 1, LOOP_GUARD
     total, uniform, kernel = bounds[-1], site.random(source).random, site.kernel
-    single = last == 1
+    single, first = last == 1, bounds[0] / total
+    counted = tally or Tally()
 
     def choose(frame: Frame, now: float) -> Step | None:
         case = frame.case
         case.decisions += 1
+        counted.begun += 1
         if case.decisions > guard and not kernel.decides(case, now):
             return None
         if single:
-            return ways[uniform() * total >= bounds[0]]
+            return ways[uniform() >= first]
         return ways[min(bisect(bounds, uniform() * total), last)]
 
     return choose

@@ -44,7 +44,7 @@ class Scopes:
         own = [node for node in starts if node.id not in site.part.fed] or starts
         entries = [site.entries[start]] if start else [site.entries[node.id] for node in own]
         if len(entries) == 1:
-            return lambda _frame, _now: entries[0]
+            return entries[0]
         if not index.parallel_starts(scope):
             return choice(site, entries, [1.0] * len(entries), scope)
         todo = site.kernel.todo

@@ -49,6 +49,20 @@ class OfficeClock:
         place = bisect_left(self._before, rest) - 1
         return periods * self._period + self._starts[place] + rest - self._before[place]
 
+    def work(self, now: float, seconds: float) -> tuple[float, float, float]:
+        """When work begins that is taken up now, when so many seconds of it are done, since when the office has been
+        open then. Most work ends before the next closing hour and is found at the first look."""
+        second = now % self._period
+        place = bisect_right(self._starts, second) - 1
+        if place >= 0:
+            offset = second - self._starts[place]
+            left = self._lengths[place] - offset
+            if left > 0 and seconds <= left:
+                return now, now + seconds, now - offset
+        opened = self.opened(now)
+        start = self.begin(opened)
+        return start, self.end(opened + seconds) if seconds else start, start
+
 
 class DatedClock(OfficeClock):
     """A clock whose first weeks, until the last holiday, are told day by day; after them each week is like another."""
@@ -74,6 +88,13 @@ class DatedClock(OfficeClock):
             place = bisect_left(self._before, opened) - 1
             return self._starts[max(place, 0)] + opened - self._before[max(place, 0)]
         return self._length + self._week.end(opened - self._until)
+
+    def work(self, now: float, seconds: float) -> tuple[float, float, float]:
+        """When work begins, when it is done, since when the office has been open then."""
+        if now < self._length:
+            return super().work(now, seconds)
+        start, end, since = self._week.work(now - self._length, seconds)
+        return start + self._length, end + self._length, since + self._length
 
 
 def clock_of(calendars: Iterable[WeekCalendar], monday: date) -> OfficeClock | None:

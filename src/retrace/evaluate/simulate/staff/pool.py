@@ -24,19 +24,19 @@ class Pool:
     where tasks need more, `jobs` are the works under way and the crew holds the queue."""
 
     __slots__ = (
-        "amount", "busy", "busy_area", "changed", "clock", "free", "id", "jobs", "longest", "occupied", "queue",
+        "amount", "busy_area", "changed", "clock", "free", "full", "id", "jobs", "longest", "occupied", "queue",
         "queue_area", "queue_changed", "queued", "rate", "waiting", "worked",
     )  # fmt: skip
 
     def __init__(self, resource: Resource, clock: OfficeClock | None, start: float) -> None:
         self.id = resource.id
         self.amount = resource.amount
-        self.free = _ENOUGH if resource.amount is None else resource.amount
+        self.full = self.free = _ENOUGH if resource.amount is None else resource.amount
         self.rate = resource.cost_per_hour / 3600
         self.clock = clock
         self.queue: deque[tuple[float, Begin, Frame]] = deque()
         self.jobs: dict[Job, int] = {}
-        self.busy = self.waiting = self.longest = 0
+        self.waiting = self.longest = 0
         self.worked = self.occupied = self.queued = 0.0
         self.busy_area = self.queue_area = 0.0
         self.changed = self.queue_changed = start
@@ -55,15 +55,14 @@ class Pool:
 
     def take(self, now: float, people: int) -> None:
         """So many people begin to work, or stop."""
-        self.busy_area += self.busy * (now - self.changed)
+        self.busy_area += (self.full - self.free) * (now - self.changed)
         self.changed = now
-        self.busy += people
         self.free -= people
 
     def settle(self, now: float) -> None:
         """Bring the areas up to the moment."""
         self.queue_area += (self.waiting + len(self.queue)) * (now - self.queue_changed)
-        self.busy_area += self.busy * (now - self.changed)
+        self.busy_area += (self.full - self.free) * (now - self.changed)
         self.queue_changed = self.changed = now
 
     def forget(self, now: float, under_way: list[tuple[int, float, float]], since: list[float]) -> None:
