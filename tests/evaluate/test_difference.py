@@ -136,6 +136,21 @@ SENTENCES: Mapping[str, tuple[ProcessView, ProcessView, str]] = {
         person("(s > A > @t > B > )e", t={"name": "Chờ trả lời", "events": (EventDefinition("timer", "P5D"),)}),
         "Nay có thời hạn tại “Chờ trả lời”: 5 ngày.",
     ),
+    "deadline of an answer": (
+        person("(s > A > @m > B > )e", m={"name": "Nhận trả lời", "events": (EventDefinition("message"),)}),
+        person(
+            "(s > A > ?w > @m > *x > B > )e",
+            "w > @t > x",
+            m={"name": "Nhận trả lời", "events": (EventDefinition("message"),)},
+            t={"name": "Hết thời hạn", "events": (EventDefinition("timer", ""),)},
+        ),
+        "Việc chờ “Nhận trả lời” nay có thời hạn: chưa ấn định số ngày.",
+    ),
+    "three channels": (
+        person(LINE, A={"facets": Facets(channels=("in_person", "online", "post"))}),
+        person(LINE, A={"facets": Facets(channels=("online",))}),
+        "Bước “A”: trước thực hiện trực tiếp, trực tuyến hoặc qua bưu chính; nay thực hiện trực tuyến.",
+    ),
 }
 
 
@@ -164,6 +179,16 @@ def test_papers_and_systems_are_told() -> None:
         ("paper_no_longer_handed_in", ("d",), (), "Giấy tờ “Bản sao hộ khẩu” không còn phải nộp."),
         ("system_added", (), ("B",), "Nay sử dụng Kho dữ liệu, tại bước “B”."),
     ]
+
+
+def test_a_system_is_told_once_with_the_new_automatic_step_that_uses_it() -> None:
+    query = replace(
+        drawn("(s > A > Q > B > )e", Q={"kind": "serviceTask", "name": "Tự động tra cứu"}),
+        data_stores={"x": DataStore("x", "Kho dữ liệu")},
+        data_flows={"f": DataFlow("f", "Q", "x", "in")},
+    )
+    made = differences(view(drawn(LINE)), view(query))
+    assert [say(one.text) for one in made] == ["Thêm bước “Tự động tra cứu”, thực hiện tự động trên Kho dữ liệu."]
 
 
 def test_parties_and_messages_are_told() -> None:

@@ -89,7 +89,7 @@ def _systems(knowledge: Knowledge, language: Language) -> Iterator[EntryReport]:
         yield EntryReport(
             "system",
             code,
-            system.name if language == "vi" else system.name_en or system.name,
+            system.named(language),
             _word(f"readiness.{system.readiness}", language),
             status.since.isoformat() if status else "",
             status.source if status else system.source,

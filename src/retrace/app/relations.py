@@ -119,7 +119,7 @@ def _systems(view: ProcessView, language: Language) -> Iterator[tuple[str, Place
 
 
 def _system_place(system: InformationSystem, language: Language, key: str) -> Place:
-    name = system.name if language == "vi" else system.name_en or system.name
+    name = system.named(language)
     notes = () if system.ready else (say(text(f"decision.readiness.{system.readiness}"), language),)
     return Place(key, name, "system", notes, pending=not system.ready)
 

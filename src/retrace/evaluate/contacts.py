@@ -21,7 +21,7 @@ _DESKS = ("agency", "one_stop", "specialist", "leader")
 
 def is_contact(step: Step) -> bool:
     """Whether the applicant must be there in person: for the step itself, or to bring or show an original."""
-    if step.facets.presence is True or step.facets.channels == ("in_person",):
+    if step.facets.in_person:
         return True
     filing = step.actor.is_applicant and step.facets.action == "submit" and "post" not in step.facets.channels
     return filing and any(_must_be_brought(document) for document in step.reads)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 from typing import get_args
 
-from retrace.evaluate.matching import Match, folded, match, name_of
+from retrace.evaluate.matching import Match, folded, listed, match, name_of
 from retrace.evaluate.reordering import reordering
 from retrace.evaluate.surroundings import surroundings
 from retrace.graph.view import ProcessView, Step
@@ -31,7 +31,14 @@ def differences(as_is: ProcessView, to_be: ProcessView) -> tuple[Difference, ...
         *reordering(as_is, to_be, same.pairs),
         *surroundings(as_is, to_be, same.pairs),
     ]
-    return tuple(sorted(found, key=lambda one: _RANK[one.kind]))
+    told = [one for one in found if not _told_with_its_steps(one, found, to_be)]
+    return tuple(sorted(told, key=lambda one: _RANK[one.kind]))
+
+
+def _told_with_its_steps(one: Difference, found: list[Difference], to_be: ProcessView) -> bool:
+    """Whether a new system is named already with every step that uses it: new automatic ones."""
+    new = {key for other in found if other.kind == "step_added" for key in other.to_be if to_be.steps[key].automatic}
+    return one.kind == "system_added" and set(one.to_be) <= new
 
 
 def _gone_and_come(as_is: ProcessView, to_be: ProcessView, same: Match) -> Iterator[Difference]:
@@ -58,10 +65,10 @@ def _step_text(kind: str, step: Step) -> Text:
 
 def _merged(as_is: ProcessView, to_be: ProcessView, same: Match) -> Iterator[Difference]:
     for new, olds in same.merged.items():
-        says = text("difference.steps_merged", steps=_listed(as_is, olds), step=to_be.steps[new].name)
+        says = text("difference.steps_merged", steps=listed(as_is, olds), step=to_be.steps[new].name)
         yield Difference("steps_merged", olds, (new,), says)
     for old, news in same.split.items():
-        says = text("difference.step_split", step=as_is.steps[old].name, steps=_listed(to_be, news))
+        says = text("difference.step_split", step=as_is.steps[old].name, steps=listed(to_be, news))
         yield Difference("step_split", (old,), news, says)
 
 
@@ -90,18 +97,21 @@ def _actors(as_is: ProcessView, to_be: ProcessView, pairs: Mapping[str, str]) ->
         if then and now and folded(then) != folded(now) and before.automatic == after.automatic:
             found.setdefault((then, now), []).append(old)
     for (then, now), steps in found.items():
-        says = text("difference.actor_changed", steps=_listed(as_is, steps), as_is=then, to_be=now)
+        says = text("difference.actor_changed", steps=listed(as_is, steps), as_is=then, to_be=now)
         yield Difference("actor_changed", tuple(steps), tuple(pairs[step] for step in steps), says)
 
 
 def _channels(channels: tuple[str, ...]) -> Text:
-    first, *more = (text(f"decision.channel.{channel}") for channel in channels)
-    return reduce(lambda one, other: text("difference.either", one=one, other=other), more, first)
+    """ "a, b or c"."""
+    *others, last = (text(f"decision.channel.{channel}") for channel in channels)
+    if not others:
+        return last
+    return text(
+        "difference.either",
+        one=reduce(lambda one, other: text("difference.comma", one=one, other=other), others),
+        other=last,
+    )
 
 
 def _systems(step: Step) -> str:
     return "; ".join(system.name for system in step.systems)
-
-
-def _listed(view: ProcessView, steps: tuple[str, ...] | list[str]) -> str:
-    return "; ".join(f"“{view.steps[step].name}”" for step in steps)

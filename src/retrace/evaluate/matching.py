@@ -62,6 +62,11 @@ def folded(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
+def listed(view: ProcessView, steps: Iterable[str]) -> str:
+    """The names of steps in a row, in quotes."""
+    return "; ".join(f"“{view.steps[step].name}”" for step in steps)
+
+
 def _name_and_unit(step: Step) -> tuple[str, str] | str:
     return (name_of(step), folded(step.actor.name)) if step.node.name else ""
 

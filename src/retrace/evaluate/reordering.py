@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from retrace.evaluate.matching import listed
 from retrace.graph.relations import Relation, Relations
 from retrace.graph.view import ProcessView
 from retrace.graph.visits import endless
@@ -118,7 +119,7 @@ def _chains(
 def _ordered(
     kind: DifferenceKind, change: _Change, steps: tuple[str, ...], as_is: ProcessView, pairs: Mapping[str, str]
 ) -> Difference:
-    names = _listed(as_is, steps)
+    names = listed(as_is, steps)
     new = tuple(pairs[step] for step in steps)
     if len(steps) > 2:
         return Difference(kind, steps, new, text(f"difference.{kind}.several", steps=names))
@@ -149,8 +150,4 @@ def _of_steps(
 ) -> Iterator[Difference]:
     if found := tuple(steps):
         new = tuple(pairs[step] for step in found)
-        yield Difference(kind, found, new, text(f"difference.{kind}", steps=_listed(as_is, found)))
-
-
-def _listed(view: ProcessView, steps: Iterable[str]) -> str:
-    return "; ".join(f"“{view.steps[step].name}”" for step in steps)
+        yield Difference(kind, found, new, text(f"difference.{kind}", steps=listed(as_is, found)))

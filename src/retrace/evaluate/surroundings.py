@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from retrace.evaluate.counters import papers_handed_in
-from retrace.evaluate.matching import folded
+from retrace.evaluate.matching import folded, listed
 from retrace.graph.view import ProcessView
 from retrace.model.difference import Difference, DifferenceKind
 from retrace.model.duration import seconds
@@ -70,7 +70,9 @@ def _deadlines(as_is: ProcessView, to_be: ProcessView) -> Iterator[Difference]:
             yield Difference("deadline_dropped", (key,), (), says)
     for key, node in now.items():
         if key not in then and _timer_look(to_be, node) not in left:
-            says = text("difference.deadline_added", at=_place(to_be, node), limit=_limit(node))
+            beside = _beside(to_be, node)
+            variant = "waiting" if beside else "plain"
+            says = text(f"difference.deadline_added.{variant}", at=beside or _place(to_be, node), limit=_limit(node))
             yield Difference("deadline_added", (), (key,), says)
 
 
@@ -90,6 +92,15 @@ def _place(view: ProcessView, node: Node) -> str:
     return node.name or (host.name if host else "") or node.id
 
 
+def _beside(view: ProcessView, node: Node) -> str:
+    """What people call that which is awaited until the timer runs out: the other ways of a choice between events."""
+    before = [
+        flow.source for flow in view.incoming[node.id] if view.process.nodes[flow.source].kind == "eventBasedGateway"
+    ]
+    ways = (view.process.nodes[flow.target] for source in before for flow in view.outgoing[source])
+    return next((other.name for other in ways if other.id != node.id and other.name), "")
+
+
 def _limit(node: Node) -> Text:
     """The time in words; as it stands where it is no duration, open where nothing is stated."""
     stated = next((event.detail for event in node.events if event.kind == "timer"), "")
@@ -106,7 +117,7 @@ def _systems(as_is: ProcessView, to_be: ProcessView, pairs: Mapping[str, str]) -
     for code in (code for code in [*then, *now] if (code in then) != (code in now)):
         view, used = (as_is, then[code]) if code in then else (to_be, now[code])
         kind: DifferenceKind = "system_dropped" if code in then else "system_added"
-        says = text(f"difference.{kind}", system=view.knowledge.system(code).name, steps=_listed(view, used))
+        says = text(f"difference.{kind}", system=view.knowledge.system(code).name, steps=listed(view, used))
         yield _one_side(kind, used, says, back=code in now)
     for old, new in pairs.items():
         before, after = as_is.steps[old], to_be.steps[new]
@@ -161,7 +172,3 @@ def _missing(
 
 def _one_side(kind: DifferenceKind, elements: tuple[str, ...], says: Text, back: bool) -> Difference:
     return Difference(kind, () if back else elements, elements if back else (), says)
-
-
-def _listed(view: ProcessView, steps: tuple[str, ...]) -> str:
-    return "; ".join(f"“{view.steps[step].name}”" for step in steps)

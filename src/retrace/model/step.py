@@ -89,5 +89,10 @@ class Facets:
     because: tuple[str, ...] = ()
     inferred: frozenset[str] = frozenset()
 
+    @property
+    def in_person(self) -> bool:
+        """Whether somebody has to come: presence is demanded, or there is no other way."""
+        return self.presence is True or self.channels == ("in_person",)
+
 
 NO_FACETS = Facets()

@@ -62,6 +62,10 @@ class InformationSystem:
     source: str = ""
     verified: bool = True
 
+    def named(self, language: str) -> str:
+        """The name in a language ("vi" or "en"); the Vietnamese one where there is no other."""
+        return self.name if language == "vi" else self.name_en or self.name
+
     @property
     def readiness(self) -> Readiness:
         """The status word, "unknown" where nothing is stated."""

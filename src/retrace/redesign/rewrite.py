@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from retrace.model.document import Document
 from retrace.model.process import DataFlow, DataStore, Flow, Node, Process, families, free_id
+from retrace.model.proposal import Proposal
 from retrace.model.step import Facets
 from retrace.model.system import InformationSystem
 from retrace.redesign.state import State
@@ -101,6 +102,14 @@ def insert_on(state: State, way: Flow, new: Node, because: str, origin: str) -> 
     process = replace(state.process, flows=flows, nodes={**state.process.nodes, new.id: new})
     state = replace(state, process=process).traced(new.id, because, (origin,))
     return state.traced(way.id, because, (way.id,)).traced(onward.id, because, (way.id,))
+
+
+def trace_steps(state: State, proposal: Proposal) -> State:
+    """With the steps of a proposal, as far as they are still there, known to be shaped by it."""
+    for step in proposal.steps:
+        if step in state.process.nodes:
+            state = state.traced(step, proposal.id, (step,))
+    return state
 
 
 def add_flow(state: State, flow: Flow, because: str, origin: str) -> State:

@@ -58,10 +58,7 @@ class Words:
 
     @cached_property
     def _systems(self) -> Mapping[str, str]:
-        return {
-            system.code: system.name if self.language == "vi" else system.name_en or system.name
-            for system in self.dossier.systems
-        }
+        return {system.code: system.named(self.language) for system in self.dossier.systems}
 
     def systems(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Names of systems; a code the dossier does not describe stays as it is."""

@@ -11,7 +11,7 @@ from retrace.model.process import EventDefinition, Flow, Node
 from retrace.model.proposal import Proposal
 from retrace.redesign.labels import label
 from retrace.redesign.move import of_check, proposal
-from retrace.redesign.rewrite import add_flow, add_node, fresh_id
+from retrace.redesign.rewrite import add_flow, add_node, fresh_id, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -95,6 +95,4 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
         ((choice.id, origin), (choice.id, timer.id), (origin, merge.id), (timer.id, merge.id)), 1
     ):
         state = add_flow(state, Flow(fresh_id(state, f"{origin}_d{number}"), source, target), because, origin)
-    for step in proposal.steps:
-        state = state.traced(step, because, (step,))
-    return state
+    return trace_steps(state, proposal)

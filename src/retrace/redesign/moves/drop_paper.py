@@ -10,7 +10,7 @@ from retrace.model.finding import Finding
 from retrace.model.process import DataFlow, Message
 from retrace.model.proposal import LegalChange, Proposal
 from retrace.redesign.move import of_check, proposal, sentence
-from retrace.redesign.rewrite import change_document, drop_document, fresh_id
+from retrace.redesign.rewrite import change_document, drop_document, fresh_id, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -74,9 +74,7 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
         return state
     held = [step.id for step in view.steps.values() if step.actor.is_applicant]
     state = drop_document(state, document, held, proposal.id)
-    for step in proposal.steps:
-        if step in state.process.nodes:
-            state = state.traced(step, proposal.id, (step,))
+    state = trace_steps(state, proposal)
     state = _drawn_at(state, maker, reader, proposal)
     message = Message(fresh_id(state, f"gui_{maker}_{reader}"), maker, reader, document.name)
     process = replace(state.process, messages={**state.process.messages, message.id: message})

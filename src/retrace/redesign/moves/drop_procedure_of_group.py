@@ -19,6 +19,7 @@ from retrace.redesign.rewrite import (
     fresh_id,
     remove_elements,
     remove_node,
+    trace_steps,
 )
 from retrace.redesign.state import State
 
@@ -73,9 +74,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             system=system.code,
             waits_for=(system,),
             legal_changes=(LegalChange(sentence("drop-procedure-of-group", "law", procedure=member.name)),),
-            visits=-float(
-                sum(step.facets.presence is True or step.facets.channels == ("in_person",) for step in filings)
-            ),
+            visits=-float(sum(step.facets.in_person for step in filings)),
             papers=-float(len({finding.document, *_only_here(member, view)})),
             procedure=member.name,
             system_name=system.name,
@@ -96,9 +95,7 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     for node in (*_waiting(member, view), *_own(member, view)):
         state = remove_node(state, node, proposal.id)
     state = remove_elements(state, _agencies(member, view), proposal.id)
-    for step in proposal.steps:
-        if step in state.process.nodes:
-            state = state.traced(step, proposal.id, (step,))
+    state = trace_steps(state, proposal)
     state = change_document(state, proposal.document, handed_in=False, result_of="")
     facts = state.procedure
     return change_procedure(

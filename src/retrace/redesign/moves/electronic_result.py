@@ -8,7 +8,7 @@ from retrace.graph.view import ProcessView
 from retrace.model.finding import Finding
 from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
-from retrace.redesign.rewrite import change_facets, change_procedure, connect_system
+from retrace.redesign.rewrite import change_facets, change_procedure, connect_system, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -66,6 +66,5 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     if not view.steps[signer].actor.is_applicant:
         state = change_facets(state, signer, proposal.id, medium="electronic")
         state = connect_system(state, signer, view.knowledge.system(_SIGNATURE), "in", proposal.id)
-    for step in proposal.steps:
-        state = state.traced(step, proposal.id, (step,))
+    state = trace_steps(state, proposal)
     return change_procedure(state, result_electronic=True)

@@ -8,7 +8,7 @@ from retrace.graph.view import ProcessView
 from retrace.model.finding import Finding
 from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
-from retrace.redesign.rewrite import change_document, change_procedure
+from retrace.redesign.rewrite import change_document, change_procedure, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -60,6 +60,4 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     forms = [d for d in state.procedure.documents.values() if d.document_class == "form" and d.handed_in is not False]
     if all(form.interactive_form for form in forms):
         state = change_procedure(state, online_form=True)
-    for step in proposal.steps:
-        state = state.traced(step, proposal.id, (step,))
-    return state
+    return trace_steps(state, proposal)

@@ -8,7 +8,7 @@ from retrace.graph.view import ProcessView
 from retrace.model.finding import Finding
 from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
-from retrace.redesign.rewrite import change_document
+from retrace.redesign.rewrite import change_document, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -61,6 +61,4 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
 def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     """The paper is sent as an electronic copy."""
     state = change_document(state, proposal.document, form="electronic_copy")
-    for step in proposal.steps:
-        state = state.traced(step, proposal.id, (step,))
-    return state
+    return trace_steps(state, proposal)

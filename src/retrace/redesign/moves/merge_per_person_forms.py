@@ -9,7 +9,7 @@ from retrace.model.document import Document
 from retrace.model.finding import Finding
 from retrace.model.proposal import LegalChange, Proposal
 from retrace.redesign.move import of_check, proposal, sentence
-from retrace.redesign.rewrite import change_document
+from retrace.redesign.rewrite import change_document, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -69,10 +69,7 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     if state.procedure.documents[proposal.document].handed_in is False:
         return state
     state = change_document(state, proposal.document, per="case")
-    for step in proposal.steps:
-        if step in state.process.nodes:
-            state = state.traced(step, proposal.id, (step,))
-    return state
+    return trace_steps(state, proposal)
 
 
 def _changes(document: Document) -> tuple[LegalChange, ...]:

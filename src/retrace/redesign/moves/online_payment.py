@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from retrace.graph.view import ProcessView
@@ -46,6 +47,7 @@ says:
 """
 
 _PLATFORM = "THANHTOAN"
+_PLACE = re.compile(r"\s+(?:trực tiếp\s+)?(?:tại|ở|at)\s+(?!nhà).*$", re.IGNORECASE)
 
 
 def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal]:
@@ -67,7 +69,8 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
 def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     """The payment is made online."""
     step = proposal.steps[0]
-    name = label(state.process, "online-payment", "step", name=state.process.nodes[step].name)
+    # Where it was paid so far does not belong into the name any more.
+    name = label(state.process, "online-payment", "step", name=_PLACE.sub("", state.process.nodes[step].name))
     state = change_node(state, step, proposal.id, name=name, kind="userTask")
     state = change_facets(state, step, proposal.id, channels=("online",), presence=False, medium="electronic")
     state = connect_system(state, step, view.knowledge.system(_PLATFORM), "out", proposal.id)

@@ -11,7 +11,7 @@ from retrace.model.finding import Finding
 from retrace.model.proposal import LegalChange, Proposal
 from retrace.redesign.move import basis_in_force, of_check, proposal, sentence
 from retrace.redesign.queries import add_query
-from retrace.redesign.rewrite import change_document, drop_document, remove_elements
+from retrace.redesign.rewrite import change_document, drop_document, remove_elements, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -126,8 +126,6 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     state = drop_document(state, document, held, proposal.id)
     carried = [m.id for m in state.process.messages.values() if m.name == document.name]
     state = remove_elements(state, carried, proposal.id)
-    for step in proposal.steps:
-        if step in state.process.nodes:
-            state = state.traced(step, proposal.id, (step,))
+    state = trace_steps(state, proposal)
     state = change_document(state, document.key, handed_in=False, compared_with_original=False)
     return add_query(state, view, view.knowledge.system(proposal.system), proposal.id)

@@ -11,7 +11,7 @@ from retrace.graph.working_days import limit_days
 from retrace.model.finding import Finding
 from retrace.model.proposal import Proposal
 from retrace.redesign.move import of_check, proposal
-from retrace.redesign.rewrite import change_procedure
+from retrace.redesign.rewrite import change_procedure, trace_steps
 from retrace.redesign.state import State
 
 CARD = """
@@ -71,10 +71,7 @@ def apply(state: State, proposal: Proposal, view: ProcessView) -> State:
     if limit.unit == "months":
         shorter = replace(shorter, unit="days")
     state = change_procedure(state, time_limit=shorter)
-    for step in proposal.steps:
-        if step in state.process.nodes:
-            state = state.traced(step, proposal.id, (step,))
-    return state
+    return trace_steps(state, proposal)
 
 
 def _in_hours(view: ProcessView) -> bool:

@@ -62,7 +62,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
         system=portal.code,
         waits_for=(portal,),
         legal_changes=(LegalChange(sentence("single-submission", "law")),),
-        visits=-float(sum(s.facets.presence is True or s.facets.channels == ("in_person",) for s in saved)),
+        visits=-float(sum(s.facets.in_person for s in saved)),
         count=len({step.procedure for step in (view.steps[found[0].step], *saved)}),
         system_name=portal.name,
     )
