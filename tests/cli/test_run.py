@@ -23,11 +23,17 @@ from retrace.model.process import Process
 from retrace.model.step import Facets
 from retrace_cli.main import main
 
+WORD = ("decision", "submission", "review", "criteria", "electronic-process", "e-forms", "comparison", "law-changes")
+DOCUMENTS = {
+    *(f"{name}.{kind}" for name in (*WORD, "road-map", "checklist") for kind in ("docx", "pdf")),
+    "dossier.zip",
+}
 FILES = {
     *("as-is.bpmn", "as-is.svg", "as-is.png", "as-is.procedure.yaml"),
     *("to-be.bpmn", "to-be.svg", "to-be.png", "to-be.procedure.yaml"),
     *("assessment.json", "assessment.xlsx", "proposals.json", "comparison.json"),
-    *("decision.docx", "decision.pdf", "dossier.json", "index.html"),
+    *("dossier.json", "index.html"),
+    *DOCUMENTS,
 }
 CHARTS = {f"chart-{name}.{kind}" for name in ("waterfall", "tornado", "load") for kind in ("svg", "png")}
 BEGINS = {".png": b"\x89PNG", ".xlsx": b"PK", ".docx": b"PK", ".pdf": b"%PDF", ".svg": b"<svg", ".bpmn": b"<?xml"}
@@ -52,14 +58,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_writes_every_file(done: tuple[Path, str]) -> None:
     files = contents(done[0])
-    assert files.keys() == FILES | CHARTS
+    assert files.keys() == FILES | CHARTS | {"form-don.json"}
     assert all(content.startswith(BEGINS.get(Path(name).suffix, content[:1])) for name, content in files.items())
     assert all(files.values())
 
 
 def test_tells_the_outcome(done: tuple[Path, str]) -> None:
     folder, told = done
-    assert all(str(folder / name) in told for name in FILES | CHARTS)
+    assert all(str(folder / name) in told for name in FILES | CHARTS | {"form-don.json"})
     assert "11 đề xuất áp dụng, 8 đề xuất chờ" in told
     assert "Quy trình mới đã được kiểm chứng" in told
     assert "Hồ sơ CHƯA đủ điều kiện trình." in told
@@ -127,8 +133,19 @@ def test_facts_are_inferred_from_words(retrace: Terminal, shared_data: Path) -> 
 def test_dossier_writes_the_decision(retrace: Terminal, tmp_path: Path) -> None:
     (tmp_path / "model.bpmn").write_bytes(process(CHAIN))
     answer = retrace("dossier", tmp_path / "model.bpmn", "--out", tmp_path / "out", "--format", "json")
-    assert (answer.code, answer.json["files"]) == (0, ["decision.docx", "decision.pdf"])
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"decision.docx", "decision.pdf"}
+    assert (answer.code, answer.json["files"]) == (0, sorted(DOCUMENTS))
+    assert {path.name for path in (tmp_path / "out").iterdir()} == DOCUMENTS
+
+
+def test_the_archive_gives_the_same_dossier_again(retrace: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "model.bpmn").write_bytes(process(CHAIN))
+    out, again = tmp_path / "out", tmp_path / "again"
+    retrace("dossier", tmp_path / "model.bpmn", "--out", out, "--drop-basis", "QD31/2021")
+    assert retrace("dossier", out / "dossier.zip", "--out", again).code == 0
+    assert contents(again) == contents(out)
+    refused = retrace("dossier", out / "dossier.zip", "--out", again, "--phase", 2)
+    assert refused.code == 2
+    assert "--out" in refused.err
 
 
 def test_tells_the_outcome_in_english(retrace: Terminal, english: Path, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from retrace.model.errors import RetraceError
+from retrace_cli.archived import archived
 from retrace_cli.commands.run import tell_gate
 from retrace_cli.form import tell_form
 from retrace_cli.options import (
@@ -33,6 +35,10 @@ from retrace_cli.options import (
 from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
 from retrace_cli.words import words
+
+if TYPE_CHECKING:
+    from retrace.app.archive import Request
+    from retrace.app.case import Case
 
 Files = Annotated[list[Path], typer.Argument(help=words("dossier.files"), metavar="FILE...", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
@@ -69,9 +75,23 @@ def command(
         _check(files, out, format, lang)
     if out is None:
         raise RetraceError("dossier_needs_out")
-    from retrace.app.documents import documents
-    from retrace.app.dossier import decision_report, prepare_all
-    from retrace.app.output_files import write_folder
+    given = (
+        template,
+        procedure,
+        as_of,
+        phase,
+        accept,
+        reject,
+        decisions,
+        ready,
+        overlay,
+        profile,
+        add_basis,
+        drop_basis,
+    )
+    if found := archived(files[0], given if len(files) == 1 else files):
+        _write(found.cases, found.request, out, format)
+    from retrace.app.archive import Request
     from retrace.app.template import open_template
 
     used = open_template(template) if template else None
@@ -79,8 +99,25 @@ def command(
         raise RetraceError("procedure_of_several", str(procedure))
     cases = [case_of(model, procedure, as_of, ready, overlay) for model in files]
     decided = choice(phase, accept, reject, decisions)
-    works = prepare_all(cases, decided, lang.value, profile_of(profile, add_basis, drop_basis))
+    named = (used.name, used.content) if used else None
+    _write(
+        cases, Request("dossier", lang.value, decided, profile_of(profile, add_basis, drop_basis), named), out, format
+    )
+
+
+def _write(cases: Sequence[Case], request: Request, out: Path, format: Format) -> NoReturn:
+    """Writes the documents and their archive; exit code 1 where a model has errors."""
+    from retrace.app.archive import NAME, archive
+    from retrace.app.documents import documents
+    from retrace.app.dossier import decision_report, prepare_all
+    from retrace.app.output_files import write_folder
+    from retrace.render.template.fill import Template
+
+    lang = Lang(request.language)
+    works = prepare_all(cases, request.choice, request.language, request.profile)
+    used = Template(request.template[1], request.template[0]) if request.template else None
     made = documents([work.dossier for work in works], used)
+    made[NAME] = archive(cases, request, made)
     write_folder(out, made)
     report = decision_report([work.dossier for work in works], sorted(made), lang.value)
     if format is Format.json:

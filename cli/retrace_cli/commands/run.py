@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from retrace_cli.archived import archived
 from retrace_cli.commands import compare
 from retrace_cli.options import (
     Accept,
@@ -19,6 +20,7 @@ from retrace_cli.options import (
     In,
     Lang,
     Model,
+    OfAgency,
     OutFolder,
     Own,
     Phase,
@@ -26,6 +28,7 @@ from retrace_cli.options import (
     Reject,
     case_of,
     choice,
+    profile_of,
 )
 from retrace_cli.problems import tell_case
 from retrace_cli.show import as_json, line, title
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from retrace.app.case import Case
     from retrace.app.dossier import Work
     from retrace.app.reports.figures import DossierReport
+    from retrace.model.agency import Profile
     from retrace.model.choice import Choice
 
 
@@ -49,21 +53,31 @@ def command(
     decisions: Decisions = None,
     ready: Ready = None,
     overlay: Own = None,
+    profile: OfAgency = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """Judges, redesigns, draws, compares and writes the dossier."""
+    given = (procedure, as_of, phase, accept, reject, decisions, ready, overlay, profile)
+    if found := archived(model, given):
+        made = found.request
+        work_on(found.cases[0], made.choice, out, format, Lang(made.language), made.profile)
     case = case_of(model, procedure, as_of, ready, overlay)
-    work_on(case, choice(phase, accept, reject, decisions), out, format, lang)
+    work_on(case, choice(phase, accept, reject, decisions), out, format, lang, profile_of(profile))
 
 
-def work_on(case: Case, decided: Choice, out: Path, format: Format, lang: Lang) -> None:
+def work_on(
+    case: Case, decided: Choice, out: Path, format: Format, lang: Lang, profile: Profile | None = None
+) -> NoReturn:
     """Does the whole job on a case and tells the outcome; exit code 1 where the model has errors."""
-    from retrace.app.dossier import dossier_report, everything, prepare
+    from retrace.app.archive import Request
+    from retrace.app.dossier import dossier_report, everything, prepare_all
     from retrace.app.output_files import write_folder
+    from retrace.model.agency import NO_PROFILE
 
-    work = prepare(case, decided, lang.value)
-    files = everything(case, work, lang.value)
+    request = Request("run", lang.value, decided, profile or NO_PROFILE)
+    (work,) = prepare_all([case], decided, lang.value, request.profile)
+    files = everything(case, work, lang.value, request)
     write_folder(out, files)
     report = dossier_report(work.dossier, sorted(files), lang.value)
     if format is Format.json:

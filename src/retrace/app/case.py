@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from retrace.app.opening import beside, is_group
+from retrace.app.opening import beside, is_archive, is_group
 from retrace.bpmn.read import Reading, read
 from retrace.graph.overall_facts import group_facts, paper_keys
 from retrace.graph.view import ProcessView
@@ -24,7 +24,8 @@ from retrace.model.process import ACTIVITIES, Process
 class Case:
     """One model ready for analysis.
 
-    `view` holds the process and the procedure with facets filled in; `reading` and `facts` are what was stated.
+    `view` holds the process and the procedure with facets filled in; `reading` and `facts` are what was stated; `ready`
+    names systems taken as ready.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Case:
     facts: Procedure
     view: ProcessView
     as_of: date
+    ready: tuple[str, ...] = ()
 
     @property
     def process(self) -> Process:
@@ -58,8 +60,13 @@ def load_case(
     analysis is `as_of`, else that of the procedure file, else `today` (by default the day of the clock). `ready` names
     systems taken as ready, whatever the registry says; `overlay` is what the agency lays over the registry.
 
-    Raises `RetraceError("empty_model")` and `RetraceError("unknown_step")`, and what the readers raise.
+    An archive of a dossier (.zip) says all of that itself.
+
+    Raises `RetraceError("empty_model")`, `RetraceError("unknown_step")`, `RetraceError("archive_of_several")`, and what
+    the readers raise.
     """
+    if is_archive(model):
+        return _archived(model)
     if is_group(model):
         from retrace.app.group import open_group  # validation is slow to import
 
@@ -83,6 +90,15 @@ def load_case(
     return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready, overlay)
 
 
+def _archived(path: Path) -> Case:
+    from retrace.app.archive import open_archive  # it opens cases itself
+
+    cases = open_archive(path).cases
+    if len(cases) > 1:
+        raise RetraceError("archive_of_several", str(path), count=len(cases))
+    return cases[0]
+
+
 def case_of(
     reading: Reading,
     facts: Procedure,
@@ -98,7 +114,7 @@ def case_of(
     named = facts if facts.name else replace(facts, name=_title(reading.process, name))
     process, procedure = complete(reading.process, named, knowledge)
     procedure = with_fees(with_rows(procedure, knowledge), knowledge)
-    return Case(name, reading, named, ProcessView(process, procedure, knowledge), as_of)
+    return Case(name, reading, named, ProcessView(process, procedure, knowledge), as_of, ready)
 
 
 def _unknown_step(step: str, where: str, process: Process) -> RetraceError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from retrace import __version__
 from retrace.app.approval import completed, legal_bases
+from retrace.app.archive import NAME, Request, archive
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case
 from retrace.app.chart_files import chart_files, chart_pictures
@@ -112,8 +113,8 @@ def prepare_all(
     return [prepare(case, choice, language, whole) for case in cases]
 
 
-def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, bytes]:
-    """The files of `retrace run`, by name."""
+def everything(case: Case, work: Work, language: Language = "vi", request: Request | None = None) -> dict[str, bytes]:
+    """The files of `retrace run`, by name; `request` is what the archive tells of how they were made."""
     dossier = work.dossier
     reports: Mapping[str, object] = {
         "assessment.json": assess_report(case, dossier.assessment, language),
@@ -134,8 +135,10 @@ def everything(case: Case, work: Work, language: Language = "vi") -> dict[str, b
         **documents([dossier]),
         **{name: as_json(report) for name, report in reports.items()},
     }
-    files["dossier.json"] = as_json(dossier_report(dossier, sorted([*files, "dossier.json", "index.html"]), language))
-    files["index.html"] = page(dossier, sorted(files), language).encode()
+    names = sorted([*files, "dossier.json", "index.html", NAME])
+    files["dossier.json"] = as_json(dossier_report(dossier, names, language))
+    files["index.html"] = page(dossier, names, language).encode()
+    files[NAME] = archive([case], request or Request("run", language), files)
     return files
 
 

@@ -21,6 +21,11 @@ def is_group(path: Path) -> bool:
     return path.suffix.lower() in (".yaml", ".yml")
 
 
+def is_archive(path: Path) -> bool:
+    """Whether a path names the archive of a dossier, by its ending."""
+    return path.suffix.lower() == ".zip"
+
+
 def beside(model: Path) -> Path | None:
     """The procedure file that belongs to a model by its place."""
     candidates = (model.with_name(f"{model.stem}.procedure.yaml"), model.with_name("procedure.yaml"))

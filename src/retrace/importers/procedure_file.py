@@ -55,7 +55,20 @@ def parse_facts(content: bytes, where: str) -> Mapping[Any, Any]:
 
 def dump_procedure(procedure: Procedure) -> str:
     """The YAML text of a procedure: only what is known, fields in the order of the model."""
-    return yaml.safe_dump(_known(procedure), allow_unicode=True, sort_keys=False, width=120)
+    return dump_facts(procedure)
+
+
+def dump_facts(value: Any) -> str:
+    """The YAML text of a dataclass: only what differs from its defaults, in the order of its fields."""
+    return yaml.dump(_known(value), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes what is said twice twice: files are read without aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Never an alias."""
+        return True
 
 
 def _known(value: Any) -> Any:
