@@ -131,6 +131,16 @@ def test_a_paper_that_costs_money_is_a_direct_cost_of_preparing() -> None:
     assert [item.paper for item in found.items if item.paper] == ["kham"]
 
 
+def test_each_paper_has_its_own_time_to_prepare() -> None:
+    facts = parse_procedure(
+        b"documents: {don: {name: Don, handed_in: true, prepare: 1800}, anh: {name: Anh, handed_in: true}}"
+    )
+    found = cost(view(PROCESS, ONLINE, facts, ACTORS))
+    assert found.per_case == pytest.approx(55000 + 20000)
+    assert [(item.paper, item.hours and item.hours.value) for item in found.items if item.paper] == [("don", 0.5)]
+    assert found.hours == pytest.approx(1.25 + 0.5)
+
+
 def test_ranges_of_inputs_are_ranges_of_the_cost() -> None:
     ranged = {**ONLINE, "Fill": took(3600, action="prepare", cost=Figure(5000.0, low=4000.0, high=9000.0))}
     ranged["Submit"] = replace(ONLINE["Submit"], work=Figure(900, low=450, high=1800))

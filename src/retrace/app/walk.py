@@ -14,7 +14,7 @@ from retrace.model.errors import RetraceError
 from retrace.model.result import Times
 from retrace.model.scenario import Distribution, Scenario, Work
 
-CASES = 2000
+CASES = 1000
 _MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
 _APART = 1e9
 """Seconds between two cases, so that none meets another."""

@@ -40,7 +40,7 @@ def cost(view: ProcessView) -> Cost:
     """Cost per case and per year in VND, and its lines; times come from the model, else labelled defaults."""
     usual = view.knowledge.parameter("income_per_hour")
     income = _income(view, usual)
-    items = (*_tasks(view, income), *_papers(view), *_travel(view, income), *_fees(view))
+    items = (*_tasks(view, income), *_papers(view, income), *_travel(view, income), *_fees(view))
     per_case = sum(item.amount for item in items) if view.countable else None
     volume = view.procedure.volume
     figures = [income, *(item.hours for item in items)] if len(items) else [income]
@@ -111,13 +111,15 @@ def _phase(step: Step) -> Phase:
     return known.get(step.facets.action, "other")
 
 
-def _papers(view: ProcessView) -> Iterator[CostItem]:
-    """What papers to hand in cost that state a price, such as a certificate."""
+def _papers(view: ProcessView, income: Figure) -> Iterator[CostItem]:
+    """Papers to hand in that state a price or the time to get them: the circular prices preparing paper by paper."""
     for key in papers_handed_in(view):
-        price = view.documents[key].cost
-        if price:
-            direct = Figure(price, "declared", view.documents[key].source)
-            yield CostItem("prepare", "", None, direct, price, 1.0, "prepare", paper=key)
+        paper = view.documents[key]
+        hours = in_hours(paper.prepare, 3600) if paper.prepare else None
+        direct = Figure(paper.cost, "declared", paper.source) if paper.cost else None
+        if hours or direct:
+            item = CostItem("prepare", "", hours, direct, 0.0, 1.0, "prepare", f"paper:{key}", key)
+            yield _priced(item, income.value)
 
 
 def _travel(view: ProcessView, income: Figure) -> Iterator[CostItem]:

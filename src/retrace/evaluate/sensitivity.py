@@ -113,6 +113,8 @@ def _of_item(item: CostItem, view: ProcessView) -> Iterator[_Input]:
     if item.hours and item.hours.value:
         assumed = item.rests_on.startswith("minutes_")
         label = text(f"compare.input.{item.rests_on}") if assumed else text("compare.input.work", step=name)
+        if item.paper:
+            label = text("compare.input.prepare", paper=view.documents[item.paper].name)
         yield _Input(f"{_HOURS}:{item.rests_on}", label, item.hours, "hours")
     if item.direct and item.direct.value and item.phase != "fee":
         if item.paper:

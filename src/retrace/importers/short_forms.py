@@ -17,6 +17,12 @@ def spelled_out(facts: Mapping[Any, Any]) -> Mapping[Any, Any]:
     steps = facts.get("steps")
     if isinstance(steps, Mapping):
         facts = {**facts, "steps": {key: _step(step) for key, step in steps.items()}}
+    documents = facts.get("documents")
+    if isinstance(documents, Mapping):
+        papers = {
+            key: _with_figures(one, ("prepare",)) if isinstance(one, Mapping) else one for key, one in documents.items()
+        }
+        facts = {**facts, "documents": papers}
     members = facts.get("members")
     if isinstance(members, Mapping):
         spelled = {key: spelled_out(one) if isinstance(one, Mapping) else one for key, one in members.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from retrace.model.figure import Figure
+
 DocumentClass = Literal[
     "form", "identity", "civil_status", "result", "professional", "receipt", "photo", "letter", "own", ""
 ]
@@ -38,7 +40,8 @@ class Document:
     is; `held_in` lists systems known by the user to hold its data (the registry adds its own); `handed_in` is true
     where the applicant must supply it, `only_if` in which case; `until_shared` where it is demanded only as long as
     its data cannot be queried; `from_abroad` says that another country issued it. `fields` lists what a form asks
-    for, `template` is its published file; `holdings` is what a table of the procedure's own says.
+    for, `template` is its published file; `holdings` is what a table of the procedure's own says;
+    `prepare` how long the applicant needs to get or fill in this paper, in seconds, `cost` what it costs, in VND.
     """
 
     key: str
@@ -64,6 +67,7 @@ class Document:
     from_abroad: bool | None = None
     template: str = ""
     holdings: tuple[Holding, ...] = ()
+    prepare: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

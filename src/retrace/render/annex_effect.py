@@ -10,7 +10,9 @@ from retrace.model.figure import Figure
 from retrace.model.proposal import LegalChange
 from retrace.model.result import Cost, CostItem
 from retrace.model.text import text
+from retrace.render.docx_file import DocxFile
 from retrace.render.docx_form import A4, Section, block
+from retrace.render.docx_picture import chart
 from retrace.render.measures import Measure, hours, per_case, per_year
 from retrace.render.ooxml import Node, run
 from retrace.render.tables import Cells, Column, Group, table
@@ -20,9 +22,10 @@ _WIDTH = A4.text_width
 _END = "./."
 
 
-def effect(words: Words, last: bool = True) -> Section:
+def effect(words: Words, file: DocxFile, last: bool = True) -> Section:
     """Part C; the last one closes the annex with "./."."""
     blocks = [block("part", say(text("decision.part.effect"))), *comparison_blocks(words), *cost_blocks(words)]
+    blocks += [chart(file, one.picture, one.title) for one in words.dossier.charts]
     blocks += [*sides_blocks(words), *law_blocks(words), *road_map_blocks(words)]
     return Section(A4, (*blocks, *_questions(words, _END if last else ".")))
 
@@ -118,6 +121,7 @@ def _item(words: Words, item: CostItem, key: str, steps: Sequence[StepRow]) -> C
     """One task with its time and money; a direct cost that nobody states is said to be unknown."""
     phase = say(text(f"decision.phase.{item.phase}"))
     name = next((row.name for row in steps if row.step == item.step), item.step)
+    name = words.papers((item.paper,))[0] if item.paper else name
     spent = (*words.figure(hours(item.hours.value), f"{key}.hours"), origin(item.hours)) if item.hours else ("—",)
     paid = (
         (*words.figure(money(item.direct.value), f"{key}.direct"), origin(item.direct)) if item.direct else (unknown(),)

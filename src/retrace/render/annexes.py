@@ -30,7 +30,7 @@ def annexes(dossiers: Sequence[Dossier], file: DocxFile) -> list[Section]:
         opening += [*_chapter(words), *reasons(words)]
         last = number == len(dossiers)
         chapters.append(Section(A4, tuple(opening), restart=number == 1))
-        chapters += [*present(words, file), *plan(words, file), effect(words, last)]
+        chapters += [*present(words, file), *plan(words, file), effect(words, file, last)]
     return [Section(A4, listing, restart=True), *_joined(chapters)]
 
 

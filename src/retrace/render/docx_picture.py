@@ -168,3 +168,9 @@ def figure(file: DocxFile, picture: Picture, headings: Sequence[Node], caption: 
         blocks.append(block("caption", shown, properties=(w("keepNext"), *apart)))
         blocks.append(block("caption", title))
     return Section(placement.page, tuple(blocks))
+
+
+def chart(file: DocxFile, picture: Picture, description: str) -> Node:
+    """A paragraph that shows a chart as wide as the text of an upright sheet, at most in its natural size."""
+    scale = min(1.0, A4.text_width / max(picture.width * _MM, 1.0))
+    return block("caption", _drawing(file.embed(picture), scale, description))
