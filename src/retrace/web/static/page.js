@@ -18,9 +18,7 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
   });
 }
 
-const shown = (canvas, id) => [...canvas.querySelectorAll("[data-element-id], [id]")].find(
-  (part) => part.dataset.elementId === id || part.id.endsWith(`-${id}`),
-);
+const shown = (canvas, id) => canvas.querySelector(`[data-element="${CSS.escape(id)}"]`);
 
 function light(ids) {
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");

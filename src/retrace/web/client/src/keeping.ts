@@ -2,6 +2,8 @@
 
 export type State = "kept" | "waiting" | "offline" | "conflict" | "refused";
 
+const MOST_AT_PARTING = 60_000;  // browsers send no more for a page that is gone
+
 interface Unsent { digest: string; content: string }
 
 /** Sends the newest content, one request at a time. `told` hears how it goes. */
@@ -18,6 +20,8 @@ export class Keeper {
   ) {
     this.place = `retrace:${address}`;
     window.addEventListener("online", () => void this.send());
+    // Who leads on to another page at once should see there what was just drawn.
+    window.addEventListener("pagehide", () => void this.send());
   }
 
   /** What an earlier visit could not send, if it began from the version that is the newest still. */
@@ -46,6 +50,7 @@ export class Keeper {
         method: "PUT",
         headers: { "If-Match": this.digest, "Content-Type": "application/octet-stream" },
         body: content,
+        keepalive: content.length < MOST_AT_PARTING,
       });
       await this.answered(answer, content);
     } catch {

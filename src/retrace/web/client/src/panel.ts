@@ -27,8 +27,8 @@ export class Panel {
       return;
     }
     const address = `/projects/${this.project}/facts/${encodeURIComponent(this.about)}`;
-    const answer = await fetch(address);
-    if (!answer.ok) {
+    const answer = await fetch(`${address}?beside=true`);
+    if (answer.status !== 200) {
       this.place.replaceChildren(this.place.dataset.none ?? "");
       return;
     }

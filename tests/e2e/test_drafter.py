@@ -1,0 +1,108 @@
+"""The way of a drafter who has never seen BPMN, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from retrace.paths import samples
+
+LICENCE = "Đổi giấy phép lái xe do ngành Giao thông vận tải cấp (2019)"
+
+
+def begin(page: Page, sample: str = LICENCE) -> None:
+    page.goto("/")
+    page.get_by_role("button", name=sample).click()
+    expect(page.get_by_role("heading", name=re.compile("Mức độ trực tuyến"))).to_be_visible()
+
+
+def test_from_the_start_page_to_the_decision(page: Page, tmp_path: Path) -> None:
+    begin(page)
+    page.get_by_role("link", name="Trả lời").first.click()
+    page.locator("[data-asked] input").first.fill("Điều 37 Thông tư 12/2017/TT-BGTVT")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.get_by_role("heading", name="Thông tin còn thiếu")).to_be_visible()
+    page.get_by_role("link", name="Tái cấu trúc", exact=True).click()
+    before = page.locator(".cards").inner_text()
+    filing = page.locator("[id='online-submission:nop_ho_so']")
+    filing.get_by_placeholder("Lý do không áp dụng").fill("Cổng dịch vụ công chưa nhận hồ sơ.")
+    filing.get_by_role("button", name="Không áp dụng").click()
+    expect(filing.get_by_text("Cổng dịch vụ công chưa nhận hồ sơ.")).to_be_visible()
+    assert page.locator(".cards").inner_text() != before
+    filing.get_by_role("button", name="Áp dụng lại").click()
+    expect(filing.get_by_text("Áp dụng", exact=True)).to_be_visible()
+    assert page.locator(".cards").inner_text() == before
+    page.get_by_role("link", name="Hồ sơ trình").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Dự thảo Quyết định và phụ lục (Word)").click()
+    waiting.value.save_as(tmp_path / "decision.docx")
+    assert (tmp_path / "decision.docx").read_bytes()[:2] == b"PK"
+
+
+def test_a_cell_leads_to_its_step_in_the_diagram(page: Page) -> None:
+    begin(page)
+    page.locator("td.unmet summary").first.click()
+    expect(page.locator("[data-canvas] .lit")).to_have_count(1)
+    expect(page.locator("td.unmet details[open] li").first).to_be_visible()
+
+
+def test_a_foreign_file_is_imported(page: Page) -> None:
+    page.goto("/")
+    page.locator("input[type=file]").set_input_files(samples() / "03-dang-ky-khai-sinh" / "as-is.bpmn")
+    page.get_by_role("button", name="Nhập và đánh giá").click()
+    expect(page.get_by_role("heading", name=re.compile("Mức độ trực tuyến"))).to_be_visible()
+
+
+def test_a_procedure_is_drawn_from_nothing_and_stays(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Tên thủ tục").fill("Cấp bản sao trích lục")
+    page.get_by_label("Cơ quan giải quyết").fill("Ủy ban nhân dân xã")
+    page.get_by_role("button", name="Tạo phương án").click()
+    page.get_by_role("link", name="Sơ đồ").click()
+    start = page.locator("[data-element-id='bat_dau']")
+    expect(start).to_be_visible()
+    start.click()
+    page.locator(".djs-context-pad [data-action='append.append-task']").click()
+    page.keyboard.type("Tiếp nhận hồ sơ")
+    with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        page.locator("[data-canvas] svg").first.click(position={"x": 700, "y": 400})
+    expect(page.locator("[data-state]")).to_have_text("Đã lưu")
+    page.reload()
+    expect(page.locator("[data-canvas] .djs-visual", has_text="Tiếp nhận")).to_be_visible()
+    page.get_by_role("link", name="Nhận định").click()
+    expect(page.get_by_role("rowheader", name=re.compile("Tiếp nhận hồ sơ"))).to_be_visible()
+
+
+def test_a_lost_connection_loses_nothing(page: Page) -> None:
+    begin(page)
+    page.get_by_role("link", name="Sơ đồ").click()
+    step = page.locator("[data-element-id='nop_le_phi'].djs-shape")
+    expect(step).to_be_visible()
+    page.route("**/files/**", lambda route: route.abort() if route.request.method == "PUT" else route.continue_())
+    step.click()
+    page.keyboard.press("Delete")
+    expect(page.locator("[data-state]")).to_contain_text("Mất kết nối")
+    page.unroute("**/files/**")
+    page.reload()
+    expect(page.locator("[data-state]")).to_have_text("Đã lưu")
+    expect(step).to_have_count(0)
+
+
+@pytest.mark.parametrize("part", ["", "/edit", "/redesign", "/effect", "/dossier", "/versions", "/facts/chup_anh"])
+def test_no_page_shuts_anybody_out(page: Page, part: str) -> None:
+    """Nothing that axe calls serious or critical."""
+    begin(page)
+    page.goto(page.url.partition("#")[0] + part)
+    if part == "/edit":
+        expect(page.locator("html[data-ready]")).to_be_attached()
+    found = Axe().run(page).response["violations"]
+    grave = [
+        (one["id"], [node["target"] for node in one["nodes"]][:3])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
