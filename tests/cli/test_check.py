@@ -71,6 +71,13 @@ def test_what_was_not_examined_is_not_called_sound(retrace: Terminal, model: Pat
     assert "Quy trình đúng" not in answer.out
 
 
+def test_a_redesign_of_it_is_not_called_proven(retrace: Terminal, model: Path, tmp_path: Path) -> None:
+    model.write_bytes(process(CHAIN + '<sequenceFlow id="loose" sourceRef="check"/>'))
+    answer = retrace("redesign", model, "--out", tmp_path / "new.bpmn", "--format", "json")
+    assert answer.json["proof"]["sound"] is False
+    assert "(chưa nối)" in answer.json["proof"]["missing"][0]
+
+
 def test_how_many_processes_were_examined(retrace: Terminal, model: Path) -> None:
     parties = "".join(f'<participant id="pool_{key}" processRef="{key}"/>' for key in "pq")
     pools = f'<collaboration id="c">{parties}</collaboration>'

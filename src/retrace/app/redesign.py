@@ -18,6 +18,7 @@ from retrace.app.reports.redesign import (
     RedesignReport,
     TraceReport,
 )
+from retrace.app.verdict import as_read
 from retrace.bpmn.write import write
 from retrace.criteria.assess import findings
 from retrace.evaluate.electronic_process import electronic_process
@@ -38,8 +39,9 @@ from retrace.redesign.planner import plan
 
 
 def redesign_case(case: Case, assessment: Assessment, choice: Choice) -> Plan:
-    """The plan for a choice of the user."""
-    return plan(case.view, findings(assessment), choice)
+    """The plan for a choice of the user; its proof claims nothing of what could not be read."""
+    made = plan(case.view, findings(assessment), choice)
+    return replace(made, proof=replace(made.proof, soundness=as_read(made.proof.soundness, case.reading)))
 
 
 def to_be_view(case: Case, made: Plan) -> ProcessView:

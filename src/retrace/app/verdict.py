@@ -16,8 +16,12 @@ _FLOWS, _MESSAGES = (frozenset({f"{line}-end-missing", f"{line}-end-unknown"}) f
 
 
 def judged(reading: Reading) -> Soundness:
-    """The verdict on the process of a reading; where flows were dropped in reading, that is a reason and no "sound"."""
-    found = soundness(reading.process)
+    """The verdict on the process of a reading."""
+    return as_read(soundness(reading.process), reading)
+
+
+def as_read(found: Soundness, reading: Reading) -> Soundness:
+    """A verdict on what comes of a reading: where flows were dropped, that is a reason, and nothing is called sound."""
     dropped = [problem for problem in reading.problems if problem.code in _FLOWS | _MESSAGES]
     if not dropped:
         return found

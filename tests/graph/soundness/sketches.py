@@ -173,7 +173,7 @@ def eventful(draw: st.DrawFn) -> Process:
 def counting(draw: st.DrawFn) -> Process:
     """Complex joins that go on after some of their flows."""
     sketch = Sketch(draw, COUNTING)
-    sketch.pool("A", 3)
+    sketch.pool("A", 2)
     sketch.spoil()
     return sketch.process([])
 
