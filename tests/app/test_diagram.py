@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.cli.calling import SAMPLE
+from tests.layout.models import nested
 
 from retrace.app.diagram import shown
 from retrace.bpmn.read import Reading, read
-from retrace.model.diagram import Diagram
+from retrace.layout import lay_out
+from retrace.model.diagram import Bounds, Diagram, Shape
+from retrace.model.process import Node
 
 READING = read(SAMPLE)
 DIAGRAM = READING.diagram or Diagram()
@@ -45,6 +48,26 @@ def test_papers_and_parties_that_are_not_drawn_stay_so() -> None:
     made = shown(lacking("tham_dinh", *gone))
     assert made.added > 1
     assert not gone & made.diagram.shapes.keys()
+
+
+def test_an_open_sub_process_is_filled_and_a_missing_one_comes_with_its_content() -> None:
+    model = nested()
+    whole = lay_out(model)
+    inside = {key for key, node in model.nodes.items() if node.scope in ("outer", "deep")}
+    for gone in (inside, {"outer", *inside}):
+        shapes = {key: shape for key, shape in whole.shapes.items() if key not in gone}
+        flows = {key for key, flow in model.flows.items() if {flow.source, flow.target} & gone}
+        edges = {key: edge for key, edge in whole.edges.items() if key not in flows}
+        added = {f"extra{place}": Node(f"extra{place}", "task", "", "p") for place in range(9)}
+        boxes = {key: Shape(Bounds(150.0 * place, 900, 100, 80)) for place, key in enumerate(added)}
+        reading = replace(
+            READING,
+            process=replace(model, nodes={**model.nodes, **added}),
+            diagram=Diagram({**shapes, **boxes}, edges),
+        )
+        made = shown(reading)
+        assert (made.fresh, made.left_out) == (False, 0)
+        assert made.added >= len(gone)
 
 
 def test_where_most_is_missing_the_diagram_is_a_fresh_one() -> None:

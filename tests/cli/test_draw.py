@@ -32,6 +32,18 @@ def test_a_diagram_of_ours_is_said_to_be_ours(retrace: Terminal, tmp_path: Path)
     assert "laid out by retrace" in answer.out
 
 
+def test_a_step_that_the_diagram_lacks_is_placed_in_it(retrace: Terminal, tmp_path: Path) -> None:
+    model = tmp_path / "model.bpmn"
+    data = SAMPLE.read_bytes()
+    start = data.index(b'<bpmndi:BPMNShape id="tham_dinh_di"')
+    end = data.index(b"</bpmndi:BPMNShape>", start) + len(b"</bpmndi:BPMNShape>")
+    model.write_bytes(data[:start] + data[end:])
+    answer = retrace("draw", model, "--out", tmp_path / "a.svg", "--lang", "en")
+    assert answer.code == 0
+    assert "lacked" in answer.out
+    assert 'data-element="tham_dinh"' in (tmp_path / "a.svg").read_text("utf-8")
+
+
 def test_heat_and_changes(retrace: Terminal, tmp_path: Path) -> None:
     retrace("redesign", SAMPLE, "--out", tmp_path / "to-be.bpmn")
     assert retrace("draw", SAMPLE, "--out", tmp_path / "hot.svg", "--heat", "score", "--lang", "en").code == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from retrace.app.draw import collapsed
 from retrace.bpmn.read import Reading
 from retrace.layout import keep, lay_out
 from retrace.model.diagram import Diagram
-from retrace.model.process import Process
+from retrace.model.process import FRAMES, Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ def shown(reading: Reading) -> Shown:
     """The diagram of the file where each process and sub-process is drawn whole or not at all. What is missing in one
     is placed in it; where most is missing, or all, the diagram is a fresh one."""
     process, diagram = reading.process, reading.diagram
-    scopes = {process.nodes[key].scope for key in diagram.shapes if key in process.nodes} if diagram else set()
+    scopes = set(_scopes(process, diagram)) if diagram else set()
     if diagram is None or (process.nodes and not scopes):
         return Shown(reading, lay_out(process, collapsed(reading)), fresh=True)
-    belonging = {key for key, node in process.nodes.items() if node.scope in scopes}
+    belonging = _within(process, diagram, scopes)
     missing = belonging - diagram.shapes.keys()
     lines = {key for key, flow in process.flows.items() if flow.source in belonging} - diagram.edges.keys()
     if not missing and not lines:
@@ -45,6 +45,26 @@ def shown(reading: Reading) -> Shown:
         return Shown(reading, lay_out(process, collapsed(reading)), fresh=True)
     completed = keep(_drawn(process, diagram, missing), diagram)
     return Shown(reading, completed, added=len(missing | lines))
+
+
+def _scopes(process: Process, diagram: Diagram) -> Iterator[str]:
+    """The processes and sub-processes of which something is drawn, or whose frame is drawn open."""
+    for key, shape in diagram.shapes.items():
+        node = process.nodes.get(key)
+        if node is not None:
+            yield node.scope
+            if node.kind in FRAMES and shape.expanded:
+                yield key
+
+
+def _within(process: Process, diagram: Diagram, scopes: set[str]) -> set[str]:
+    """The nodes of these processes and sub-processes, and those in sub-processes that are not drawn themselves."""
+    found: set[str] = set()
+    while scopes:
+        inner = {key for key, node in process.nodes.items() if node.scope in scopes} - found
+        found |= inner
+        scopes = {key for key in inner - diagram.shapes.keys() if process.nodes[key].kind in FRAMES}
+    return found
 
 
 def _drawn(process: Process, diagram: Diagram, missing: set[str]) -> Process:
