@@ -75,3 +75,11 @@ def test_a_model_without_figures_is_not_simulated(to_be: Path, retrace: Terminal
     answer = retrace("compare", SAMPLE, to_be, "--simulate")
     assert answer.code == 2
     assert "Traceback" not in answer.err
+
+
+def test_assumptions_are_told_with_their_ends(to_be: Path, retrace: Terminal) -> None:
+    told = retrace("compare", SAMPLE, to_be).out
+    assert "Thời gian đi lại mỗi lượt" in told
+    assert "48 phút – 1,2 giờ" in told
+    assert "12.234.464.000 đồng" in told
+    assert "saving" in retrace("compare", SAMPLE, to_be, "--lang", "en").out

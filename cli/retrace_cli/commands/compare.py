@@ -10,7 +10,7 @@ import typer
 
 from retrace.model.errors import RetraceError
 from retrace_cli.options import Answer, AsOf, Format, In, Lang, Own, day, overlay_of
-from retrace_cli.show import as_json, figure, line, table, title
+from retrace_cli.show import as_json, duration, figure, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_LINES = 30
 """Differences that the text shows; JSON has all."""
+
+MOST_ASSUMPTIONS = 8
+"""Assumptions that the text shows; JSON has all."""
 
 AsIs = Annotated[Path, typer.Argument(help=words("option.as_is"), metavar="AS_IS", show_default=False)]
 Simulate = Annotated[bool, typer.Option("--simulate", help=words("compare.simulate"))]
@@ -68,6 +71,7 @@ def command(
         as_json(report)
     else:
         tell(report)
+        _tell_assumptions(report)
 
 
 def _draw(made: Comparison, folder: Path, lang: Lang) -> list[str]:
@@ -99,6 +103,25 @@ def tell(report: CompareReport) -> None:
         line(warning, "warning")
     for name in report.charts:
         line(f"  {name}")
+
+
+def _tell_assumptions(report: CompareReport) -> None:
+    """The assumptions that move the saving most, with their ends; JSON has all."""
+    found = report.sensitivity
+    if not found or not found.assumptions:
+        return
+    title(words("compare.assumptions" if found.yearly else "compare.assumptions_case", value=round(found.saving)))
+    rows = [
+        [one.label, f"{_end(one.low, one.unit)} – {_end(one.high, one.unit)}"]
+        + [figure(value, "money") for value in (one.saving_low, one.saving_high)]
+        for one in found.assumptions[:MOST_ASSUMPTIONS]
+    ]
+    table(words("compare.assumption_heads").split("|"), rows)
+    line(words("compare.bounds", least=round(found.least), most=round(found.most)))
+
+
+def _end(value: float, unit: str) -> str:
+    return duration(value * 3600) if unit == "hours" else figure(value, "money" if unit == "money" else "")
 
 
 def _tell_differences(report: CompareReport) -> None:

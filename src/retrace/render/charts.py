@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from retrace.fonts import drawable, font_files
@@ -18,31 +18,35 @@ from retrace.knowledge.messages import Language
 from retrace.model.chart import BarChart, Chart, CurveChart, Scale
 from retrace.model.dossier import Picture
 from retrace.paths import templates
-from retrace.render.picture import png
 
 _SIZE = re.compile(r'<svg viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
 _GLYPH = re.compile(r'(?<=["#])[a-z][0-9A-F]{24,32}(?=["\)])')
 _INK = ' fill="#1b2733" fill-rule="nonzero"/>'
+_SHARP = 192.0  # pixels to the inch: two for each CSS pixel
 _PIXELS = 4 / 3  # of a point
 
 
 def chart_svg(chart: Chart, language: Language = "vi") -> str:
     """A chart as SVG with width and height in CSS pixels."""
+    return _tidy(_compiled(chart, language, "svg").decode(), chart.title)
+
+
+def _compiled(chart: Chart, language: Language, form: Literal["svg", "png"]) -> bytes:
     import typst
 
     kind, given = ("bars", _bars(chart)) if isinstance(chart, BarChart) else ("curves", _curves(chart))
     given |= {"title": chart.title, "notes": chart.notes, "language": language}
     words = drawable(json.dumps(given, ensure_ascii=False, sort_keys=True))
     fonts = typst.Fonts(False, False, sorted({str(path.parent) for path in font_files()}))
-    drawn = typst.compile(_source(kind), font_paths=fonts, format="svg", sys_inputs={"chart": words})
-    return _tidy(drawn.decode(), chart.title)
+    made: bytes = typst.compile(_source(kind), font_paths=fonts, format=form, ppi=_SHARP, sys_inputs={"chart": words})
+    return made
 
 
 def chart_picture(chart: Chart, language: Language = "vi") -> Picture:
     """A chart as SVG and PNG, for documents."""
     svg = chart_svg(chart, language)
     width, height = re.findall(r'(?:width|height)="([\d.]+)"', svg[: svg.index(">")])
-    return Picture(svg, png(svg), float(width), float(height))
+    return Picture(svg, _compiled(chart, language, "png"), float(width), float(height))
 
 
 @cache
