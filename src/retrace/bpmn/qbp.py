@@ -13,6 +13,7 @@ from math import isfinite, sqrt
 from lxml import etree
 
 from retrace.bpmn.diagnostics import problem
+from retrace.bpmn.events import written
 from retrace.bpmn.names import local
 from retrace.bpmn.qbp_times import RULE, calendar
 from retrace.model.problem import Problem
@@ -118,11 +119,11 @@ def _distribution(kind: str, mean: float, one: float, two: float) -> Distributio
 
 
 def _start(reader: _Reader, block: etree._Element) -> datetime:
-    written = block.get("startDateTime", "")
+    stated = block.get("startDateTime", "")
     try:
-        start = datetime.fromisoformat(written)
+        start = datetime.fromisoformat(stated)
     except ValueError:
-        reader.tell("qbp-start", "", value=written)
+        reader.tell("qbp-start", "", value=stated)
         return START
     return start if start.tzinfo else start.replace(tzinfo=START.tzinfo)
 
@@ -160,7 +161,7 @@ def _works(reader: _Reader, block: etree._Element, resources: dict[str, Resource
         duration = reader.distribution(_child(element, "durationDistribution"), key)
         if duration is None:
             continue
-        wished = [(one.text or "").strip() for one in _all(element, "resourceIds", "resourceId")]
+        wished = [written(one) for one in _all(element, "resourceIds", "resourceId")]
         named = [one for one in wished if one not in _NOBODY]
         known = [one for one in named if one in resources]
         for unknown in (one for one in named if one not in resources):

@@ -28,7 +28,10 @@ __all__ = ["soundness"]
 MOST_MARKINGS = 20_000
 """Markings of the reduced net that are looked at before the verdict is `undecided`."""
 
-MOST_HUNTED = 5_000
+MOST_TOKENS = 10_000_000
+"""Places times markings, so that a large net does not take longer than a second either."""
+
+MOST_HUNTED = 2_000
 """Markings that are looked at besides, depth first, for a fault far from the beginning."""
 
 MOST_TO_EXPLAIN = 500
@@ -42,7 +45,7 @@ def soundness(process: Process) -> Soundness:
     """The verdict, with a reason for each property that fails or for why there is none.
 
     Never raises. `undecided` where nothing is drawn, a complex join has no readable rule, or the markings
-    exceed `MOST_MARKINGS` before a fault is found.
+    exceed the bound before a fault is found.
     """
     index = Index(process)
     if impossible := nothing_to_play(index):
@@ -51,14 +54,15 @@ def soundness(process: Process) -> Soundness:
     copies = exchange.copies()
     wrong = list(malformed(index, copies))
     net = compile_net(index, exchange, copies)
-    found = explore(reduce(net), MOST_MARKINGS, MOST_AFTER_FAULT, MOST_HUNTED, calmly=True)
+    most = min(MOST_MARKINGS, max(MOST_TOKENS // max(len(net.places), 1), MOST_HUNTED))
+    found = explore(reduce(net), most, MOST_AFTER_FAULT, MOST_HUNTED, calmly=True)
     faults = reasons(index, net, found)
     if faults:
         faults = _explained(index, net) or faults
     if wrong or faults:
         return Soundness("unsound", (*wrong, *faults))
     if not found.complete:
-        return Soundness("undecided", (SoundnessReason("bound", (), text("soundness.too_many", most=MOST_MARKINGS)),))
+        return Soundness("undecided", (SoundnessReason("bound", (), text("soundness.too_many", most=most)),))
     return Soundness("sound")
 
 
