@@ -26,7 +26,7 @@ from retrace_cli.main import main
 WORD = ("decision", "submission", "review", "criteria", "electronic-process", "e-forms", "comparison", "law-changes")
 DOCUMENTS = {
     *(f"{name}.{kind}" for name in (*WORD, "road-map", "checklist") for kind in ("docx", "pdf")),
-    "dossier.zip",
+    *("dossier.zip", "tables.xlsx"),
 }
 FILES = {
     *("as-is.bpmn", "as-is.svg", "as-is.png", "as-is.procedure.yaml"),

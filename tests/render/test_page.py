@@ -45,6 +45,7 @@ def test_parts(made: str) -> None:
         "criteria",
         "proposals",
         "process",
+        "forms",
         "gate",
         "questions",
         "files",

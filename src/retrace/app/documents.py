@@ -13,9 +13,11 @@ from retrace.render.papers.review_report import review_report
 from retrace.render.papers.submission_note import submission_note
 from retrace.render.papers.tables import criteria, effect, electronic_process, integration, law_changes
 from retrace.render.pdf import pdf
+from retrace.render.tables_workbook import tables_workbook
 from retrace.render.template.fill import Template
 
 DECISION = "decision"
+TABLES = "tables.xlsx"
 _WORD: Mapping[str, Callable[[Sequence[Dossier]], bytes]] = {
     "submission": submission_note,
     "review": review_report,
@@ -38,12 +40,14 @@ def documents(dossiers: Sequence[Dossier], template: Template | None = None) -> 
     words = {DECISION: decision(*dossiers, template=template)}
     words |= {name: make(dossiers) for name, make in _WORD.items()}
     files = {f"{name}.docx": word for name, word in words.items()}
-    return files | {f"{name}.pdf": pdf(word) for name, word in words.items()} | _forms(dossiers)
+    files |= {f"{name}.pdf": pdf(word) for name, word in words.items()}
+    return files | {TABLES: tables_workbook(dossiers)} | _forms(dossiers)
 
 
 def document_names(dossiers: Sequence[Dossier]) -> list[str]:
     """The names of those files, without making them."""
-    return sorted([*(f"{name}.{kind}" for name in (DECISION, *_WORD) for kind in ("docx", "pdf")), *_forms(dossiers)])
+    words = (f"{name}.{kind}" for name in (DECISION, *_WORD) for kind in ("docx", "pdf"))
+    return sorted([*words, TABLES, *_forms(dossiers)])
 
 
 def document(dossiers: Sequence[Dossier], name: str) -> bytes | None:
@@ -52,7 +56,7 @@ def document(dossiers: Sequence[Dossier], name: str) -> bytes | None:
     if stem in (DECISION, *_WORD) and kind in ("docx", "pdf"):
         word = decision(*dossiers) if stem == DECISION else _WORD[stem](dossiers)
         return word if kind == "docx" else pdf(word)
-    return _forms(dossiers).get(name)
+    return tables_workbook(dossiers) if name == TABLES else _forms(dossiers).get(name)
 
 
 def _forms(dossiers: Sequence[Dossier]) -> dict[str, bytes]:

@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from retrace.knowledge.messages import Language, knows, number, say
-from retrace.model.dossier import Dossier, StepRow
+from retrace.model.dossier import Dossier
+from retrace.model.eform import FormSheet
 from retrace.model.finding import CRITERIA
 from retrace.model.proposal import Proposal
 from retrace.model.result import Cell
 from retrace.model.text import text
 from retrace.paths import templates
 from retrace.render.annex_plan import effects, waiting, why
+from retrace.render.electronic import electronic_table
 from retrace.render.inline_svg import inline_svg
 from retrace.render.measures import Measure, level_words, per_case, per_year
-from retrace.render.wording import Words, citations, short_day, step_times
+from retrace.render.papers.e_forms import form_row
+from retrace.render.wording import Words, citations, short_day
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _SIGNS = {"pass": "✓", "fail": "✕", "waived": "–"}
+_FORM_COLUMNS = ("field", "type", "required", "filling", "checks", "source")
 _CARDS = 3  # the official counters come first and get the large cards
 
 
@@ -55,7 +59,9 @@ def page(dossier: Dossier, files: Sequence[str], language: Language = "vi") -> s
         scores=[_score(dossier.assessment.scores.get(criterion)) for criterion in CRITERIA],
         table=[_row(words, position) for position in range(len(dossier.assessment.rows))],
         proposals=[_proposal(words, proposal) for proposal in dossier.plan.proposals],
-        process=[_step(words, row) for row in dossier.to_be_steps],
+        process=_process(words),
+        forms=[_form(sheet, language) for sheet in dossier.forms],
+        form_heads=[say(text(f"e_form.column.{name}"), language) for name in _FORM_COLUMNS],
         gate=[
             {"sign": _SIGNS[item.result], "result": item.result, "because": say(item.because, language)}
             for item in dossier.gate
@@ -161,16 +167,26 @@ def _proposal(words: Words, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _step(words: Words, row: StepRow) -> dict[str, Any]:
-    return {
-        "number": row.number,
-        "name": row.name,
-        "actor": row.agency,
-        "unit": "" if row.unit == row.agency else row.unit,
-        "papers": words.papers(row.papers_out),
-        "systems": words.systems(row.systems),
-        "times": step_times(row),
-    }
+def _process(words: Words) -> dict[str, Any] | None:
+    """The table of the electronic process; None where the dossier has none."""
+    made = words.dossier.electronic
+    if made is None:
+        return None
+    shown = electronic_table(made, words.language)
+    lines = [[cell.split("\n") for cell in row] for row in shown.rows]
+    return {"heads": shown.heads, "rows": lines, "totals": shown.totals, "notes": shown.notes}
+
+
+def _form(sheet: FormSheet, language: Language) -> dict[str, Any]:
+    """A form with its fields, those that take the place of a paper under its name."""
+    groups = [
+        {
+            "title": say(text("e_form.instead_of", paper=paper), language) if paper else "",
+            "rows": [form_row(field, language) for field in sheet.fields if field.paper == paper],
+        }
+        for paper in dict.fromkeys(field.paper for field in sheet.fields)
+    ]
+    return {"name": sheet.name, "groups": groups, "questions": [say(one, language) for one in sheet.questions]}
 
 
 def _file(name: str, language: Language) -> dict[str, str]:

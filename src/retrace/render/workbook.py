@@ -30,7 +30,7 @@ Value = str | float | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """A sheet before it is written: name, headings with widths in characters, rows, statuses that colour cells."""
 
     name: str
@@ -50,20 +50,25 @@ def workbook(
 
     `laws` are the texts that findings may cite, see `law.cite`.
     """
+    sheets = (_criteria, partial(_findings, laws=laws), _level, _questions, _build)
+    return book_of([make(assessment, language) for make in sheets], procedure.name, as_of)
+
+
+def book_of(sheets: Iterable[Sheet], title: str, as_of: date) -> bytes:
+    """A workbook of sheets; what looks like a formula or a link stays text."""
     import xlsxwriter
 
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         created = datetime(as_of.year, as_of.month, as_of.day)
-        book.set_properties({"title": clean(procedure.name)[:255], "created": created})
+        book.set_properties({"title": clean(title)[:255], "created": created})
         head = book.add_format(_look(bold=True, bg_color="#1F3A5F", font_color="#FFFFFF", align="center"))
         looks = {"": book.add_format(_look())}
         looks["head"] = book.add_format(_look(bold=True, bg_color="#DCE6F1"))
         looks |= {status: book.add_format(_look(bg_color=fill)) for status, fill in _FILLS.items()}
-        sheets = (_criteria, partial(_findings, laws=laws), _level, _questions, _build)
-        for make in sheets:
-            _write(book, make(assessment, language), head, looks, procedure)
+        for sheet in sheets:
+            _write(book, sheet, head, looks, title)
     return out.getvalue()
 
 
@@ -72,12 +77,12 @@ def _look(**more: Any) -> dict[str, Any]:
     return base | more
 
 
-def _write(book: Workbook, sheet: _Sheet, head: Format, looks: dict[str, Format], procedure: Procedure) -> None:
+def _write(book: Workbook, sheet: Sheet, head: Format, looks: dict[str, Format], title: str) -> None:
     page = book.add_worksheet(sheet.name)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    page.set_header("&C" + clean(procedure.name).replace("&", "&&")[:200])
+    page.set_header("&C" + clean(title).replace("&", "&&")[:200])
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     for column, (heading, width) in enumerate(sheet.columns):
@@ -96,7 +101,7 @@ def _write(book: Workbook, sheet: _Sheet, head: Format, looks: dict[str, Format]
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
 
 
-def _criteria(assessment: Assessment, language: Language) -> _Sheet:
+def _criteria(assessment: Assessment, language: Language) -> Sheet:
     columns = [
         (say(text("decision.column.number"), language), 6.0),
         (say(text("decision.column.step"), language), 38.0),
@@ -117,7 +122,7 @@ def _criteria(assessment: Assessment, language: Language) -> _Sheet:
             values, looks = _criteria_row(number, row, language)
             rows.append(values)
             fills.append(looks)
-    return _Sheet(say(text("decision.sheet.criteria"), language), columns, rows, fills)
+    return Sheet(say(text("decision.sheet.criteria"), language), columns, rows, fills)
 
 
 def _criteria_row(number: int, row: Row, language: Language) -> tuple[list[Value], list[str]]:
@@ -136,7 +141,7 @@ def _sentences(cell: Cell, language: Language) -> str:
     return "\n".join([*(f"- {sentence}" for sentence in sentences), status])
 
 
-def _findings(assessment: Assessment, language: Language, laws: Mapping[str, LegalText] | None) -> _Sheet:
+def _findings(assessment: Assessment, language: Language, laws: Mapping[str, LegalText] | None) -> Sheet:
     columns = [
         (say(text("decision.column.step"), language), 38.0),
         (say(text("decision.column.by_criterion"), language), 30.0),
@@ -147,7 +152,7 @@ def _findings(assessment: Assessment, language: Language, laws: Mapping[str, Leg
         (say(text("decision.sheet.evidence"), language), 30.0),
     ]
     rows = [list(_finding_row(row, cell, language, laws)) for row in assessment.rows for cell in _cells(row)]
-    return _Sheet(say(text("decision.sheet.findings"), language), columns, [one for some in rows for one in some])
+    return Sheet(say(text("decision.sheet.findings"), language), columns, [one for some in rows for one in some])
 
 
 def _cells(row: Row) -> list[Cell]:
@@ -169,7 +174,7 @@ def _finding_row(
         ]
 
 
-def _level(assessment: Assessment, language: Language) -> _Sheet:
+def _level(assessment: Assessment, language: Language) -> Sheet:
     service = assessment.service_level
     columns = [
         (say(text("decision.column.number"), language), 6.0),
@@ -194,10 +199,10 @@ def _level(assessment: Assessment, language: Language) -> _Sheet:
         ]
     )
     fills.append(["", "", "", ""])
-    return _Sheet(say(text("decision.sheet.level"), language), columns, rows, fills)
+    return Sheet(say(text("decision.sheet.level"), language), columns, rows, fills)
 
 
-def _build(assessment: Assessment, language: Language) -> _Sheet:
+def _build(assessment: Assessment, language: Language) -> Sheet:
     columns = [
         (say(text("decision.column.number"), language), 6.0),
         (say(text("decision.sheet.item"), language), 50.0),
@@ -215,10 +220,10 @@ def _build(assessment: Assessment, language: Language) -> _Sheet:
         for number, item in enumerate(assessment.build_sequence, 1)
     ]
     fills = [["", "", looks[item.status], ""] for item in assessment.build_sequence]
-    return _Sheet(say(text("decision.sheet.build"), language), columns, rows, fills)
+    return Sheet(say(text("decision.sheet.build"), language), columns, rows, fills)
 
 
-def _questions(assessment: Assessment, language: Language) -> _Sheet:
+def _questions(assessment: Assessment, language: Language) -> Sheet:
     columns = [
         (say(text("decision.column.number"), language), 6.0),
         (say(text("decision.sheet.about"), language), 30.0),
@@ -230,4 +235,4 @@ def _questions(assessment: Assessment, language: Language) -> _Sheet:
         [number, clean(question.about), clean(question.field), clean(say(question.text, language)), None]
         for number, question in enumerate(assessment.questions, 1)
     ]
-    return _Sheet(say(text("decision.sheet.questions"), language), columns, rows)
+    return Sheet(say(text("decision.sheet.questions"), language), columns, rows)

@@ -148,6 +148,7 @@ def test_every_document_is_there_as_word_and_pdf_and_can_be_had_alone() -> None:
     assert all(f"{name[:-5]}.pdf" in files for name in words)
     assert document([one], "submission.docx") == files["submission.docx"]
     assert document([one], "form-don.json") == files["form-don.json"]
+    assert document([one], "tables.xlsx") == files["tables.xlsx"]
     assert document([one], "other.docx") is None
 
 

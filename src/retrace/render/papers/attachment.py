@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from retrace.knowledge.messages import say
 from retrace.model.dossier import Dossier
 from retrace.model.text import text
-from retrace.render.docx_file import docx_file
+from retrace.render.docx_file import DocxFile, docx_file
 from retrace.render.docx_form import A4, Page, Section, block
 from retrace.render.ooxml import Node
 from retrace.render.parties import numbered, symbol
 from retrace.render.subject import named
 from retrace.render.wording import BLANK, Words, chapters_of, day_in_words, traces
 
-Part = Callable[[Words], Iterable[Node]]
+Part = Callable[[Words, DocxFile], Iterable[Node]]
 
 
 def attachment(title: str, dossiers: Sequence[Dossier], part: Part, page: Page = A4) -> bytes:
@@ -23,7 +23,7 @@ def attachment(title: str, dossiers: Sequence[Dossier], part: Part, page: Page =
     file = docx_file(heading, dossiers[0].profile.submitter.name, dossiers[0].as_of)
     blocks = [*_label(heading, dossiers[0])]
     for words in chapters_of(dossiers):
-        blocks += [*chapter(words), *part(words)]
+        blocks += [*chapter(words), *part(words, file)]
     return file.write([Section(page, tuple(blocks), restart=True)], traces(dossiers))
 
 

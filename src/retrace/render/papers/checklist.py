@@ -8,6 +8,7 @@ from retrace.knowledge.messages import say
 from retrace.model.dossier import Dossier
 from retrace.model.electronic import ElectronicRow
 from retrace.model.text import Text, text
+from retrace.render.docx_file import DocxFile
 from retrace.render.docx_form import A4_WIDE, block
 from retrace.render.ooxml import Node
 from retrace.render.papers.attachment import attachment
@@ -23,7 +24,7 @@ def checklist(dossiers: Sequence[Dossier]) -> bytes:
     return attachment("checklist", dossiers, _blocks, A4_WIDE)
 
 
-def _blocks(words: Words) -> Iterator[Node]:
+def _blocks(words: Words, _: DocxFile) -> Iterator[Node]:
     columns = (
         Column(say(text("decision.column.number")), 10, centred=True),
         Column(say(text("papers.column.where")), 60),

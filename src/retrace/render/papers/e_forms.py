@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from retrace.knowledge.messages import say
+from retrace.knowledge.messages import Language, say
 from retrace.model.dossier import Dossier
 from retrace.model.eform import FormSheet, SheetField
 from retrace.model.text import text
@@ -19,7 +19,7 @@ _SHARES = {"number": 10, "field": 62, "type": 26, "required": 20, "filling": 50,
 
 def e_forms(dossiers: Sequence[Dossier]) -> bytes:
     """The forms of each procedure."""
-    return attachment("e_forms", dossiers, lambda words: e_form_blocks(words, A4_WIDE.text_width), A4_WIDE)
+    return attachment("e_forms", dossiers, lambda words, _: e_form_blocks(words, A4_WIDE.text_width), A4_WIDE)
 
 
 def e_form_blocks(words: Words, width: float) -> Iterator[Node]:
@@ -66,20 +66,19 @@ def _table(sheet: FormSheet, width: float) -> Node:
 
 
 def _row(number: int, field: SheetField) -> Cells:
-    return (
-        str(number),
-        field.name,
-        *(field_cells(field)[:3]),
-        items([say(one) for one in field.checks]),
-        field.source or "—",
-    )
+    name, kind, required, filling, _, source = form_row(field)
+    return (str(number), name, kind, required, filling, items([say(one) for one in field.checks]), source)
 
 
-def field_cells(field: SheetField) -> tuple[str, str, str]:
-    """Type, whether it must be filled in, and where it is filled in from, in words."""
+def form_row(field: SheetField, language: Language = "vi") -> tuple[str, str, str, str, str, str]:
+    """Name, type, whether it must be filled in, where it is filled in from, what is checked, and its source."""
     required = "unknown" if field.required is None else str(field.required).lower()
+    checks = [say(check, language) for check in field.checks]
     return (
-        say(text(f"e_form.type.{field.type or 'text'}")),
-        "—" if field.filling == "prefilled" else say(text(f"e_form.required.{required}")),
-        say(text(f"e_form.filling.{field.filling}", system=field.system)),
+        field.name,
+        say(text(f"e_form.type.{field.type or 'text'}"), language),
+        "—" if field.filling == "prefilled" else say(text(f"e_form.required.{required}"), language),
+        say(text(f"e_form.filling.{field.filling}", system=field.system), language),
+        "; ".join(checks) or "—",
+        field.source or "—",
     )
