@@ -124,3 +124,22 @@ def test_load_is_visits_times_work_times_cases_against_the_time_of_people() -> N
     assert load["So"].utilisation == pytest.approx(1.0)
     assert not load["So"].assumed
     assert role_loads(view(drawn("(s > *m > A > *m"), actors=ACTORS), 1896.0) == ()
+
+
+def test_a_branch_that_brings_work_back_moves_the_saving() -> None:
+    """A quarter of the dossiers are handed in again; with 0.3 there are 1/0.7 rounds instead of 1/0.75."""
+    process = drawn(
+        "(s > *m > Submit > *x > )e",
+        "*x > *m",
+        pools={"Dan": "s m Submit x e"},
+        probabilities={"x>e": 0.75, "x>m": 0.25},
+    )
+    facts = Procedure(volume=Volume(100))
+    hour, half = (view(process, {"Submit": took(s, channels=("online",))}, facts, ACTORS) for s in (3600, 1800))
+    made = sensitivity(hour, half, cost(hour), cost(half))
+    assert made
+    branch = next(one for one in made.swings if one.unit == "share")
+    assert (branch.value, branch.low, branch.high) == pytest.approx((0.75, 0.6, 0.9))
+    assert branch.saving_low == pytest.approx(100 * 20000 / 0.6)
+    assert branch.saving_high == pytest.approx(100 * 20000 / 0.9)
+    assert made.least <= branch.saving_high < made.saving < branch.saving_low <= made.most

@@ -121,7 +121,9 @@ def _tell_assumptions(report: CompareReport) -> None:
 
 
 def _end(value: float, unit: str) -> str:
-    return duration(value * 3600) if unit == "hours" else figure(value, "money" if unit == "money" else "")
+    if unit == "hours":
+        return duration(value * 3600)
+    return figure(value, unit if unit in ("money", "share") else "")
 
 
 def _tell_differences(report: CompareReport) -> None:

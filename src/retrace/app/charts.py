@@ -161,6 +161,8 @@ class Charts:
             unit, name = (1.0, "hours") if one.high >= 2 else (1 / 60, "minutes")
         elif one.unit == "money":
             unit, name = next((pair for pair in _MONEY if one.high >= pair[0]), _MONEY[-1])
+        elif one.unit == "share":
+            return f"{number(100 * one.low, self.language)}–{number(100 * one.high, self.language)}%"
         else:
             return f"{number(one.low, self.language)}–{number(one.high, self.language)}"
         low, high = (number(end / unit, self.language) for end in (one.low, one.high))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from retrace.evaluate.branch_shares import branch_swings
 from retrace.evaluate.cost import amount
 from retrace.graph.view import ProcessView
 from retrace.model.evaluation import Sensitivity, Swing
@@ -33,21 +34,32 @@ def sensitivity(as_is: ProcessView, to_be: ProcessView, before: Cost, after: Cos
     """Every uncertain input of the saving, ranked by what it moves; None where there is no saving to speak of.
 
     Varied are the yearly number of dossiers, the income per hour, each working or travel time, each stated direct cost
-    and hired service; fees are set by law and stay. An input without a range is moved by `sensitivity_share`.
+    and hired service, and the shares of branches; fees are set by law and stay. An input without a range is moved by
+    `sensitivity_share`. In the bounds what branches change is added up beside the rest.
     """
     if before.per_case is None or after.per_case is None or before.income_per_hour is None:
         return None
     share = as_is.knowledge.parameter("sensitivity_share").value
     sides = _Sides(before, after, before.income_per_hour, as_is)
     swings = [_swing(sides, one, share) for one in _inputs(sides, as_is, to_be) if one.figure.value > 0]
-    ranked = sorted((one for one in swings if one.gap > 1e-9 * max(abs(sides.saving()), 1.0)), key=lambda one: -one.gap)
+    saving = sides.saving()
+    branches = list(branch_swings(as_is, to_be, share, 1.0 if sides.cases is None else sides.cases))
+    moving = [one for one in (*swings, *branches) if one.gap > 1e-9 * max(abs(saving), 1.0)]
+    figures = [one for one in moving if one.unit != "share"]
+    shifts = [
+        (min(one.saving_low, one.saving_high), max(one.saving_low, one.saving_high))
+        for one in moving
+        if one.unit == "share"
+    ]
     return Sensitivity(
-        saving=sides.saving(),
+        saving=saving,
         yearly=sides.cases is not None,
         share=share,
-        swings=tuple(ranked),
-        least=sides.saving({one.input: _factor(one, worse=True) for one in ranked}),
-        most=sides.saving({one.input: _factor(one, worse=False) for one in ranked}),
+        swings=tuple(sorted(moving, key=lambda one: -one.gap)),
+        least=sides.saving({one.input: _factor(one, worse=True) for one in figures})
+        - sum(max(saving - low, 0.0) for low, _ in shifts),
+        most=sides.saving({one.input: _factor(one, worse=False) for one in figures})
+        + sum(max(high - saving, 0.0) for _, high in shifts),
     )
 
 
