@@ -14,6 +14,7 @@ from __future__ import annotations
 from retrace.graph.index import Index
 from retrace.graph.soundness.compile import compile_net
 from retrace.graph.soundness.copies import Exchange
+from retrace.graph.soundness.moves import MOST_SEARCHED
 from retrace.graph.soundness.net import Net
 from retrace.graph.soundness.reduce import reduce
 from retrace.graph.soundness.statespace import explore
@@ -69,6 +70,6 @@ def soundness(process: Process) -> Soundness:
 def _explained(index: Index, net: Net) -> list[SoundnessReason]:
     """The faults as they are seen in the full net: by the shortest example, else by one with the calm steps first."""
     shortest = reasons(index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT))
-    return shortest or reasons(
-        index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT, MOST_TO_EXPLAIN, calmly=True)
-    )
+    if shortest or len(net.transitions) > MOST_SEARCHED:
+        return shortest
+    return reasons(index, net, explore(net, MOST_TO_EXPLAIN, MOST_AFTER_FAULT, MOST_TO_EXPLAIN, calmly=True))
