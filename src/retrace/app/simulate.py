@@ -38,7 +38,7 @@ class Order:
     """What is asked of a simulation; None leaves it to the parameters. `until` is a day, a moment or an ISO duration
     after the start, `warm_up` an ISO duration; `log` is a file to write,
     `scenario` the id or name of one of several in the file, `params` a file of parameters, `procedure` one of facts.
-    With `holidays` nobody works on Vietnamese public holidays."""
+    With `holidays` nobody works on Vietnamese public holidays; `fast` is the compiled kernel."""
 
     cases: int | None = None
     seed: int | None = None
@@ -50,6 +50,7 @@ class Order:
     params: Path | None = None
     procedure: Path | None = None
     holidays: bool = False
+    fast: bool = False
 
 
 def simulate_model(
@@ -70,7 +71,9 @@ def simulate_model(
     if order.holidays:
         given = in_vietnam(given)
     start = given.scenario.start
-    wish = Wish(order.cases, _horizon(order.until, start), order.replications, order.seed, _length(order.warm_up))
+    wish = Wish(
+        order.cases, _horizon(order.until, start), order.replications, order.seed, _length(order.warm_up), order.fast
+    )
     names = {node.id: node.name for node in process.nodes.values()}
     with log_file(order.log, names) as log:
         outcome = simulate(process, given.scenario, wish, Watch(progress, log, stopping))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -21,6 +21,7 @@ from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.part import part_of
 from retrace.model.process import Process
 from retrace.model.scenario import DAY, Scenario
+from retrace.model.text import text
 
 _BATCHES = 20
 _GARBAGE = 200_000
@@ -31,13 +32,14 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How to run. None leaves it to the scenario: cases of a replication, a horizon, replications, the seed, seconds of
-    warm-up."""
+    warm-up. `fast` is the compiled kernel where it covers the model: the same results but for chance."""
 
     cases: int | None = None
     until: datetime | None = None
     replications: int | None = None
     seed: int | None = None
     warm_up: float | None = None
+    fast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Run:
     """One simulation, admitted and ready to go."""
 
     def __init__(self, process: Process, scenario: Scenario, wish: Wish, watch: Watch) -> None:
-        self._scenario, self._watch = scenario, watch
+        self._scenario, self._wish, self._watch = scenario, wish, watch
         self._part = part_of(process, scenario)
         self._until = wish.until or _after(scenario.start, scenario.length)
         self._cases = wish.cases or (scenario.cases if wish.until is None else None)
@@ -108,6 +110,14 @@ class Run:
             totals.guard.batch(kernel.arrived, {key: tally.begun for key, tally in site.tallies.items()})
             self._tell(number, kernel.numbered)
 
+        if self._fast(site, kernel.until):
+            from retrace.evaluate.simulate.fast.run import run_fast
+
+            with self._stopping(totals):
+                run_fast(compiled, f"{self._seed}/{number}/", self._cases or 0)
+            totals.add(kernel, compiled)
+            self._tell(number, kernel.numbered)
+            return
         self._arrivals(compiled, tick)
         if self._warm_up:
             kernel.at(begin + self._warm_up, lambda _frame, now: compiled.forget(now), kernel.nobody)
@@ -120,6 +130,30 @@ class Run:
         if notes:
             notes.close(kernel.now)
         totals.add(kernel, compiled)
+
+    @contextmanager
+    def _stopping(self, totals: Totals) -> Iterator[None]:
+        """Machine code is not stopped in the middle: the run ends behind the replication."""
+        if self._watch.stopping is None:
+            yield
+            return
+
+        def stop() -> None:
+            totals.interrupted = True
+
+        with self._watch.stopping(stop):
+            yield
+
+    def _fast(self, site: Site, until: float) -> bool:
+        """Whether the compiled kernel is wanted, there, and can do it; where it cannot, that is told once."""
+        if not self._wish.fast:
+            return False
+        from retrace.evaluate.simulate.fast.run import covers, is_there
+
+        reason = "absent" if not is_there() else "" if covers(site, self._cases, until, self._warm_up) else "uncovered"
+        if reason and (told := text(f"simulate.not_fast.{reason}")) not in self._warnings:
+            self._warnings = (*self._warnings, told)
+        return not reason
 
     def _arrivals(self, compiled: Compiled, tick: Callable[[], None]) -> None:
         limit = self._cases if self._cases is not None else float("inf")

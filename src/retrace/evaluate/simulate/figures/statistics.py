@@ -73,7 +73,7 @@ class Quantiles:
         for place in sorted(self.classes):
             left -= self.classes[place]
             if left <= 1e-9:
-                return self._middle(place)
+                return self.middle(place)
         return None
 
     def histogram(self, bins: int = 20) -> tuple[tuple[float, ...], tuple[int, ...]]:
@@ -85,11 +85,11 @@ class Quantiles:
         width = _round_up(max(far, 1e-6) / (bins - 1))
         counts = [0] * min(ceil(self.most / width) or 1, bins)
         for place, count in self.classes.items():
-            counts[min(int(self._middle(place) / width), len(counts) - 1)] += count
+            counts[min(int(self.middle(place) / width), len(counts) - 1)] += count
         edges = [number * width for number in range(len(counts))]
         return (*edges, max(self.most, len(counts) * width)), tuple(counts)
 
-    def _middle(self, place: int) -> float:
+    def middle(self, place: int) -> float:
         """The middle of a class, as far as there are times."""
         grain = self.grain
         bits = (place << grain.half) | (1 << (grain.half - 1))

@@ -22,8 +22,6 @@ class VisitsGuard:
     """Batches of arrivals and the visits that fell into them, added up by element."""
 
     exact: Mapping[str, float]
-    batches: int = 0
-    arrived: float = 0.0
     _cases: list[int] = field(default_factory=list)
     _visits: dict[str, list[int]] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=dict)
@@ -35,12 +33,15 @@ class VisitsGuard:
         self._last_cases = 0
 
     def batch(self, cases: int, begun: Mapping[str, int]) -> None:
-        """What has been counted in this replication so far."""
-        if cases <= self._last_cases:
-            return
-        self._cases.append(cases - self._last_cases)
-        for key in self.exact:
-            self._visits.setdefault(key, []).append(begun[key] - self._last.get(key, 0))
+        """What has been counted in this replication so far; what happens after the last arrival belongs to its batch."""
+        new = {key: begun[key] - self._last.get(key, 0) for key in self.exact}
+        if cases > self._last_cases:
+            self._cases.append(cases - self._last_cases)
+            for key, count in new.items():
+                self._visits.setdefault(key, []).append(count)
+        elif self._last_cases:
+            for key, count in new.items():
+                self._visits[key][-1] += count
         self._last = {key: begun[key] for key in self.exact}
         self._last_cases = cases
 
