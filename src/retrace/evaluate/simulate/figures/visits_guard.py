@@ -1,13 +1,15 @@
 """A guard of every run: visits by simulation against visits by the traffic equations.
 
-The scatter is taken from batches of cases. The limit is that of a 3 σ test for all elements together: with many
-elements each one is allowed a little more, so that a false alarm stays as rare as with a single one.
+The scatter is taken from batches of cases, or from the replications where these scatter more. The limit is that of a 3 σ
+test for all elements together: with many elements each one is allowed a little more, so that a false alarm stays as rare
+as with a single one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import sqrt
 from statistics import NormalDist
 
@@ -26,14 +28,16 @@ class VisitsGuard:
     _visits: dict[str, list[int]] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=dict)
     _last_cases: int = 0
+    _begins: list[int] = field(default_factory=list)
 
     def restart(self) -> None:
         """A new replication begins to count from nothing."""
         self._last = {}
         self._last_cases = 0
+        self._begins.append(len(self._cases))
 
     def batch(self, cases: int, begun: Mapping[str, int]) -> None:
-        """What has been counted in this replication so far; what happens after the last arrival belongs to its batch."""
+        """What has been counted in this replication; what happens after the last arrival belongs to its batch."""
         new = {key: begun[key] - self._last.get(key, 0) for key in self.exact}
         if cases > self._last_cases:
             self._cases.append(cases - self._last_cases)
@@ -51,13 +55,26 @@ class VisitsGuard:
         count = len(self._cases)
         if count < _FEWEST or not self.exact:
             return {}
-        limit = NormalDist().inv_cdf(1 - _ALARM / 2 / len(self.exact)) * student(count - 1) / student(10_000)
+        limit = NormalDist().inv_cdf(1 - _ALARM / 2 / len(self.exact))
         found = {}
         total = sum(self._cases)
+        edges = [*self._begins, count]
+        whole = [sum(self._cases[begin:end]) for begin, end in pairwise(edges) if end > begin]
         for key, exact in self.exact.items():
-            seen = sum(self._visits[key]) / total
-            scatter = sum((v - seen * n) ** 2 for v, n in zip(self._visits[key], self._cases, strict=True))
-            error = sqrt(scatter * count / (count - 1)) / total
+            made = self._visits[key]
+            seen = sum(made) / total
+            replications = [sum(made[begin:end]) for begin, end in pairwise(edges) if end > begin]
+            error = max(_error(made, self._cases, seen), _error(replications, whole, seen)) / total
             if abs(seen - exact) > limit * error + unfinished * max(exact, 1.0) + 1e-9 * max(exact, 1.0) + 1 / total:
                 found[key] = (seen, exact)
         return found
+
+
+def _error(visits: list[int], cases: list[int], mean: float) -> float:
+    """The standard error of the sum of visits, from groups that scatter about the mean; of few groups with Student's
+    factor, 0 for a single one."""
+    count = len(visits)
+    if count < 2:
+        return 0.0
+    scatter = sum((each - mean * number) ** 2 for each, number in zip(visits, cases, strict=True))
+    return sqrt(scatter * count / (count - 1)) * student(count - 1) / student(10_000)
