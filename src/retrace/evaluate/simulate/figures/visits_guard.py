@@ -1,8 +1,8 @@
 """A guard of every run: visits by simulation against visits by the traffic equations.
 
-The scatter is taken from batches of cases, or from the replications where these scatter more. The limit is that of a 3 σ
-test for all elements together: with many elements each one is allowed a little more, so that a false alarm stays as rare
-as with a single one.
+The scatter is taken from batches of cases, or from the replications where these scatter more. The limit is that of a
+3 σ test for all elements together: with many elements each one is allowed a little more, so that a false alarm stays as
+rare as with a single one.
 """
 
 from __future__ import annotations
