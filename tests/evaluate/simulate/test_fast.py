@@ -85,7 +85,7 @@ def test_what_it_cannot_do_is_told_and_done_by_the_usual_kernel() -> None:
         calendars={"hours": hours},
         resources={key: replace(pool, calendar="hours") for key, pool in scenario.resources.items()},
     )
-    slow, fast = run(closed, fast=False), run(closed, fast=True)
+    slow, fast = run(closed, fast=False, seed=1), run(closed, fast=True, seed=1)
     told = [warning.key for warning in fast.warnings if warning not in slow.warnings]
     assert told in (["simulate.not_fast.uncovered"], ["simulate.not_fast.absent"])
     assert replace(fast, warnings=()) == replace(slow, warnings=())
@@ -93,6 +93,6 @@ def test_what_it_cannot_do_is_told_and_done_by_the_usual_kernel() -> None:
 
 def test_without_the_extra_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("retrace.evaluate.simulate.fast.run.is_there", lambda: False)
-    outcome = run(given(exponential(100), 20), fast=True)
+    outcome = run(given(exponential(100), 20), fast=True, seed=1)
     assert [warning.key for warning in outcome.warnings] == ["simulate.not_fast.absent"]
     assert outcome.finished == 200
