@@ -36,13 +36,14 @@ lint: $(VENV)/.test ## style, types and the direction of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/.test ## measure reading and analysis, print the table
+bench: $(VENV)/.test ## measure reading, analysis and simulation, print the tables
 	@set -e; for bench in tests/bench/bench_*.py; do \
 		name=$$(basename $$bench .py); echo "== $$name"; $(BIN)/python -m tests.bench.$$name; echo; done
 
-peers: $(VENV)/.test ## install other readers and layouts into .cache/peers, for bench to measure beside ours
+peers: $(VENV)/.test ## install other readers, layouts and simulators into .cache/peers, for bench to measure beside ours
 	@$(PYTHON) -m venv .cache/peers
 	@.cache/peers/bin/python -m pip install -qq pm4py SpiffWorkflow rust-bpmn-analyzer-bindings
+	@for peer in simpy ciw prosimos; do .cache/peers/bin/python -m pip install -qq $$peer || echo "$$peer: not installed"; done
 	@$(NPM) install --prefix .cache/peers --ignore-scripts --no-audit --no-fund --loglevel=error bpmn-auto-layout@1.3.0
 
 SEED ?= 0

@@ -86,3 +86,9 @@ def test_resources_are_declared_once() -> None:
     written = write_scenarios(PLAIN, (), {"clerk": "Công chức"})
     assert '<resource id="clerk" name="Công chức"/>'.encode() in written
     assert write_scenarios(written, (), {"clerk": "Công chức"}) == written
+
+
+def test_of_two_scenarios_with_one_id_one_is_kept() -> None:
+    origin = bpsim(scenario(of("check", "Time", ProcessingTime=fixed(5))), scenario())
+    first, _ = read(origin).scenarios
+    assert read(write_scenarios(origin, (first,))).scenarios == (first,)

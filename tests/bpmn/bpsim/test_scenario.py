@@ -231,3 +231,8 @@ def test_each_of_several_starts_has_its_arrivals() -> None:
     assert (found.arrival, found.arrivals) == (None, {"start": arrival, "other": arrival})
     made, names = from_scenario(found, read(process(two)).process, "s")
     assert turned(write_scenarios(process(two), (made,), names))[0].arrivals.keys() == {"start", "other"}
+
+
+def test_a_process_that_begins_nowhere_is_turned_too() -> None:
+    found, _ = turned(bpsim(scenario(of("a", "Time", ProcessingTime=fixed(5))), content='<task id="a"/>'))
+    assert (found.arrival, found.arrivals) == (None, {})

@@ -25,17 +25,20 @@ def put_scenarios(root: etree._Element, after: Sequence[BPSimScenario]) -> None:
     """Let the file hold these scenarios: new ones are added, changed ones patched, the others taken out."""
     before, _ = read_scenarios(root)
     blocks = [each for each in root.iter(etree.Element) if schema.is_bpsim(str(each.tag), "Scenario")]
-    known = {old.id: (old, block) for old, block in zip(before, blocks, strict=True)}
-    wanted = {each.id for each in after}
+    known: dict[str, list[tuple[BPSimScenario, etree._Element]]] = {}
+    for old, block in zip(before, blocks, strict=True):
+        known.setdefault(old.id, []).append((old, block))
     for scenario in after:
-        if scenario.id not in known:
+        if pairs := known.get(scenario.id):
+            old, block = pairs.pop(0)
+            if old != scenario:
+                _Patch(block).scenario(old, scenario)
+        else:
             data = _data(root)
             prefix = next((p for p, ns in data.nsmap.items() if ns == _namespace(data)), "bpsim")
             _add(data, Emitter(_namespace(data), prefix).scenario(scenario), len(data))
-        elif known[scenario.id][0] != scenario:
-            _Patch(known[scenario.id][1]).scenario(known[scenario.id][0], scenario)
-    for key, (_, block) in known.items():
-        if key not in wanted:
+    for pairs in known.values():
+        for _, block in pairs:
             remove(block)
 
 

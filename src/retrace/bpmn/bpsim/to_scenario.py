@@ -38,7 +38,7 @@ def to_scenario(
             maker.told.element = each.id
             maker.told.tell("bpsim-hours", count=wrong)
     general, arrivals = whole.parameters, dict(_arrivals(maker))
-    only = next(iter(arrivals.values())) if _outer_starts(process) == list(arrivals) else None
+    only = next(iter(arrivals.values())) if arrivals and _outer_starts(process) == list(arrivals) else None
     return Scenario(
         start=_start(general.start),
         arrival=only.gap if only else None,
