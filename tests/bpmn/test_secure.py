@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.bpmn.models import CHAIN, RICH, process
 
 from retrace.bpmn.read import read
-from retrace.bpmn.secure import has_doctype
+from retrace.bpmn.secure import declarations, has_doctype
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 
@@ -94,3 +94,15 @@ def test_the_word_doctype_in_a_text_is_harmless() -> None:
 def test_damaged_bytes_never_raise_anything_else(noise: bytes, place: int, length: int) -> None:
     with contextlib.suppress(RetraceError):
         read(RICH[:place] + noise + RICH[place + length :])
+
+
+@pytest.mark.parametrize(
+    ("data", "kept"),
+    [
+        (b'<a xmlns="x"><b c="1"/></a>', b'<a xmlns="x">'),
+        (b"<a xmlns='x'><b xmlns:y='z' c='1'/><d/></a>", b"<a xmlns='x'><b xmlns:y='z' c='1'/>"),
+        (b"<a/>", b"<a/>"),
+    ],
+)
+def test_the_piece_with_every_declaration_of_a_namespace(data: bytes, kept: bytes) -> None:
+    assert declarations(data) == kept

@@ -18,7 +18,6 @@ STROKES = (f"{{{BIOC}}}stroke", f"{{{COLOR}}}border-color")
 _FALSE = frozenset({"false", "0"})
 # What may be drawn folded; of all other nodes the attribute says nothing.
 _FOLDING = FRAMES | {"callActivity", "callChoreography"}
-_COLOURS = b"color/1.0"  # which both vocabularies end with
 _LONGEST_NUMBER = 40
 _MOST_NUMBERS = 512
 # The orders in which tools write the attributes: all values at once cost less than asking for each by its name.
@@ -43,7 +42,7 @@ _number = _Numbers().__getitem__
 
 def mentions_colours(data: bytes) -> bool:
     """Whether the file names a vocabulary of colours at all."""
-    return _COLOURS in data and (BIOC.encode() in data or COLOR.encode() in data)
+    return BIOC.encode() in data or COLOR.encode() in data
 
 
 def read_diagram(found: Collected, coloured: bool = True) -> Diagram | None:

@@ -14,7 +14,7 @@ from retrace.bpmn.planes import mentions_colours, read_diagram
 from retrace.bpmn.profile import mentions_profile
 from retrace.bpmn.qbp import mentions_qbp, read_qbp
 from retrace.bpmn.references import resolve
-from retrace.bpmn.secure import MAXIMUM_BYTES, Parsed, load, parse
+from retrace.bpmn.secure import MAXIMUM_BYTES, Parsed, declarations, load, parse
 from retrace.bpmn.simulated import figures_of
 from retrace.model.bpsim import BPSimScenario
 from retrace.model.diagram import Diagram
@@ -49,12 +49,13 @@ def read(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTE
 
 def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
     """The reading of a parsed file, with the XML element of every id."""
-    scenarios, told = read_scenarios(parsed.root) if mentions_bpsim(parsed.text) else ((), ())
-    queued, told_of_it = read_qbp(parsed.root) if mentions_qbp(parsed.text) else (None, ())
+    spaces = declarations(parsed.text)
+    scenarios, told = read_scenarios(parsed.root) if mentions_bpsim(spaces) else ((), ())
+    queued, told_of_it = read_qbp(parsed.root) if mentions_qbp(spaces) else (None, ())
     figures = read_figures(scenarios) or (figures_of(queued, "QBP") if queued else {})
-    found = collect(parsed.root, mentions_profile(parsed.text), figures)
+    found = collect(parsed.root, mentions_profile(spaces), figures)
     data_flows = resolve(found)
-    diagram = read_diagram(found, mentions_colours(parsed.text))
+    diagram = read_diagram(found, mentions_colours(spaces))
     process = Process(
         parsed.root.get("id") or "definitions",
         model_name(parsed.root.get("name", ""), found.names, found.pools),

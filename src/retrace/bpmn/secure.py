@@ -123,6 +123,13 @@ def parse(data: bytes, name: str = "", faithful: bool = False) -> Parsed:
     return Parsed(root, data, checked, decoded.actual, problems)
 
 
+def declarations(data: bytes) -> bytes:
+    """The file up to its last declaration of a namespace, most often its first tag: what it names no vocabulary in, it
+    does not use, and that is told from a short piece."""
+    last = data.rfind(b"xmlns")
+    return data[: data.find(b">", last) + 1]
+
+
 def _second_try(data: bytes, parser: etree.XMLParser, name: str) -> tuple[etree._Element, bytes, tuple[Problem, ...]]:
     """Parse once more after decoding by ourselves, and with the prefixes declared that the file forgot to declare."""
     prefixes: list[str] = []
