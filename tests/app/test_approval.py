@@ -52,6 +52,13 @@ def test_a_group_goes_from_the_ministry_to_the_prime_minister() -> None:
     assert {"LTCCP2025", "QD206/2024"} <= cited(group, profile)
 
 
+def test_the_head_of_the_prime_minister_may_be_given_and_the_ministry_is_still_completed() -> None:
+    given = Profile(issuer=Agency("Thủ tướng Chính phủ", signer_prefix="KT."), submitter=MINISTRY)
+    profile = completed(given, [case(GROUP)])
+    assert profile.issuer.signer_prefix == "KT."
+    assert profile.submitter.authority == "Bộ trưởng Bộ Tư pháp"
+
+
 def test_a_ministry_named_as_issuer_submits_the_group() -> None:
     assert completed(Profile(issuer=MINISTRY), [case(GROUP)]).submitter.name == "Bộ Tư pháp"
 

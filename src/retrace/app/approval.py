@@ -23,8 +23,9 @@ def completed(profile: Profile, cases: Sequence[Case]) -> Profile:
     issuer = profile.issuer if profile.issuer != NO_AGENCY else own[0] if len(own) == 1 else NO_AGENCY
     grouped = any(case.view.group for case in cases)
     approval = profile.approval or (group_approver() if grouped else approver(issuer))
-    if approval == "prime_minister" and approver(issuer) != approval:
-        return replace(profile, approval=approval, issuer=prime_minister(), submitter=_ministry(profile, issuer))
+    if approval == "prime_minister":
+        head = issuer if approver(issuer) == approval else prime_minister()
+        return replace(profile, approval=approval, issuer=head, submitter=_ministry(profile, issuer))
     submitter = profile.submitter if profile.submitter != NO_AGENCY else _drafting(issuer, own)
     return replace(profile, approval=approval, issuer=issuer, submitter=submitter)
 

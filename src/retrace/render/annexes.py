@@ -72,6 +72,8 @@ def _procedures(dossiers: Sequence[Dossier]) -> Node:
 def _rows(number: int, dossier: Dossier) -> Iterator[Cells]:
     own, group = dossier.procedure, dossier.assessment.group
     agency = own.agency.drafter or own.agency.proposer or own.agency.name or in_charge(dossier)
+    if dossier.profile.approval == "prime_minister":
+        agency = in_charge(dossier)
     yield (str(number), own.code or BLANK, named(dossier), own.field or BLANK, agency)
     for place, member in enumerate(group.members if group else (), 1):
         facts = own.members.get(member.key)

@@ -12,7 +12,7 @@ from retrace.render.annex_plan import waiting
 from retrace.render.decision import in_citing_order, legal_basis
 from retrace.render.docx_form import block
 from retrace.render.measures import per_case
-from retrace.render.ooxml import Node
+from retrace.render.ooxml import Inline, Node
 from retrace.render.papers.letter import letter
 from retrace.render.subject import named, subject_of
 from retrace.render.wording import BLANK, Words, chapters_of
@@ -29,13 +29,25 @@ def submission_note(dossiers: Sequence[Dossier]) -> bytes:
 
 def _need(dossiers: Sequence[Dossier]) -> Iterator[Node]:
     yield block("section", say(text("papers.section.need")))
-    for dossier in dossiers:
+    for words in chapters_of(dossiers):
+        dossier = words.dossier
+        yield from _named(words)
         volume = dossier.procedure.volume
         facts = [*dossier.procedure.reasons]
         if volume:
             facts.append(say(text("papers.volume", count=round(volume.per_year))))
-        told = " ".join(f"{fact.rstrip(' .;')}." for fact in facts) or BLANK
-        yield block("body", f"- {named(dossier)}: {told}" if len(dossiers) > 1 else told)
+        yield block("body", " ".join(f"{fact.rstrip(' .;')}." for fact in facts) or BLANK)
+        yield block("body", *_burden(words))
+
+
+def _burden(words: Words) -> Iterator[Inline]:
+    """What a case costs the applicant and the agency today, each figure traced."""
+    measures = {measure.name: measure for measure in per_case(words)}
+    parts = say(text("papers.burden", visits="\n", papers="\n", manual="\n")).split("\n")
+    for part, name in zip(parts, ("visits", "papers", "manual_steps", ""), strict=True):
+        yield part
+        if name:
+            yield from words.figure(measures[name].as_is, measures[name].key("as_is"))
 
 
 def _grounds(dossiers: Sequence[Dossier]) -> Iterator[Node]:
