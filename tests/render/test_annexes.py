@@ -20,8 +20,18 @@ def rows(table: Element) -> list[list[str]]:
 
 
 def table_with(read: Reading, heading: str) -> list[list[str]]:
-    """The first table one of whose head rows has the heading."""
-    return next(found for found in map(rows, read.tables()) if any(heading in row for row in found[:2]))
+    """The first table one of whose head rows has the heading, with the parts in which it goes on over pages."""
+    tables = [(table, rows(table)) for table in read.tables()]
+    first = next(table for table, found in tables if any(heading in row for row in found[:2]))
+    count = heads(first)
+    head = rows(first)[:count]
+    parts = [found[count:] for table, found in tables if found[:count] == head and heads(table) == count]
+    return head + [row for part in parts for row in part]
+
+
+def heads(table: Element) -> int:
+    """How many head rows a table has."""
+    return len(table.findall("w:tr/w:trPr/w:tblHeader", NS))
 
 
 def test_labels_titles_references(read: Reading) -> None:

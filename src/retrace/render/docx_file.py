@@ -14,6 +14,7 @@ from retrace.model.dossier import Picture
 from retrace.model.provenance import Provenance
 from retrace.render.docx_form import A4, Section, block, section_properties, styles
 from retrace.render.ooxml import Node, R, W, clean, page_number
+from retrace.render.paginate import paginated
 from retrace.render.traced import settle
 
 if TYPE_CHECKING:
@@ -62,9 +63,13 @@ class DocxFile:
         return embedded
 
     def write(
-        self, sections: Sequence[Section], figures: Mapping[str, Provenance] | None = None, before: Sequence[Node] = ()
+        self,
+        sections: Sequence[Section],
+        figures: Mapping[str, Provenance] | None = None,
+        before: Sequence[Node] = (),
+        breaks: bool = True,
     ) -> bytes:
-        """The file; each section but the last ends in a paragraph that carries its page.
+        """The file; each section but the last ends in a paragraph that carries its page; `breaks` sets page breaks.
 
         `figures` tell where each traced figure comes from, by its key; `before` stands above the text of a document
         that was begun elsewhere.
@@ -75,6 +80,8 @@ class DocxFile:
             for child in list(body):
                 body.remove(child)
         headers = headers or self._headers()
+        if breaks:
+            sections = [paginated(section) for section in sections]
         for section in sections[:-1]:
             body.extend(section.blocks)
             body.append(block("blank", properties=(section_properties(section, headers),)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from retrace.knowledge.decree30 import form
@@ -98,6 +99,16 @@ def _sheet(page: Page) -> dict[str, str | int]:
 
 def _components() -> Mapping[str, Mapping[str, Any]]:
     return {"normal": {"name": "Normal", "size": size_of_text()}, **form()["components"], **form()["helpers"]}
+
+
+def style_entry(style: str) -> Mapping[str, Any]:
+    """The figures of the style of an id; those of running text for a style of somebody else's."""
+    return _by_style().get(style) or form()["components"]["body"]
+
+
+@cache
+def _by_style() -> Mapping[str, Mapping[str, Any]]:
+    return {style_id(component): entry for component, entry in _components().items()}
 
 
 def size_of_text() -> float:

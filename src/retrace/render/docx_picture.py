@@ -22,7 +22,7 @@ _MM = 25.4 / 96  # one CSS pixel
 _READABLE = 6.0  # points
 _JUST_READABLE = 5.0  # points: on the largest sheet, so that the diagram need not be cut
 _LARGEST = 1.2  # a small diagram is not blown up further
-_CAPTIONS = 24.0  # mm of the page for the headings above the picture and the caption under it
+_CAPTIONS = 34.0  # mm of the page for the headings above the picture and the caption under it
 _SHARP = 1.5  # pixels of a part for each unit: above 150 to the inch at the sizes parts are printed in
 _OVERLAP = 12.0  # mm that neighbouring parts of a divided diagram share
 _FONT_SIZE = re.compile(r"font-size\s*[:=]\s*[\"']?\s*(\d+(?:\.\d+)?)")

@@ -22,7 +22,7 @@ def decision_template() -> bytes:
     """The template of the decision."""
     blocks = [*_head(), *_opening(), *_articles(), block("blank"), _foot()]
     title = say(text("template.title"))
-    return docx_file(title, "retrace", form()["since"]).write([Section(A4, tuple(blocks), restart=True)])
+    return docx_file(title, "retrace", form()["since"]).write([Section(A4, tuple(blocks), restart=True)], breaks=False)
 
 
 def _field(component: str, field: str, filters: str = "") -> Node:
