@@ -34,6 +34,7 @@ OFFICE = ("check", "examine", "record", "forward", "draft", "approve", "issue", 
 MESSAGE = (EventDefinition("message"),)
 CLOCK = (EventDefinition("timer", "P5D"),)
 SMALL = ("step", "step", "consult", "tests", "line", "late", "race")
+ROWS = ("asks", "signs")
 LARGE = ("row", "row", "choice", "both", "loop", "inside")
 IN_A_LINE: tuple[Action, ...] = ("examine", "check", "inspect", "record", "forward")
 INTERNAL = ("note", "draft", "register")
@@ -45,6 +46,7 @@ class Sketch:
     """A process in the making; `draw` is hypothesis' source of choices."""
 
     draw: Any
+    small: tuple[str, ...] = SMALL
     nodes: dict[str, Node] = field(default_factory=dict)
     flows: dict[str, Flow] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
@@ -87,7 +89,7 @@ class Sketch:
 
     def block(self, depth: int) -> tuple[str, str]:
         """A piece of the agency's work, from a step to a parallel part or a sub-process: its entry and exit."""
-        kind = self.draw(st.sampled_from((*SMALL, *(LARGE if depth else ()))))
+        kind = self.draw(st.sampled_from((*self.small, *(LARGE if depth else ()))))
         if kind == "step":
             step = self.step("office", self.draw(st.sampled_from(OFFICE)))
             return step, step
@@ -97,6 +99,11 @@ class Sketch:
             return self._tests() if kind == "tests" else self._line()
         if kind in ("late", "race"):
             return self._late() if kind == "late" else self._race()
+        if kind == "asks":
+            return self._in_a_row([self._consultation() for _ in range(self.draw(st.integers(2, 3)))])
+        if kind == "signs":
+            steps = [self.step("office", "approve") for _ in range(2)]
+            return self._in_a_row([(step, step) for step in steps])
         if kind == "inside":
             return self._inside(depth - 1)
         first, second = self.block(depth - 1), self.block(depth - 1)
@@ -115,6 +122,11 @@ class Sketch:
             self.chain(entry, inner[0])
             self.chain(inner[1], leave)
         return entry, leave
+
+    def _in_a_row(self, pieces: list[tuple[str, str]]) -> tuple[str, str]:
+        for one, other in pairwise(pieces):
+            self.chain(one[1], other[0])
+        return pieces[0][0], pieces[-1][1]
 
     def _late(self) -> tuple[str, str]:
         """A step with a deadline at its edge, which interrupts it or reminds of it."""
@@ -215,9 +227,12 @@ class Sketch:
 
 
 @st.composite
-def procedures(draw: Any, knowledge: Knowledge) -> ProcessView:
-    """A citizen prepares, files and collects; an office works through random blocks and delivers."""
-    sketch = Sketch(draw)
+def procedures(draw: Any, knowledge: Knowledge, rows: bool = False) -> ProcessView:
+    """A citizen prepares, files and collects; an office works through random blocks and delivers.
+
+    With `rows` it also consults several agencies, or signs, one after the other.
+    """
+    sketch = Sketch(draw, (*SMALL, *ROWS) if rows else SMALL)
     sketch.pools = {
         "citizen": Pool("citizen", "Người dân", "citizen", "applicant"),
         "office": Pool("office", "Sở Nội vụ", "office", "agency"),

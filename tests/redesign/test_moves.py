@@ -21,10 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
+from tests.redesign.accepted import assert_any_subset_is_proven
 from tests.redesign.cases import Judged, dangling, loaded
 
 from retrace.bpmn.read import read
@@ -147,6 +149,11 @@ def test_asks_for_every_figure_and_waits_for_those_it_needs(example: Example) ->
     )
 
 
+def test_any_company_of_it_is_proven(example: Example) -> None:
+    """With whatever else is proposed on the model, and with figures stated at random."""
+    assert_any_subset_is_proven(example.case, Random(7), subsets=3)
+
+
 def test_rejecting_it_gives_the_process_back(example: Example) -> None:
     undone = example.case.untouched()
     assert undone.to_be == example.case.view.process
@@ -178,6 +185,18 @@ def test_keeps_the_locks_it_can_keep(example: Example, demand: Demand) -> None:
             assert example.id not in {proposal.id for proposal in case.plan().proposals}, step
         else:
             assert example.proposal(case).status == ("refused" if refused else "accepted"), step
+
+
+def test_no_move_removes_a_locked_step(example: Example) -> None:
+    """Whatever else is found on the model then: with all proposals accepted, a step that must exist is still there."""
+    for step in example.case.view.steps:
+        case = example.case.locked(step, Lock(ARTICLE, ("existence",)))
+        proposals = case.plan(2).proposals
+        edits = {each.id: Edit(dict.fromkeys(each.settings, 30.0)) for each in proposals if each.settings}
+        made = case.chosen(Choice(2, edits=edits))
+        assert step in made.to_be.nodes, step
+        assert made.fates[step].fate in ("kept", "changed")
+        assert made.proof.locks_kept
 
 
 def at(value: Any, path: str) -> Any:

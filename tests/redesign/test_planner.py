@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from tests.graph.drawing import drawn
+from tests.redesign.accepted import assert_any_subset_is_proven
 from tests.redesign.cases import DAY, Judged, judged, loaded
 
 from retrace.graph.view import ProcessView
@@ -87,6 +89,10 @@ def test_reject_leaves_out_only_what_is_named(case: Judged) -> None:
 def test_a_rejection_needs_no_reason(case: Judged) -> None:
     rejected = case.untouched().proposals
     assert [p.reason.key if p.reason else "" for p in rejected] == ["plan.rejected_plain"] * len(rejected)
+
+
+def test_any_subset_is_proven(case: Judged) -> None:
+    assert_any_subset_is_proven(case, Random(7), subsets=4)
 
 
 def test_rejecting_everything_changes_nothing(case: Judged) -> None:

@@ -15,7 +15,7 @@ from retrace.knowledge.registry import load
 from retrace.model.process import families
 from retrace.redesign.applied import applied, beginning
 
-PROCEDURES = procedures(load(DAY))
+PROCEDURES = procedures(load(DAY), rows=True)
 
 
 @settings(max_examples=40)
