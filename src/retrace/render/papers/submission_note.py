@@ -99,6 +99,7 @@ def _conditions(dossiers: Sequence[Dossier]) -> Iterator[Node]:
 def _request(dossiers: Sequence[Dossier]) -> Iterator[Node]:
     yield block("section", say(text("papers.section.request")))
     profile = dossiers[0].profile
+    yield block("body", say(text("papers.enclosed")))
     yield block(
         "body",
         say(
@@ -110,7 +111,6 @@ def _request(dossiers: Sequence[Dossier]) -> Iterator[Node]:
         )
         + "./.",
     )
-    yield block("note", say(text("papers.enclosed")))
 
 
 def _named(words: Words) -> Iterator[Node]:
