@@ -83,3 +83,13 @@ def test_assumptions_are_told_with_their_ends(to_be: Path, retrace: Terminal) ->
     assert "48 phút – 1,2 giờ" in told
     assert "12.234.464.000 đồng" in told
     assert "saving" in retrace("compare", SAMPLE, to_be, "--lang", "en").out
+
+
+def test_a_file_of_parameters_serves_both_sides(retrace: Terminal, tmp_path: Path) -> None:
+    model = SAMPLE.parents[1] / "03-dang-ky-khai-sinh" / "as-is.bpmn"
+    params = model.with_name("simulation.yaml")
+    wish = ("--simulate", "--cases", "40", "--replications", "2", "--params", params, "--format", "json")
+    found = retrace("compare", model, model, *wish).json["simulation"]
+    assert found["cycle_time"]["difference_ci95"] == [0.0, 0.0]
+    assert not found["cycle_time"]["significant"]
+    assert found["cases"] == [40, 40]

@@ -26,10 +26,15 @@ MOST_ASSUMPTIONS = 8
 AsIs = Annotated[Path, typer.Argument(help=words("option.as_is"), metavar="AS_IS", show_default=False)]
 Simulate = Annotated[bool, typer.Option("--simulate", help=words("compare.simulate"))]
 Cases = Annotated[int | None, typer.Option("--cases", min=1, help=words("simulate.cases"), show_default=False)]
-Runs = Annotated[int, typer.Option("--replications", min=2, help=words("simulate.runs"))]
-Seed = Annotated[int, typer.Option("--seed", help=words("simulate.seed"))]
-ChartFolder = Annotated[Path | None, typer.Option("--charts", help=words("compare.charts"), show_default=False)]
-Money = Annotated[float | None, typer.Option("--investment", help=words("compare.investment"), show_default=False)]
+Runs = Annotated[int, typer.Option("--replications", min=2, help=words("compare.runs"))]
+Seed = Annotated[int, typer.Option("--seed", help=words("compare.seed"))]
+Params = Annotated[Path | None, typer.Option("--params", help=words("simulate.params"), show_default=False)]
+ChartFolder = Annotated[
+    Path | None, typer.Option("--charts", metavar="DIR", help=words("compare.charts"), show_default=False)
+]
+Money = Annotated[
+    float | None, typer.Option("--investment", metavar="VND", help=words("compare.investment"), show_default=False)
+]
 ToBe = Annotated[Path, typer.Argument(help=words("option.to_be"), metavar="TO_BE", show_default=False)]
 
 
@@ -42,6 +47,7 @@ def command(
     cases: Cases = None,
     replications: Runs = 10,
     seed: Seed = 0,
+    params: Params = None,
     as_of: AsOf = None,
     overlay: Own = None,
     format: Answer = Format.text,
@@ -63,7 +69,7 @@ def command(
         from retrace.app.contrast import simulated
         from retrace.evaluate.simulate.run import Wish
 
-        made = simulated(made, (as_is, before), (to_be, after), Wish(cases=cases, seed=seed), replications)
+        made = simulated(made, (as_is, before), (to_be, after), Wish(cases=cases, seed=seed), replications, params)
     report = compare_report(made, lang.value, before.view.knowledge.overlay.files)
     if charts:
         report = replace(report, charts=_draw(made, charts, lang))

@@ -24,16 +24,22 @@ _HOUR = 3600.0
 
 
 def simulated(
-    made: Comparison, as_is: tuple[Path, Case], to_be: tuple[Path, Case], wish: Wish, replications: int
+    made: Comparison,
+    as_is: tuple[Path, Case],
+    to_be: tuple[Path, Case],
+    wish: Wish,
+    replications: int,
+    params: Path | None = None,
 ) -> Comparison:
     """The comparison with what simulation adds: contrasts, their sentences, and the times of cases with queues.
 
     A to-be model without parameters of its own gets those of the as-is; its new steps take their stated time, else the
-    labelled default, and the staff of their lane. Raises what `parameters_of` and `contrast` raise.
+    labelled default, and the staff of their lane. A file of parameters serves both. Raises what `parameters_of` and
+    `contrast` raise.
     """
-    given = parameters_of(as_is[0], as_is[1].reading).scenario
+    given = parameters_of(as_is[0], as_is[1].reading, params).scenario
     try:
-        then = parameters_of(to_be[0], to_be[1].reading).scenario
+        then = given if params else parameters_of(to_be[0], to_be[1].reading).scenario
     except RetraceError as error:
         if error.code != "simulate_no_data":
             raise
