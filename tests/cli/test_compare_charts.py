@@ -88,8 +88,8 @@ def test_assumptions_are_told_with_their_ends(to_be: Path, retrace: Terminal) ->
 def test_a_file_of_parameters_serves_both_sides(retrace: Terminal, tmp_path: Path) -> None:
     model = SAMPLE.parents[1] / "03-dang-ky-khai-sinh" / "as-is.bpmn"
     params = model.with_name("simulation.yaml")
-    wish = ("--simulate", "--cases", "40", "--replications", "2", "--params", params, "--format", "json")
+    wish = ("--simulate", "--replications", "2", "--params", params, "--format", "json")
     found = retrace("compare", model, model, *wish).json["simulation"]
     assert found["cycle_time"]["difference_ci95"] == [0.0, 0.0]
     assert not found["cycle_time"]["significant"]
-    assert found["cases"] == [40, 40]
+    assert found["cases"][0] == found["cases"][1] > 0

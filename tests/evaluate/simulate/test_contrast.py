@@ -40,6 +40,7 @@ def test_less_work_is_a_significant_gain_inside_its_interval() -> None:
     assert one.difference == pytest.approx(one.to_be - one.as_is)
     low, high = one.difference_interval
     assert low < one.difference < high < 0
+    assert one.difference == pytest.approx((low + high) / 2)
     assert found.cases == (400, 400)
     for times, spread in ((found.as_is_times, found.as_is_spread), (found.to_be_times, found.to_be_spread)):
         assert sum(share for _, share in times) == pytest.approx(1)
@@ -60,3 +61,10 @@ def test_common_numbers_make_the_interval_tighter_than_independent_runs() -> Non
 def test_one_run_tells_nothing_of_chance() -> None:
     with pytest.raises(RetraceError, match="compare_replications"):
         contrast(queue(700), queue(650), CASES, 1)
+
+
+def test_the_interval_of_a_difference_lies_around_it_on_both_sides_of_zero() -> None:
+    one = contrast(queue(700), queue(699), Wish(cases=30, seed=1), 3).contrasts["waiting_time"]
+    low, high = one.difference_interval
+    assert low < 0
+    assert one.difference == pytest.approx((low + high) / 2)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from math import sqrt
+from statistics import stdev
 
-from retrace.evaluate.simulate.figures.statistics import interval
+from retrace.evaluate.simulate.figures.statistics import interval, student
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.run import Wish, simulate
 from retrace.model.errors import RetraceError
@@ -65,7 +67,7 @@ def _contrasts(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[
             gaps = [late - early for early, late in zip(one, other, strict=True)]
             yield (
                 name,
-                Contrast(_mean(one), _interval(one), _mean(other), _interval(other), _mean(gaps), _interval(gaps)),
+                Contrast(_mean(one), _interval(one), _mean(other), _interval(other), _mean(gaps), _around(gaps)),
             )
 
 
@@ -77,6 +79,12 @@ def _interval(values: Sequence[float]) -> tuple[float, float]:
     found = interval(values)
     assert found is not None, "two replications at least"
     return found
+
+
+def _around(gaps: Sequence[float]) -> tuple[float, float]:
+    """The interval of a mean difference, which unlike a time may lie below zero."""
+    half = student(len(gaps) - 1) * stdev(gaps) / sqrt(len(gaps))
+    return _mean(gaps) - half, _mean(gaps) + half
 
 
 def _spread(outcomes: Sequence[Outcome]) -> tuple[float, float]:
