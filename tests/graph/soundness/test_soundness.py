@@ -142,6 +142,18 @@ SOUND = {
         up={"scope": "S", **event("escalation")},
         b={"attached_to": "S", "interrupting": False, **event("escalation")},
     ),
+    "escalation to an event sub-process before an inclusive join": drawn(
+        "(s > #a > A > #b > )e",
+        "#a > !t > B > #b",
+        "[X",
+        "(xs > C > )xe",
+        pools={"P": "s a A b e t B X"},
+        X={"event_sub_process": True},
+        xs={"scope": "X", "interrupting": False, **event("escalation")},
+        C={"scope": "X"},
+        xe={"scope": "X"},
+        t=event("escalation"),
+    ),
     "escalation nobody catches": drawn("(s > *x > A > )e", "*x > )f", f=event("escalation")),
 }
 

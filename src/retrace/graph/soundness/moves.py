@@ -103,9 +103,10 @@ class Moves:
         return seen
 
     def _bringing(self, transition: Transition) -> set[int]:
-        """The places that show that a transition may come: its permission where it needs one, else its tokens."""
+        """The places that show that a transition may come: its permission where it needs one, else what it moves."""
         spare = {place for place in transition.consume if self.net.places[place].kind == "spare"}
-        return spare or {place for place in transition.consume if self.net.places[place].kind in RUNNING}
+        taken = {place for place in transition.consume if self.net.places[place].kind in RUNNING}
+        return spare or taken - transition.produce or taken
 
     def _find_calm(self, pairs: list[tuple[Transition, Move]]) -> None:
         """Mark the moves that may go first wherever they can fire (partial-order reduction; Godefroid 1996).
