@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrace.decree30.parts.words import (
@@ -43,6 +44,8 @@ def articles(lines: Sequence[Line]) -> dict[str, list[Line]]:
         if not words or line.place.table:
             continue
         key = heading(words) or _after(above, line) or _item(words)
+        if key == "body" and line.layout.align == "center":
+            key = "centred"  # to whom a letter goes, names of tables: no running text
         found.setdefault(key, []).append(line)
         above = key
     return found
@@ -56,6 +59,7 @@ def heading(words: str) -> str:
     return "section" if PART_SECTION.match(words) and _short(words) else ""
 
 
+_ROMAN = re.compile(r"^[ivxlc]+\.")
 _ORDINALS = frozenset({"nhất", "hai", "ba", "tư", "năm", "sáu", "bảy"})
 
 
@@ -76,4 +80,4 @@ def _item(words: str) -> str:
         return "article"
     if CLAUSE.match(words):
         return "clause"
-    return "point" if POINT.match(words) else "body"
+    return "point" if POINT.match(words) and not _ROMAN.match(words) else "body"

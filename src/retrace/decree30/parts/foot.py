@@ -49,6 +49,8 @@ def foot(lines: Sequence[Line]) -> tuple[dict[str, list[Line]], tuple[Line, ...]
     right = [line for line in lines if not any(line is one for one in left)][:_SIGNER_LINES]
     shown = [line for line in right if line.text]
     signer = [line for line in shown if _is_office(line)]
+    if not signer and len(shown) > 1:
+        signer = shown[:1]  # a blank to be filled in
     after = [
         line for line in shown if not signer or (line.paragraph >= signer[-1].paragraph and line is not signer[-1])
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrace.decree30.parts.words import (
+    ADDRESSED,
     BASIS,
     BODY,
     COUNCIL,
@@ -90,7 +91,12 @@ def opening(lines: Sequence[Line], kind: str) -> tuple[dict[str, list[Line]], in
     found: dict[str, list[Line]] = {"kind": [lines[0]]}
     for index, line in enumerate(lines[1:], 1):
         words = folded(line.text)
-        if BASIS.match(words) or line.place.table or (kind != DECISION and not _centred(line)):
+        if (
+            BASIS.match(words)
+            or ADDRESSED.match(words)
+            or line.place.table
+            or (kind != DECISION and not _centred(line))
+        ):
             return found, index
         if not words or is_rule(line.text):
             continue

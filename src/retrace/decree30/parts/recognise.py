@@ -10,10 +10,21 @@ from retrace.decree30.parts.content import articles, bases
 from retrace.decree30.parts.foot import foot, foot_at
 from retrace.decree30.parts.head import head, kind_at, opening
 from retrace.decree30.parts.paper import Paper
-from retrace.decree30.parts.words import DECISION, MOTTO, NATION, OFFICE, RECIPIENTS, RESOLVES, folded
+from retrace.decree30.parts.words import (
+    ATTACHED,
+    DECISION,
+    MOTTO,
+    NATION,
+    OFFICE,
+    RECIPIENTS,
+    REFERENCE,
+    RESOLVES,
+    folded,
+)
 from retrace.decree30.reading.document import Document
 from retrace.decree30.reading.line import Line
 
+_FIRST = 12
 _LOOSE = ("agency", "parent", "subject", "basis", "body")
 _HEADINGS = ("part", "part_title", "section", "section_title")
 # Components that are known wherever they stand, so that they are told to be misplaced and not to be missing.
@@ -39,6 +50,8 @@ def _is(line: Line, pattern: re.Pattern[str]) -> bool:
 
 def recognise(document: Document) -> Paper:
     """The document with its components found; one whose kind is named nowhere is a plain letter."""
+    if attached := _attached(document):
+        return attached
     begins = starts(document.lines)
     main = document.lines[: begins[0]] if begins else document.lines
     at = kind_at(main)
@@ -72,6 +85,17 @@ def recognise(document: Document) -> Paper:
     _stray(found, main)
     lines = {key: tuple(lines) for key, lines in found.items() if lines}
     return Paper(document, kind, lines, tuple(text), signature, added, drafts)
+
+
+def _attached(document: Document) -> Paper | None:
+    """A document whose first lines are a title and "(Kèm theo …)", without a head: what goes with another one."""
+    first = [line for line in document.lines if line.text][:_FIRST]
+    words = [folded(line.text) for line in first]
+    at = next((index for index, said in enumerate(words) if REFERENCE.match(said)), None)
+    if not at or any(NATION.search(said) or MOTTO.search(said) for said in words):
+        return None
+    found = {"annex_title": tuple(first[:at]), "annex_reference": (first[at],)}
+    return Paper(document, ATTACHED, found)
 
 
 def _stray(found: dict[str, list[Line]], main: Sequence[Line]) -> None:

@@ -12,6 +12,8 @@ KINDS = (
     "phiếu gửi", "phiếu chuyển", "phiếu báo",
 )  # fmt: skip
 DECISION = "quyết định"
+ATTACHED = "attached"
+"""The kind of a document that goes with another one and has no head of its own."""
 
 _OFFICES = (
     "chủ tịch|phó chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thủ trưởng|giám đốc|phó giám đốc|tổng giám đốc|"
@@ -32,6 +34,7 @@ COUNCIL = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđ
 PREFIX = re.compile(r"^(?:tm|kt|tl|tuq|q)\s*\.")
 BASIS = re.compile(r"^(?:căn cứ|theo đề nghị|xét đề nghị|trên cơ sở|thực hiện|để |xét )")
 PROPOSAL = re.compile(r"^(?:theo|xét) đề nghị")
+ADDRESSED = re.compile(r"^kính gửi\b")
 SUBJECT = re.compile(r"^(?:phê duyệt|về việc|v/v|ban hành|công bố|sửa đổi|bãi bỏ|quy định|thành lập|giao|ủy quyền|về )")
 RESOLVES = re.compile(r"^quyết (?:định|nghị)\s*:?$")
 ARTICLE = re.compile(r"^điều\s+(\d+)\s*([.:]?)\s*(.*)$", re.DOTALL)

@@ -40,7 +40,7 @@ says:
 """
 _WORD = re.compile(r"^Số\s*:")
 _SYMBOL = re.compile(r"^[A-ZĐ0-9]+(?:-[A-ZĐ0-9.&]+)*$")
-_WRITTEN_SO = ("TTg",)  # short forms of the decree's own list that have small letters
+_WRITTEN_SO = ("TTg", "TTr")  # short forms of the decree's own list that have small letters
 _OPEN = re.compile(r"[.…_]")
 
 

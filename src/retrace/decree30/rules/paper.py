@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from retrace.decree30.hit import Hit, found
 from retrace.decree30.parts.paper import Paper
+from retrace.decree30.parts.words import ATTACHED
 from retrace.decree30.reading.line import Line
 from retrace.decree30.reading.pages import Section
 from retrace.knowledge.decree30 import form
@@ -58,7 +59,7 @@ def find(paper: Paper) -> Iterator[Hit]:
 
 def _is_main(paper: Paper, line: Line | None) -> bool:
     """Whether the section holds text of the document itself, which is no table."""
-    if line is None:
+    if line is None or paper.kind == ATTACHED:
         return False
     begins = paper.annexes[0].label.paragraph if paper.annexes else None
     return begins is None or line.paragraph < begins

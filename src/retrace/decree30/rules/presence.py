@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from retrace.decree30.demands import clause
 from retrace.decree30.hit import Hit, found
 from retrace.decree30.parts.paper import Paper
-from retrace.decree30.parts.words import DECISION
+from retrace.decree30.parts.words import ATTACHED, DECISION
 from retrace.decree30.reading.pages import Section
 
 CARD = """
@@ -35,6 +35,8 @@ _DECISION = ("authority", "basis", "resolves", "article")
 
 def find(paper: Paper) -> Iterator[Hit]:
     """One hit for each missing component."""
+    if paper.kind == ATTACHED:
+        return
     needed = [*_ALWAYS, *(_NAMED if paper.kind else ()), *(_DECISION if paper.kind == DECISION else ())]
     for component in needed:
         if not paper.lines(component):
