@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from tests.bpmn.models import CHAIN, process
 from tests.bpmn.qbp_files import qbp
+from tests.decree30.foreign import foreign
 
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case, case_of, load_case
 from retrace.app.check import check
+from retrace.app.check_form import check_form
 from retrace.app.compare import compare_cases, compare_report
 from retrace.app.documents import documents
 from retrace.app.dossier import as_json, dossier_report, prepare
@@ -66,6 +68,10 @@ CONTRACT = {
     "dossier-explain": """
         files[].file files[].figures[].key files[].figures[].printed files[].figures[].written files[].figures[].again
         files[].figures[].elements files[].figures[].terms files[].figures[].state""",
+    "dossier-check": """
+        files[].path files[].kind files[].passes files[].components.* files[].departures[].code
+        files[].departures[].severity files[].departures[].region files[].departures[].demanded
+        files[].departures[].clause files[].departures[].found""",
     "simulate": """
         cases finished unfinished seed replications cycle_time.mean cycle_time.ci95 cycle_time.p50 cycle_time.p90
         cycle_time.p95 waiting_time.mean waiting_time.ci95 cost.mean elements.*.visits elements.*.wait_mean
@@ -82,6 +88,8 @@ def reports(case: Case, small: Case, queue: Path, language: Language) -> Mapping
     assessment = assess_case(case)
     work = prepare(small, Choice(), language)
     files = documents([work.dossier])
+    other = queue.with_name("foreign.docx")
+    other.write_bytes(foreign())
     word = queue.with_name("decision.docx")
     word.write_bytes(files["decision.docx"])
     return {
@@ -92,6 +100,7 @@ def reports(case: Case, small: Case, queue: Path, language: Language) -> Mapping
         "compare": compare_report(compare_cases(case, small), language),
         "dossier": dossier_report(work.dossier, sorted(files), language),
         "dossier-explain": explain_figures(word, language),
+        "dossier-check": check_form([word, other], language),
         "simulate": simulate_model(queue, Order(cases=5, replications=2), language)[0],
         "knowledge-list": listing(DAY, language=language),
         "knowledge-show": shown("DANCU", DAY, language=language),
