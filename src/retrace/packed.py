@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Literal
 
 LARGEST = 50 * 1024 * 1024
@@ -23,7 +24,7 @@ class Unpackable(Exception):
 
 
 def opened(content: bytes) -> zipfile.ZipFile:
-    """The archive; its own list of parts says what it unpacks to, and no more than that is ever read of a part.
+    """The archive; its own list of parts says what it unpacks to, and `part` never reads more than that.
 
     Raises `Unpackable`.
     """
@@ -37,3 +38,11 @@ def opened(content: bytes) -> zipfile.ZipFile:
     if many or (unpacked > _SMALL and unpacked > _RATIO * len(content)):
         raise Unpackable("bomb", unpacked // 1024 // 1024)
     return archive
+
+
+def part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The content of a part. Raises `Unpackable` where it is missing, damaged, encrypted or packed in a way unknown."""
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError):
+        raise Unpackable("broken") from None

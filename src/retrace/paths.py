@@ -17,6 +17,11 @@ def samples() -> Path:
     return _shipped("bpmn_samples")
 
 
+def sample_folders() -> tuple[Path, ...]:
+    """The folder of each sample, in the order of their numbers."""
+    return tuple(sorted(path.parent for path in samples().glob("*/as-is.bpmn")))
+
+
 def templates() -> Path:
     """The folder of the shipped document templates."""
     return _shipped("templates")

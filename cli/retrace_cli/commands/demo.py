@@ -33,9 +33,9 @@ def command(
 
 def _named(sample: str) -> Path:
     """The group file or model of the sample whose folder has that name or begins with it."""
-    from retrace.paths import samples
+    from retrace.paths import sample_folders
 
-    folders = sorted(path.parent for path in samples().glob("*/as-is.bpmn"))
+    folders = sample_folders()
     found = [folder for folder in folders if sample and folder.name.startswith(sample)]
     if len(found) != 1:
         raise RetraceError("unknown_sample", sample, known=", ".join(folder.name for folder in folders))

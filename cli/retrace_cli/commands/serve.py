@@ -15,13 +15,10 @@ from retrace_cli.words import words
 Host = Annotated[str, typer.Option("--host", help=words("option.host"))]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=words("option.port"))]
 Url = Annotated[str, typer.Option("--database", help=words("option.database"), metavar="URL", show_default=False)]
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def command(host: Host = "127.0.0.1", port: Port = 8295, database: Url = "") -> None:
     """Opens the workbench in the browser; it listens on this machine only."""
-    if host not in _LOOPBACK:
-        raise RetraceError("serve_only_local", host)
     import secrets
     from datetime import UTC, datetime
 
@@ -29,8 +26,10 @@ def command(host: Host = "127.0.0.1", port: Port = 8295, database: Url = "") -> 
 
     from retrace.app.workbench.workbench import Workbench
     from retrace.store.database import file_url, open_database
-    from retrace.web.server import application
+    from retrace.web.server import LOOPBACK, application
 
+    if host not in LOOPBACK:
+        raise RetraceError("serve_only_local", host)
     url = database or file_url(_data_folder() / "retrace.db")
     bench = Workbench(open_database(url), lambda: datetime.now(UTC), lambda: secrets.token_urlsafe(9))
     settings = uvicorn.Config(application(bench), host, port, log_level="warning", server_header=False)

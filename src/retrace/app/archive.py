@@ -16,7 +16,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from retrace import __version__
 from retrace.app.case import Case, case_of
@@ -32,7 +32,7 @@ from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
 from retrace.model.overlay import NO_OVERLAY, Overlay, OverlayFile
-from retrace.packed import LARGEST, Unpackable, opened
+from retrace.packed import LARGEST, Unpackable, opened, part
 
 NAME = "dossier.zip"
 _MANIFEST = "manifest.json"
@@ -159,12 +159,10 @@ def _parts(content: bytes, where: str) -> dict[str, bytes]:
         names = [info.filename for info in packed.infolist()]
         if len(set(names)) != len(names) or any(name != _MANIFEST and not _ENTRY.fullmatch(name) for name in names):
             raise RetraceError("archive_not_ours", where)
-        return {name: packed.read(name) for name in names}
+        return {name: part(packed, name) for name in names}
     except Unpackable as fault:
         if fault.kind == "bomb":
             raise RetraceError("archive_bomb", where, megabytes=fault.megabytes) from None
-        raise RetraceError("archive_broken", where) from None
-    except (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
         raise RetraceError("archive_broken", where) from None
 
 

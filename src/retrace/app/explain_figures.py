@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from retrace.app.reports.trace import FigureReport, FiguresReport, InputReport, 
 from retrace.knowledge.messages import Language
 from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
+from retrace.packed import Unpackable, opened, part
 from retrace.render.docx_file import FIGURES
 from retrace.render.measures import printed
 from retrace.render.traced import NAMESPACE, TracedFigure, figures_in
@@ -44,7 +44,7 @@ def wrong(report: FiguresReport) -> bool:
 def _figures(path: Path, language: Language) -> Iterator[FigureReport]:
     try:
         parts = _parts(path.read_bytes())
-    except (OSError, BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (OSError, Unpackable, etree.XMLSyntaxError) as error:
         raise RetraceError("explain_unreadable", str(path), reason=cause(error)) from None
     if parts is None:
         return
@@ -55,7 +55,7 @@ def _figures(path: Path, language: Language) -> Iterator[FigureReport]:
 
 def _parts(content: bytes) -> tuple[etree._Element, bytes] | None:
     """The text of a Word file and the part that tells of its figures; None where it has none."""
-    with ZipFile(BytesIO(content)) as archive:
+    with opened(content) as archive:
         body = _read(archive, "word/document.xml")
         for name in archive.namelist():
             if name == FIGURES.lstrip("/") or (name.startswith(_CUSTOM) and name.endswith(".xml")):
@@ -66,9 +66,10 @@ def _parts(content: bytes) -> tuple[etree._Element, bytes] | None:
 
 
 def _read(archive: ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > _LARGEST:
-        raise BadZipFile(name)
-    return archive.read(name)
+    listed = archive.NameToInfo.get(name)
+    if listed and listed.file_size > _LARGEST:
+        raise Unpackable("bomb", listed.file_size // 1024 // 1024)
+    return part(archive, name)
 
 
 def _told(found: TracedFigure, language: Language) -> FigureReport:

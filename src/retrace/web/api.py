@@ -102,9 +102,9 @@ def restore(bench: Bench, project: str, number: int, seen: Seen) -> dict[str, An
 
 
 @router.post("/projects/{project}/decisions")
-def decide(bench: Bench, project: str, seen: Seen, decision: Decision) -> dict[str, Any]:
+def decide(bench: Bench, lang: Lang, project: str, seen: Seen, decision: Decision) -> dict[str, Any]:
     """Decides on one proposal."""
-    return _head(bench.decide(project, lambda choice: decided(choice, decision), seen))
+    return _head(bench.decide(project, lambda choice: decided(choice, decision), seen, language=lang))
 
 
 @router.get("/projects/{project}/check")

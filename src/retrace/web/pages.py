@@ -105,6 +105,7 @@ def redesign(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRe
 @router.post("/projects/{project}/decisions")
 def decide(
     bench: Bench,
+    lang: Lang,
     project: str,
     seen: Annotated[str, Form()],
     proposal: Annotated[str, Form()],
@@ -113,7 +114,7 @@ def decide(
 ) -> RedirectResponse:
     """Decides on a proposal and leads back to it."""
     decision = Decision(proposal, action, reason)
-    bench.decide(project, lambda choice: decided(choice, decision), seen)
+    bench.decide(project, lambda choice: decided(choice, decision), seen, language=lang)
     return _to(f"/projects/{project}/redesign#{proposal}")
 
 

@@ -14,7 +14,7 @@ from retrace.model.errors import RetraceError
 from retrace.model.procedure import Procedure
 from retrace.model.process import Flow, Node, Pool, Process
 from retrace.model.project import DECISIONS, FACTS, GROUP, MODEL
-from retrace.paths import samples
+from retrace.paths import sample_folders, samples
 
 _MODELS = (".bpmn", ".xml")
 _FACTS = (".yaml", ".yml")
@@ -23,7 +23,7 @@ _KNOWN = (*_MODELS, *_FACTS)
 
 def sample_names() -> tuple[str, ...]:
     """The folders of the shipped samples, in their order."""
-    return tuple(sorted(path.parent.name for path in samples().glob(f"*/{MODEL}")))
+    return tuple(folder.name for folder in sample_folders())
 
 
 @cache

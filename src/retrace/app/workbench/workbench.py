@@ -76,10 +76,8 @@ class Workbench:
         """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
         kept = self._projects.load(project, number)
         key = (kept.version.digest, self._today(), language)
-        made = self._analysed.pop(key, None) or Analysis(opened(kept.files, self._today()), language)
-        self._analysed[key] = made  # now the one used last
-        while len(self._analysed) > _REMEMBERED:
-            self._analysed.pop(next(iter(self._analysed)), None)
+        made = self._analysed.get(key) or Analysis(opened(kept.files, self._today()), language)
+        self._remember(key, made)
         return kept, made
 
     def save(
@@ -98,16 +96,26 @@ class Workbench:
             self._projects.rename(project, facts.name, facts.code)
         return replace(saved, name=facts.name or saved.name, code=facts.code)
 
-    def decide(self, project: str, change: Callable[[Choice], Choice], seen: str, author: str = "") -> Project:
-        """Keeps the choice that `change` makes of the present one; the plan must stand with it.
+    def decide(
+        self,
+        project: str,
+        change: Callable[[Choice], Choice],
+        seen: str,
+        author: str = "",
+        language: Language = "vi",
+    ) -> Project:
+        """Keeps the choice that `change` makes of the present one; the plan must stand with it, and is remembered.
 
         Raises what `save` raises, and `RetraceError("unknown_proposal")`, `RetraceError("unknown_setting")`.
         """
         kept, analysis = self.analysis(project)
         choice = change(analysis.choice)
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
-        _ = Analysis(opened(files, self._today()), "vi").plan  # what cannot be planned is not kept
-        return self._projects.save(project, files, seen, self._clock(), author)
+        made = Analysis(opened(files, self._today()), language)
+        _ = made.plan  # what cannot be planned is not kept
+        saved = self._projects.save(project, files, seen, self._clock(), author)
+        self._remember((saved.head.digest, self._today(), language), made)
+        return saved
 
     def state(self, project: str, about: str, answers: Mapping[str, str], seen: str, author: str = "") -> Project:
         """Keeps what a form says of an element. Raises what `with_answers` and `save` raise."""
@@ -138,6 +146,13 @@ class Workbench:
             return Entry(project, None, say(error.text, language))
         self._results.put(project.head.digest, kind, json.dumps(asdict(summary)).encode(), self._clock())
         return Entry(project, summary)
+
+    def _remember(self, key: tuple[str, date, Language], made: Analysis) -> None:
+        """Keeps an analysis as the one used last."""
+        self._analysed.pop(key, None)
+        self._analysed[key] = made
+        while len(self._analysed) > _REMEMBERED:
+            self._analysed.pop(next(iter(self._analysed)), None)
 
     def _today(self) -> date:
         return self._clock().date()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -12,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from retrace.model.errors import RetraceError
-from retrace.packed import LARGEST, Unpackable, opened
+from retrace.packed import LARGEST, Unpackable, opened, part
 
 Element = etree._Element
 
@@ -115,11 +114,12 @@ def _main(archive: zipfile.ZipFile, where: str) -> str:
 
 
 def _content(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
+    listed = archive.NameToInfo.get(name)
+    if listed and listed.file_size > _LARGEST_PART:
+        raise RetraceError("word_bomb", where, megabytes=listed.file_size // 1024 // 1024)
     try:
-        if archive.getinfo(name).file_size > _LARGEST_PART:
-            raise RetraceError("word_bomb", where, megabytes=archive.getinfo(name).file_size // 1024 // 1024)
-        return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, NotImplementedError):
+        return part(archive, name)
+    except Unpackable:
         raise RetraceError("word_broken", where) from None
 
 
