@@ -1,4 +1,4 @@
-"""What a request says: in which language to answer, and on which workbench to work."""
+"""What a request says: who asks, in which language to answer, and on which workbench to work."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fastapi import Depends, Request, UploadFile
 
 from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import Language
+from retrace.model.person import LOCAL, Person
 
 
 def language_of(request: Request) -> Language:
@@ -22,10 +23,17 @@ def workbench_of(request: Request) -> Workbench:
     return workbench
 
 
+def person_of(request: Request) -> Person:
+    """Who asks: the person at this machine, where there are no accounts."""
+    person: Person = getattr(request.state, "person", LOCAL)
+    return person
+
+
 def uploaded(files: list[UploadFile]) -> dict[str, bytes]:
     """The uploaded files by name; a form without a file sends one without a name."""
     return {file.filename: file.file.read() for file in files if file.filename}
 
 
 Bench = Annotated[Workbench, Depends(workbench_of)]
+Who = Annotated[Person, Depends(person_of)]
 Lang = Annotated[Language, Depends(language_of)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -30,12 +33,22 @@ def application(workbench: Workbench, hosts: Collection[str] = LOOPBACK) -> Fast
     app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.workbench = workbench
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(api.router, prefix="/api")
-    app.include_router(pages.router)
+    for found in _routers(api):
+        app.include_router(found, prefix="/api")
+    for found in _routers(pages):
+        app.include_router(found)
     app.add_exception_handler(RetraceError, _wrong_input)
     app.add_exception_handler(HTTPException, _no_such_page)
     app.add_middleware(Guard, hosts=hosts)
     return app
+
+
+def _routers(package: ModuleType) -> Iterator[APIRouter]:
+    """The router of each file of a package that has one."""
+    for file in iter_modules(package.__path__):
+        module = import_module(f"{package.__name__}.{file.name}")
+        if isinstance(found := getattr(module, "router", None), APIRouter):
+            yield found
 
 
 async def _wrong_input(request: Request, error: Exception) -> Response:

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from retrace import __version__
+from retrace.app.workbench.analysis import Analysis
 from retrace.knowledge.messages import Language, knows, number, say
+from retrace.model.project import Kept
 from retrace.model.text import text
 from retrace.paths import templates
 from retrace.web.request import language_of
@@ -40,6 +42,19 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
     if request.query_params.get("lang") in ("vi", "en"):
         response.set_cookie("lang", language, max_age=31_536_000, samesite="strict", httponly=True)
     return response
+
+
+def part(request: Request, template: str, kept: Kept, analysis: Analysis, **values: Any) -> HTMLResponse:
+    """The page of a part of a project."""
+    tab = template.partition(".")[0]
+    return page(
+        request, template, kept=kept, project=kept.project, analysis=analysis, tab=tab, safe_svg=Markup, **values
+    )
+
+
+def leads_to(path: str) -> RedirectResponse:
+    """Where a form leads once it is kept."""
+    return RedirectResponse(path, status_code=303)
 
 
 def fault_page(request: Request, sentence: str, status: int) -> HTMLResponse:

@@ -1,0 +1,69 @@
+"""Projects: listed, begun, told, put away, taken back to an earlier version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, UploadFile
+from pydantic import BaseModel
+
+from retrace.app.workbench import starting
+from retrace.model.errors import RetraceError
+from retrace.web.api.told import Seen, entry_told, head, version_told
+from retrace.web.request import Bench, Lang, Who, uploaded
+
+router = APIRouter()
+
+
+class NewProject(BaseModel):
+    """How a project begins: with a shipped sample, or with a name and an agency only."""
+
+    sample: str = ""
+    name: str = ""
+    agency: str = ""
+
+
+@router.get("/projects")
+def projects(bench: Bench, lang: Lang, query: str = "") -> list[dict[str, Any]]:
+    """The projects, the last saved first."""
+    return [entry_told(entry) for entry in bench.overview(query, lang)]
+
+
+@router.post("/projects", status_code=201)
+def create(bench: Bench, who: Who, wish: NewProject) -> dict[str, Any]:
+    """A project from a sample, or with nothing but a name."""
+    if not wish.sample and not wish.name.strip():
+        raise RetraceError("project_needs_name")
+    files = (
+        starting.of_sample(wish.sample) if wish.sample else starting.of_nothing(wish.name.strip(), wish.agency.strip())
+    )
+    return head(bench.create(files, wish.name.strip(), who.name))
+
+
+@router.post("/projects/upload", status_code=201)
+def upload(bench: Bench, who: Who, files: list[UploadFile]) -> dict[str, Any]:
+    """A project from a model and the files that belong to it."""
+    return head(bench.create(starting.of_upload(uploaded(files)), author=who.name))
+
+
+@router.get("/projects/{project}")
+def project(bench: Bench, project: str) -> dict[str, Any]:
+    """A project with its versions and the names of its files."""
+    kept = bench.load(project)
+    return {
+        **head(kept.project),
+        "files": sorted(kept.files),
+        "versions": [version_told(version) for version in bench.versions(project)],
+    }
+
+
+@router.delete("/projects/{project}", status_code=204)
+def remove(bench: Bench, project: str) -> None:
+    """Puts a project away."""
+    bench.remove(project)
+
+
+@router.post("/projects/{project}/restore/{number}")
+def restore(bench: Bench, who: Who, project: str, number: int, seen: Seen) -> dict[str, Any]:
+    """Takes an earlier version up again."""
+    return head(bench.restore(project, number, seen, who.name))

@@ -1,0 +1,42 @@
+"""What the commands of the same name answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from retrace.app.reports.plain import plain
+from retrace.web.request import Bench, Lang
+
+router = APIRouter()
+
+
+@router.get("/projects/{project}/check")
+def check(bench: Bench, lang: Lang, project: str, version: int | None = None) -> Any:
+    """What `retrace check` answers of the model."""
+    return plain(bench.analysis(project, version, lang)[1].check)
+
+
+@router.get("/projects/{project}/assess")
+def assess(bench: Bench, lang: Lang, project: str, version: int | None = None) -> Any:
+    """What `retrace assess` answers."""
+    return plain(bench.analysis(project, version, lang)[1].assess)
+
+
+@router.get("/projects/{project}/redesign")
+def redesign(bench: Bench, lang: Lang, project: str, version: int | None = None) -> Any:
+    """What `retrace redesign` answers."""
+    return plain(bench.analysis(project, version, lang)[1].redesign)
+
+
+@router.get("/projects/{project}/flow")
+def flow(bench: Bench, lang: Lang, project: str, version: int | None = None) -> Any:
+    """What `retrace flow` answers."""
+    return plain(bench.analysis(project, version, lang)[1].flow)
+
+
+@router.get("/projects/{project}/compare")
+def compare(bench: Bench, lang: Lang, project: str, version: int | None = None) -> Any:
+    """What `retrace compare` answers of the process as it is and as it will be."""
+    return plain(bench.analysis(project, version, lang)[1].compare)

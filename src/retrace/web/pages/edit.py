@@ -1,0 +1,20 @@
+"""The editor of the model."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from retrace.model.project import MODEL
+from retrace.web.request import Bench, Lang
+from retrace.web.static_files import editor_is_built
+from retrace.web.views import part
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("/projects/{project}/edit")
+def edit(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
+    """The editor of the model."""
+    kept, analysis = bench.analysis(project, language=lang)
+    return part(request, "edit.html", kept, analysis, file=MODEL, built=editor_is_built())

@@ -1,0 +1,38 @@
+"""The form for what is known of one element."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from retrace.app.workbench.facts_form import UNITS, form_of, has_form
+from retrace.web.request import Bench, Lang, Who
+from retrace.web.views import leads_to, part
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("/projects/{project}/facts/{about}")
+def facts(
+    request: Request, bench: Bench, lang: Lang, project: str, about: str, ask: str = "", beside: bool = False
+) -> Response:
+    """The form for what is known of one element; `ask` is the question that led here.
+
+    The editor asks for it `beside` its canvas, also for elements of which nothing can be stated.
+    """
+    kept, analysis = bench.analysis(project, language=lang)
+    if beside and not has_form(analysis.case.view, about):
+        return Response(status_code=204)
+    questions = [question for question in analysis.assess.questions if question.about == about]
+    form = form_of(analysis.case.view, about, lang)
+    return part(request, "facts.html", kept, analysis, form=form, questions=questions, ask=ask, units=list(UNITS))
+
+
+@router.post("/projects/{project}/facts/{about}")
+async def state(request: Request, bench: Bench, who: Who, project: str, about: str) -> RedirectResponse:
+    """Keeps what the form says and leads back to the judgement."""
+    given = await request.form()
+    answers = {name: " ".join(map(str, given.getlist(name))).strip() for name in given if name != "seen"}
+    await run_in_threadpool(bench.state, project, about, answers, str(given.get("seen", "")), who.name)
+    return leads_to(f"/projects/{project}#questions")

@@ -1,0 +1,43 @@
+"""The overview: projects, and the ways to begin one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from retrace.app.workbench import starting
+from retrace.model.errors import RetraceError
+from retrace.web.request import Bench, Lang, Who, uploaded
+from retrace.web.views import leads_to, page
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("/")
+def overview(request: Request, bench: Bench, lang: Lang, q: str = "") -> HTMLResponse:
+    """Projects, and the ways to begin one."""
+    return page(request, "overview.html", entries=bench.overview(q, lang), query=q, samples=starting.sample_titles())
+
+
+@router.post("/projects")
+def create(
+    bench: Bench,
+    who: Who,
+    sample: Annotated[str, Form()] = "",
+    name: Annotated[str, Form()] = "",
+    agency: Annotated[str, Form()] = "",
+    files: list[UploadFile] | None = None,
+) -> RedirectResponse:
+    """Begins a project and leads to its judgement."""
+    given = uploaded(files or [])
+    if sample:
+        made = bench.create(starting.of_sample(sample), author=who.name)
+    elif given:
+        made = bench.create(starting.of_upload(given), author=who.name)
+    elif name.strip():
+        made = bench.create(starting.of_nothing(name.strip(), agency.strip()), name.strip(), who.name)
+    else:
+        raise RetraceError("project_needs_name")
+    return leads_to(f"/projects/{made.id}")

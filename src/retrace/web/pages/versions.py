@@ -1,0 +1,29 @@
+"""The versions of a project."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from retrace.web.request import Bench, Lang, Who
+from retrace.web.views import leads_to, part
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("/projects/{project}/versions")
+def versions(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
+    """Every version that was kept."""
+    kept, analysis = bench.analysis(project, language=lang)
+    return part(request, "versions.html", kept, analysis, versions=bench.versions(project))
+
+
+@router.post("/projects/{project}/restore")
+def restore(
+    bench: Bench, who: Who, project: str, seen: Annotated[str, Form()], number: Annotated[int, Form()]
+) -> RedirectResponse:
+    """Takes an earlier version up again."""
+    bench.restore(project, number, seen, who.name)
+    return leads_to(f"/projects/{project}/versions")
