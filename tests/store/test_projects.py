@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from retrace.model.errors import RetraceError
+from retrace.model.person import Person
 from retrace.store.database import Database, file_url, open_database
 from retrace.store.projects import ONE_VERSION, Projects, digest_of
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+AN, BINH = (Person(name.lower(), name, frozenset({"drafter"})) for name in ("An", "Binh"))
 FILES = {"model.bpmn": b"<a/>", "procedure.yaml": "name: Cấp đổi giấy phép lái xe\n".encode()}
 
 
@@ -26,7 +28,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def projects(database: Database) -> Projects:
     made = Projects(database)
-    made.create("p1", "Đổi giấy phép lái xe", FILES, NOW, "1.002809", "an")
+    made.create("p1", "Đổi giấy phép lái xe", FILES, NOW, "1.002809", AN)
     return made
 
 
@@ -38,13 +40,13 @@ def test_what_is_kept_comes_back(projects: Projects) -> None:
     kept = projects.load("p1")
     assert kept.files == FILES
     assert (kept.project.name, kept.project.code, kept.version.number) == ("Đổi giấy phép lái xe", "1.002809", 1)
-    assert (kept.version.began, kept.version.author) == (NOW, "an")
+    assert (kept.version.began, kept.version.author) == (NOW, "An")
 
 
 def test_every_version_stays(projects: Projects) -> None:
     seen = projects.load("p1").version.digest
-    second = projects.save("p1", changed(b"<b/>"), seen, NOW + timedelta(hours=1), "an", "Sửa bước 2")
-    third = projects.restore("p1", 1, second.head.digest, NOW + timedelta(hours=2), "an")
+    second = projects.save("p1", changed(b"<b/>"), seen, NOW + timedelta(hours=1), AN, "Sửa bước 2")
+    third = projects.restore("p1", 1, second.head.digest, NOW + timedelta(hours=2), AN)
     assert [version.number for version in projects.versions("p1")] == [3, 2, 1]
     assert projects.load("p1", 2).files["model.bpmn"] == b"<b/>"
     assert projects.load("p1").files == FILES
@@ -53,9 +55,9 @@ def test_every_version_stays(projects: Projects) -> None:
 
 def test_who_has_not_seen_the_newest_is_refused(projects: Projects) -> None:
     seen = projects.load("p1").version.digest
-    projects.save("p1", changed(b"<b/>"), seen, NOW, "an")
+    projects.save("p1", changed(b"<b/>"), seen, NOW, AN)
     with pytest.raises(RetraceError) as refused:
-        projects.save("p1", changed(b"<c/>"), seen, NOW, "binh")
+        projects.save("p1", changed(b"<c/>"), seen, NOW, BINH)
     assert refused.value.code == "store_conflict"
     assert projects.load("p1").files["model.bpmn"] == b"<b/>"
 
@@ -69,7 +71,7 @@ def test_saving_by_itself_goes_on_in_one_version_for_a_while(projects: Projects,
     seen, moment = projects.load("p1").version.digest, NOW
     for number in range(5):
         moment += timedelta(minutes=3)
-        made = projects.save("p1", changed(b"<b%d/>" % number), seen, moment, "an", automatic=True)
+        made = projects.save("p1", changed(b"<b%d/>" % number), seen, moment, AN, automatic=True)
         seen = made.head.digest
     assert [(v.number, v.automatic) for v in projects.versions("p1")] == [(3, True), (2, True), (1, False)]
     assert projects.load("p1", 2).files["model.bpmn"] == b"<b3/>"
@@ -80,9 +82,9 @@ def test_saving_by_itself_goes_on_in_one_version_for_a_while(projects: Projects,
 
 def test_another_author_or_a_wish_to_keep_begins_a_new_version(projects: Projects) -> None:
     seen = projects.load("p1").version.digest
-    seen = projects.save("p1", changed(b"<b/>"), seen, NOW, "an", automatic=True).head.digest
-    seen = projects.save("p1", changed(b"<c/>"), seen, NOW, "binh", automatic=True).head.digest
-    assert projects.save("p1", changed(b"<d/>"), seen, NOW, "binh").head.number == 4
+    seen = projects.save("p1", changed(b"<b/>"), seen, NOW, AN, automatic=True).head.digest
+    seen = projects.save("p1", changed(b"<c/>"), seen, NOW, BINH, automatic=True).head.digest
+    assert projects.save("p1", changed(b"<d/>"), seen, NOW, BINH).head.number == 4
 
 
 @pytest.mark.parametrize("query", ["", "giấy phép", "giay phep", "GIAY lai", "1.002809"])
@@ -95,11 +97,11 @@ def test_found_with_and_without_diacritics(projects: Projects, query: str) -> No
 
 
 def test_put_away_and_taken_back(projects: Projects) -> None:
-    projects.remove("p1")
+    projects.remove("p1", NOW)
     assert not projects.listed()
     assert [project.id for project in projects.listed(removed=True)] == ["p1"]
-    projects.remove("p1", removed=False)
-    projects.rename("p1", "Cấp lại", "2.1")
+    projects.remove("p1", NOW, removed=False)
+    projects.rename("p1", "Cấp lại", "2.1", NOW)
     assert [project.name for project in projects.listed("cap lai 2.1")] == ["Cấp lại"]
 
 
@@ -116,7 +118,7 @@ def test_the_digest_is_of_content_and_paths() -> None:
     assert len({digest_of(files) for files in ({"a": b"1"}, {"b": b"1"}, {"a": b"2"}, {})}) == 4
 
 
-@pytest.mark.parametrize("call", ["load", "versions", "remove"])
+@pytest.mark.parametrize("call", ["load", "versions"])
 def test_a_project_that_is_not_there(projects: Projects, call: str) -> None:
     with pytest.raises(RetraceError) as missing:
         getattr(projects, call)("nobody")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from retrace.app.reports.assessment import AssessReport
+from retrace.app.reports.audit import AuditShowReport, AuditVerifyReport
 from retrace.app.reports.checking import CheckReport
 from retrace.app.reports.figures import CompareReport, DossierReport, FlowReport
 from retrace.app.reports.form import FormReport
@@ -29,6 +30,8 @@ REPORTS: dict[str, type] = {
     "dossier": DossierReport,
     "dossier-explain": FiguresReport,
     "dossier-check": FormReport,
+    "audit-verify": AuditVerifyReport,
+    "audit-show": AuditShowReport,
     "knowledge-list": KnowledgeListReport,
     "knowledge-show": KnowledgeShowReport,
     "knowledge-check": KnowledgeCheckReport,

@@ -12,8 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from retrace.knowledge.patterns import fold
+from retrace.model.audit import Act, Told
 from retrace.model.errors import RetraceError
+from retrace.model.person import LOCAL, Person
 from retrace.model.project import Kept, Project, Version
+from retrace.store.audit import record
 from retrace.store.database import Database
 from retrace.store.tables import BlobRow, PartRow, ProjectRow, VersionRow
 
@@ -49,7 +52,7 @@ class Projects:
         return tuple(_project(row, _version(row)) for row in rows)
 
     def create(
-        self, identifier: str, name: str, files: Mapping[str, bytes], now: datetime, code: str = "", author: str = ""
+        self, identifier: str, name: str, files: Mapping[str, bytes], now: datetime, code: str = "", who: Person = LOCAL
     ) -> Project:
         """Keeps a new project as version 1. Raises what `save` raises."""
         digest = digest_of(files)
@@ -65,8 +68,9 @@ class Projects:
                     removed=False,
                 )
             )
-            first = Version(1, digest, now, now, author)
+            first = Version(1, digest, now, now, who.name)
             _add(connection, identifier, first, files)
+            record(connection, now, who, Act("create", {"name": name, "digest": digest}), identifier)
         return Project(identifier, name, code, now, first)
 
     def load(self, identifier: str, number: int | None = None) -> Kept:
@@ -92,15 +96,18 @@ class Projects:
         files: Mapping[str, bytes],
         seen: str,
         now: datetime,
-        author: str = "",
+        who: Person = LOCAL,
         note: str = "",
         automatic: bool = False,
+        act: Act | None = None,
     ) -> Project:
         """Keeps files as the newest version; `seen` is the digest of the version that the writer began from.
 
         What an author saves by itself within ten minutes is one version. Saving what is already the newest changes
-        nothing. Raises `RetraceError`: "store_no_project", "store_conflict" where somebody saved in between,
-        "store_wrong_path", "store_too_many_files".
+        nothing. The audit trail tells of `act` with the version, by default that it was saved.
+
+        Raises `RetraceError`: "store_no_project", "store_conflict" where somebody saved in between, "store_wrong_path",
+        "store_too_many_files".
         """
         digest = digest_of(files)
         with self._database.writing() as connection:
@@ -110,32 +117,38 @@ class Projects:
                 return project
             if seen != head.digest:
                 raise RetraceError("store_conflict", project.name, version=head.number, author=head.author or "–")
-            if automatic and head.automatic and head.author == author and now - head.began < ONE_VERSION:
-                newest = Version(head.number, digest, head.began, now, author, note or head.note, True)
+            if automatic and head.automatic and head.author == who.name and now - head.began < ONE_VERSION:
+                newest = Version(head.number, digest, head.began, now, who.name, note or head.note, True)
                 _replace(connection, identifier, newest, files)
             else:
-                newest = Version(head.number + 1, digest, now, now, author, note, automatic)
+                newest = Version(head.number + 1, digest, now, now, who.name, note, automatic)
                 _add(connection, identifier, newest, files)
                 connection.execute(update(ProjectRow).where(ProjectRow.id == identifier).values(head=newest.number))
+            kept: Told = {"version": newest.number, "digest": digest, "note": note}
+            done = act or Act("save_by_itself" if automatic else "save")
+            record(connection, now, who, Act(done.kind, {**done.told, **kept}), identifier)
             return Project(project.id, project.name, project.code, project.created, newest, project.removed)
 
-    def restore(self, identifier: str, number: int, seen: str, now: datetime, author: str = "") -> Project:
+    def restore(self, identifier: str, number: int, seen: str, now: datetime, who: Person = LOCAL) -> Project:
         """Keeps the files of an earlier version as the newest one. Raises what `load` and `save` raise."""
         earlier = self.load(identifier, number)
-        return self.save(identifier, earlier.files, seen, now, author, note=f"↺ {number}")
+        act = Act("restore", {"from": number})
+        return self.save(identifier, earlier.files, seen, now, who, f"↺ {number}", act=act)
 
-    def rename(self, identifier: str, name: str, code: str) -> None:
+    def rename(self, identifier: str, name: str, code: str, now: datetime, who: Person = LOCAL) -> None:
         """Gives a project another name and code. Raises `RetraceError("store_no_project")`."""
-        self._change(identifier, name=name, code=code, folded=_folded(name, code))
+        act = Act("rename", {"name": name, "code": code})
+        self._change(identifier, now, who, act, name=name, code=code, folded=_folded(name, code))
 
-    def remove(self, identifier: str, removed: bool = True) -> None:
+    def remove(self, identifier: str, now: datetime, removed: bool = True, who: Person = LOCAL) -> None:
         """Puts a project away, or takes it back. Raises `RetraceError("store_no_project")`."""
-        self._change(identifier, removed=removed)
+        self._change(identifier, now, who, Act("remove" if removed else "take_back"), removed=removed)
 
-    def _change(self, identifier: str, **values: object) -> None:
+    def _change(self, identifier: str, now: datetime, who: Person, act: Act, **values: object) -> None:
         with self._database.writing() as connection:
             _head(connection, identifier)
             connection.execute(update(ProjectRow).where(ProjectRow.id == identifier).values(**values))
+            record(connection, now, who, act, identifier)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

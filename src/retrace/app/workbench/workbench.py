@@ -11,13 +11,16 @@ import yaml
 
 from retrace import __version__
 from retrace.app.workbench.analysis import Analysis
+from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.opened import opened
 from retrace.importers.decisions_file import dump_decisions
 from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language, say
+from retrace.model.audit import Act
 from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
+from retrace.model.person import LOCAL, Person
 from retrace.model.project import DECISIONS, FACTS, GROUP, Kept, Project, Version
 from retrace.store.database import Database
 from retrace.store.projects import Projects
@@ -59,10 +62,10 @@ class Workbench:
         """The projects whose name or code has the words of the query, the last saved first."""
         return tuple(self._entry(project, language) for project in self._projects.listed(query))
 
-    def create(self, files: Mapping[str, bytes], name: str = "", author: str = "") -> Project:
+    def create(self, files: Mapping[str, bytes], name: str = "", who: Person = LOCAL) -> Project:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""
         facts = opened(files, self._today()).case.view.procedure
-        return self._projects.create(self._new_id(), name or facts.name, files, self._clock(), facts.code, author)
+        return self._projects.create(self._new_id(), name or facts.name, files, self._clock(), facts.code, who)
 
     def load(self, project: str, number: int | None = None) -> Kept:
         """A project with the files of a version. Raises what `Projects.load` raises."""
@@ -85,15 +88,19 @@ class Workbench:
         project: str,
         files: Mapping[str, bytes],
         seen: str,
-        author: str = "",
+        who: Person = LOCAL,
         note: str = "",
         automatic: bool = False,
+        act: Act | None = None,
     ) -> Project:
-        """Keeps files as the newest version if they can be opened. Raises what `opened` and `Projects.save` raise."""
+        """Keeps files as the newest version if they can be opened; the audit trail tells of `act`.
+
+        Raises what `opened` and `Projects.save` raise.
+        """
         facts = opened(files, self._today()).case.view.procedure
-        saved = self._projects.save(project, files, seen, self._clock(), author, note, automatic)
+        saved = self._projects.save(project, files, seen, self._clock(), who, note, automatic, act)
         if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
-            self._projects.rename(project, facts.name, facts.code)
+            self._projects.rename(project, facts.name, facts.code, self._clock(), who)
         return replace(saved, name=facts.name or saved.name, code=facts.code)
 
     def decide(
@@ -101,7 +108,7 @@ class Workbench:
         project: str,
         change: Callable[[Choice], Choice],
         seen: str,
-        author: str = "",
+        who: Person = LOCAL,
         language: Language = "vi",
     ) -> Project:
         """Keeps the choice that `change` makes of the present one; the plan must stand with it, and is remembered.
@@ -113,26 +120,28 @@ class Workbench:
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
         made = Analysis(opened(files, self._today()), language)
         _ = made.plan  # what cannot be planned is not kept
-        saved = self._projects.save(project, files, seen, self._clock(), author)
+        act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
+        saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
         self._remember((saved.head.digest, self._today(), language), made)
         return saved
 
-    def state(self, project: str, about: str, answers: Mapping[str, str], seen: str, author: str = "") -> Project:
+    def state(self, project: str, about: str, answers: Mapping[str, str], seen: str, who: Person = LOCAL) -> Project:
         """Keeps what a form says of an element. Raises what `with_answers` and `save` raise."""
         kept, analysis = self.analysis(project)
         path = GROUP if GROUP in kept.files else FACTS
         before = parse_facts(kept.files.get(path, b"{}"), path)
         facts = with_answers(before, analysis.case.view, about, answers)
         content = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
-        return self.save(project, {**kept.files, path: content}, seen, author)
+        act = Act("state", {"about": about, **told_of(facts_changed(before, facts))})
+        return self.save(project, {**kept.files, path: content}, seen, who, act=act)
 
-    def restore(self, project: str, number: int, seen: str, author: str = "") -> Project:
+    def restore(self, project: str, number: int, seen: str, who: Person = LOCAL) -> Project:
         """Takes an earlier version up again as the newest. Raises what `Projects.restore` raises."""
-        return self._projects.restore(project, number, seen, self._clock(), author)
+        return self._projects.restore(project, number, seen, self._clock(), who)
 
-    def remove(self, project: str) -> None:
+    def remove(self, project: str, who: Person = LOCAL) -> None:
         """Puts a project away. Raises `RetraceError("store_no_project")`."""
-        self._projects.remove(project)
+        self._projects.remove(project, self._clock(), who=who)
 
     def _entry(self, project: Project, language: Language) -> Entry:
         kind = f"summary/{__version__}/{self._today()}/{language}"

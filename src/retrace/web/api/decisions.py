@@ -16,4 +16,4 @@ router = APIRouter()
 @router.post("/projects/{project}/decisions")
 def decide(bench: Bench, who: Who, lang: Lang, project: str, seen: Seen, decision: Decision) -> dict[str, Any]:
     """Decides on one proposal."""
-    return head(bench.decide(project, lambda choice: decided(choice, decision), seen, who.name, lang))
+    return head(bench.decide(project, lambda choice: decided(choice, decision), seen, who, lang))

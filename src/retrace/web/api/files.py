@@ -38,7 +38,7 @@ def save(
 ) -> dict[str, Any]:
     """Keeps a file as part of the newest version."""
     kept = bench.load(project)
-    return head(bench.save(project, {**kept.files, path: content}, seen, who.name, note, automatic))
+    return head(bench.save(project, {**kept.files, path: content}, seen, who, note, automatic))
 
 
 @router.post("/projects/{project}/layout")

@@ -37,13 +37,13 @@ def create(bench: Bench, who: Who, wish: NewProject) -> dict[str, Any]:
     files = (
         starting.of_sample(wish.sample) if wish.sample else starting.of_nothing(wish.name.strip(), wish.agency.strip())
     )
-    return head(bench.create(files, wish.name.strip(), who.name))
+    return head(bench.create(files, wish.name.strip(), who))
 
 
 @router.post("/projects/upload", status_code=201)
 def upload(bench: Bench, who: Who, files: list[UploadFile]) -> dict[str, Any]:
     """A project from a model and the files that belong to it."""
-    return head(bench.create(starting.of_upload(uploaded(files)), author=who.name))
+    return head(bench.create(starting.of_upload(uploaded(files)), who=who))
 
 
 @router.get("/projects/{project}")
@@ -58,12 +58,12 @@ def project(bench: Bench, project: str) -> dict[str, Any]:
 
 
 @router.delete("/projects/{project}", status_code=204)
-def remove(bench: Bench, project: str) -> None:
+def remove(bench: Bench, who: Who, project: str) -> None:
     """Puts a project away."""
-    bench.remove(project)
+    bench.remove(project, who)
 
 
 @router.post("/projects/{project}/restore/{number}")
 def restore(bench: Bench, who: Who, project: str, number: int, seen: Seen) -> dict[str, Any]:
     """Takes an earlier version up again."""
-    return head(bench.restore(project, number, seen, who.name))
+    return head(bench.restore(project, number, seen, who))

@@ -33,11 +33,11 @@ def create(
     """Begins a project and leads to its judgement."""
     given = uploaded(files or [])
     if sample:
-        made = bench.create(starting.of_sample(sample), author=who.name)
+        made = bench.create(starting.of_sample(sample), who=who)
     elif given:
-        made = bench.create(starting.of_upload(given), author=who.name)
+        made = bench.create(starting.of_upload(given), who=who)
     elif name.strip():
-        made = bench.create(starting.of_nothing(name.strip(), agency.strip()), name.strip(), who.name)
+        made = bench.create(starting.of_nothing(name.strip(), agency.strip()), name.strip(), who)
     else:
         raise RetraceError("project_needs_name")
     return leads_to(f"/projects/{made.id}")

@@ -34,5 +34,5 @@ def decide(
 ) -> RedirectResponse:
     """Decides on a proposal and leads back to it."""
     decision = Decision(proposal, action, reason)
-    bench.decide(project, lambda choice: decided(choice, decision), seen, who.name, lang)
+    bench.decide(project, lambda choice: decided(choice, decision), seen, who, lang)
     return leads_to(f"/projects/{project}/redesign#{proposal}")

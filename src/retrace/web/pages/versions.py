@@ -25,5 +25,5 @@ def restore(
     bench: Bench, who: Who, project: str, seen: Annotated[str, Form()], number: Annotated[int, Form()]
 ) -> RedirectResponse:
     """Takes an earlier version up again."""
-    bench.restore(project, number, seen, who.name)
+    bench.restore(project, number, seen, who)
     return leads_to(f"/projects/{project}/versions")
