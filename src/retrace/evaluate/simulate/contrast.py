@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import sqrt
-from statistics import stdev
 
-from retrace.evaluate.simulate.figures.statistics import interval, student
+from retrace.evaluate.simulate.figures.statistics import half_width, interval
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.run import Wish, simulate
 from retrace.model.errors import RetraceError
@@ -83,7 +81,7 @@ def _interval(values: Sequence[float]) -> tuple[float, float]:
 
 def _around(gaps: Sequence[float]) -> tuple[float, float]:
     """The interval of a mean difference, which unlike a time may lie below zero."""
-    half = student(len(gaps) - 1) * stdev(gaps) / sqrt(len(gaps))
+    half = half_width(gaps)
     return _mean(gaps) - half, _mean(gaps) + half
 
 

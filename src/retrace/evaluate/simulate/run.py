@@ -19,6 +19,7 @@ from retrace.evaluate.simulate.flow.compiled import Compiled
 from retrace.evaluate.simulate.flow.site import Site
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.part import part_of
+from retrace.evaluate.simulate.streams import Streams, come_in_pairs
 from retrace.model.process import Process
 from retrace.model.scenario import DAY, Scenario
 from retrace.model.text import text
@@ -84,7 +85,8 @@ class Run:
         """Run all replications, or as many as there is patience for."""
         exact = expected_visits(self._part, self._scenario)
         some = comparable(self._part, self._scenario) if not self._warm_up else frozenset()
-        totals = Totals(VisitsGuard({key: exact[key] for key in self._part.process.nodes if key in some}))
+        guard = VisitsGuard({key: exact[key] for key in self._part.process.nodes if key in some})
+        totals = Totals(guard, come_in_pairs(self._count))
         for number in range(self._count):
             self._replicate(number, totals)
             if totals.interrupted:
@@ -98,7 +100,8 @@ class Run:
         kernel = Kernel(begin, begin + length)
         midnight = scenario.start.replace(hour=0, minute=0, second=0, microsecond=0)
         notes = CaseLog(watch.log, number, midnight - timedelta(days=midnight.weekday())) if watch.log else None
-        site = Site(self._part, scenario, kernel, f"{self._seed}/{number}/", monday, notes.work if notes else None)
+        streams = Streams(self._seed, number, come_in_pairs(self._count))
+        site = Site(self._part, scenario, kernel, streams, monday, notes.work if notes else None)
         if notes:
             kernel.beginning.append(notes.begins)
             kernel.finishing.append(notes.ends)
@@ -114,7 +117,7 @@ class Run:
             from retrace.evaluate.simulate.fast.run import run_fast
 
             with self._stopping(totals):
-                run_fast(compiled, f"{self._seed}/{number}/", self._cases or 0)
+                run_fast(compiled, self._cases or 0)
             totals.add(kernel, compiled)
             self._tell(number, kernel.numbered)
             return

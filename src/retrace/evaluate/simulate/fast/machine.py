@@ -1,7 +1,7 @@
 """The event loop in machine code (numba). Importing this module is slow, so it is imported where it is used.
 
 Each case is one token, so it stands in one queue at most and queues are lists linked through the cases. Every source of
-chance has a stream of its own (SplitMix64; Steele, Lea and Flood, 2014).
+chance has a stream of its own (SplitMix64; Steele, Lea and Flood, 2014), with a mask that turns a mirrored one round.
 """
 
 from __future__ import annotations
@@ -18,18 +18,29 @@ _FIRST_SIZE = 1024
 
 
 @njit(cache=True)
-def _uniform(streams: Any, source: int) -> float:
-    streams[source] += np.uint64(0x9E3779B97F4A7C15)
-    z = streams[source]
+def _bits(streams: Any, source: int) -> Any:
+    streams[source, 0] += np.uint64(0x9E3779B97F4A7C15)
+    z = streams[source, 0]
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    z ^= z >> np.uint64(31)
-    return float(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+    return z ^ (z >> np.uint64(31))
+
+
+@njit(cache=True)
+def _number(bits: Any) -> float:
+    return float(bits >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+
+
+@njit(cache=True)
+def _uniform(streams: Any, source: int) -> float:
+    return _number(_bits(streams, source) ^ streams[source, 1])
 
 
 @njit(cache=True)
 def _gauss(streams: Any, source: int) -> float:
-    return sqrt(-2.0 * log(1.0 - _uniform(streams, source))) * cos(2.0 * pi * _uniform(streams, source))
+    radius = sqrt(-2.0 * log(1.0 - _number(_bits(streams, source))))
+    drawn = radius * cos(2.0 * pi * _number(_bits(streams, source)))
+    return -drawn if streams[source, 1] else drawn
 
 
 @njit(cache=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from retrace.evaluate.simulate.figures.statistics import Quantiles
 from retrace.evaluate.simulate.flow.arrivals import arrivals_of
 from retrace.evaluate.simulate.flow.compiled import Compiled
 from retrace.evaluate.simulate.flow.staffing import is_plain
+from retrace.evaluate.simulate.streams import Streams
 from retrace.graph.branching import shares
 from retrace.model.scenario import Distribution
 
@@ -66,7 +67,7 @@ def _draws(given: Distribution) -> bool:
     return given.kind in (*_KINDS, "erlang")
 
 
-def run_fast(compiled: Compiled, stream: str, limit: int) -> None:
+def run_fast(compiled: Compiled, limit: int) -> None:
     """Run the cases; kernel, tallies and pools then hold what they would hold after a run of the usual kernel."""
     import numpy as np
 
@@ -79,7 +80,9 @@ def run_fast(compiled: Compiled, stream: str, limit: int) -> None:
     waits, times = np.zeros((count, _COARSE), np.int32), np.zeros((count, _COARSE), np.int32)
     cycles, figures = np.zeros(_FINE, np.int32), np.zeros((max(staff, 1), 4))
     longest, totals, counts = np.zeros(max(staff, 1), np.int64), np.zeros(5), np.zeros(3, np.int64)
-    streams = np.array([_seed(stream + source) for source in ("arrivals", *plan.ids)], np.uint64)
+    several = [False, *(end - begin > 2 for begin, end in pairwise(plan.first))]
+    sources = zip(("arrivals", *plan.ids), several, strict=True)
+    streams = np.array([_stream(site.streams, source, alone) for source, alone in sources], np.uint64)
     pools = [compiled.staffing.pools[key] for key in plan.pools]
     gap = _coded(arrivals_of(site.scenario)[""].gap)
     kernel = site.kernel
@@ -173,8 +176,11 @@ def _coded(given: Distribution) -> tuple[float, float, float, float]:
     return _KINDS.index(given.kind), scaled[0], scaled[1], scaled[2]
 
 
-def _seed(source: str) -> int:
-    return int.from_bytes(blake2b(source.encode(), digest_size=8).digest(), "little")
+def _stream(streams: Streams, source: str, alone: bool) -> tuple[int, int]:
+    """The state of a stream, and the mask that mirrors it or leaves it as it is."""
+    name = streams.name(source, shared=not alone)
+    state = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
+    return state, (1 << 64) - 1 if streams.mirrored and not alone else 0
 
 
 def _fill(spread: Quantiles, counts: Any) -> None:

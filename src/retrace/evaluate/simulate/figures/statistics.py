@@ -112,13 +112,23 @@ def merged(spreads: Iterable[Quantiles]) -> Quantiles:
     return whole
 
 
-def interval(means: Sequence[float]) -> tuple[float, float] | None:
-    """The 95 % interval of a mean of times or costs from those of independent replications; None for a single one.
-    Nothing below zero is possible."""
+def interval(means: Sequence[float], pairs: Sequence[float] = ()) -> tuple[float, float] | None:
+    """The interval that holds the true mean of times or costs with 95 % at least, from the means of replications; None
+    for a single one. `pairs` are the means of replications of which the second mirrors the first.
+
+    The scatter of all replications is right or too wide where the two of a pair lean to opposite sides, that of the
+    pairs is right in any case but of half as many figures: the wider one counts. Where no replication is below zero,
+    neither is the truth, so nothing is lost by cutting off what lies below.
+    """
     if len(means) < 2:
         return None
-    middle, half = fmean(means), student(len(means) - 1) * stdev(means) / sqrt(len(means))
+    middle, half = fmean(means), max(half_width(means), half_width(pairs) if len(pairs) > 1 else 0.0)
     return max(middle - half, min(*means, 0.0)), middle + half
+
+
+def half_width(figures: Sequence[float]) -> float:
+    """Half the width of the 95 % interval of a mean of independent figures, two at least."""
+    return student(len(figures) - 1) * stdev(figures) / sqrt(len(figures))
 
 
 def student(freedom: int) -> float:

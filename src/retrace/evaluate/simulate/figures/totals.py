@@ -65,14 +65,15 @@ class _Staff:
 class Totals:
     """Adds up replications. A replication that was interrupted counts for everything but the intervals."""
 
-    def __init__(self, guard: VisitsGuard) -> None:
+    def __init__(self, guard: VisitsGuard, pairs: bool = False) -> None:
         self.guard = guard
+        self._pairs = pairs
         self.replications = 0
         self.interrupted = False
         self._arrived = self._finished = self._stopped = self._stuck = 0
         self._length = self._cost = self._cycle = self._waited = 0.0
         self._cycles = Quantiles()
-        self._means: list[tuple[float, float, float]] = []
+        self._means: dict[int, tuple[float, float, float]] = {}
         self._elements: dict[str, _Element] = {}
         self._staff: dict[str, _Staff] = {}
         self._users: dict[str, list[str]] = {}
@@ -94,7 +95,7 @@ class Totals:
         self._cycles.merge(kernel.cycles)
         if kernel.finished and (not kernel.interrupted or self.replications == 1):
             count = kernel.finished
-            self._means.append((kernel.cycle / count, kernel.waited / count, kernel.cost / count))
+            self._means[self.replications] = kernel.cycle / count, kernel.waited / count, kernel.cost / count
         for key, tally in compiled.site.tallies.items():
             self._elements.setdefault(key, _Element()).add(tally)
         for pool in compiled.staffing.pools.values():
@@ -116,7 +117,7 @@ class Totals:
 
     def outcome(self, seed: int, warnings: Iterable[Text], names: dict[str, str]) -> Outcome:
         """The figures per case, per visit and per pool."""
-        finished, first = self._finished, self._means
+        finished = self._finished
         elements = {key: sums.outcome(self._arrived) for key, sums in self._elements.items()}
         strange = self.guard.strange(1 - finished / self._arrived if self._arrived else 1.0)
         return Outcome(
@@ -127,13 +128,13 @@ class Totals:
             seed=seed,
             interrupted=self.interrupted,
             cycle_mean=self._cycle / finished if finished else None,
-            cycle_interval=interval([mean for mean, _, _ in first]),
+            cycle_interval=self._interval(0),
             quantiles=spread(self._cycles),
             histogram=self._cycles.histogram(),
             wait_mean=self._waited / finished if finished else None,
-            wait_interval=interval([mean for _, mean, _ in first]),
+            wait_interval=self._interval(1),
             cost_mean=self._cost / finished if finished else None,
-            cost_interval=interval([mean for _, _, mean in first]),
+            cost_interval=self._interval(2),
             elements=elements,
             resources={key: self._resource(key, sums) for key, sums in self._staff.items()},
             bottlenecks=tuple(self._bottlenecks(elements)),
@@ -142,6 +143,11 @@ class Totals:
             broken_laws=tuple(self._broken),
             strange_visits=tuple(strange),
         )
+
+    def _interval(self, place: int) -> tuple[float, float] | None:
+        known = {number: means[place] for number, means in self._means.items()}
+        twins = [number for number in known if self._pairs and number % 2 == 1 and number + 1 in known]
+        return interval([*known.values()], [(known[number] + known[number + 1]) / 2 for number in twins])
 
     def _resource(self, key: str, sums: _Staff) -> ResourceOutcome:
         users = [self._elements[user] for user in self._users.get(key, ())]

@@ -17,8 +17,8 @@ from retrace.model.process import Flow, Node
 def choice(site: Site, ways: Sequence[Step], weights: Sequence[float], source: str, tally: Tally | None = None) -> Step:
     """One of the ways. `ways` may still be empty while the process is compiled; `tally` counts who comes."""
     bounds, last, guard = list(accumulate(weights)), len(weights) - 1, LOOP_GUARD
-    total, uniform, kernel = bounds[-1], site.random(source).random, site.kernel
-    single, first = last == 1, bounds[0] / total
+    single, first = last == 1, bounds[0] / bounds[-1]
+    total, uniform, kernel = bounds[-1], site.random(source, shared=single).random, site.kernel
     counted = tally or Tally()
 
     def choose(frame: Frame, now: float) -> Step | None:

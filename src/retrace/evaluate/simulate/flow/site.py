@@ -1,7 +1,6 @@
 """What the steps of one replication share: the kernel, the streams of chance, the figures, the staff.
 
-Every source of chance (arrivals, the work of a task, a decision) draws from a stream of its own, seeded from the seed,
-the replication and its id, so that two models share the numbers of what they share.
+Every source of chance (arrivals, the work of a task, a decision) draws from a stream of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from retrace.evaluate.simulate.flow.mail import Mail
 from retrace.evaluate.simulate.part import Part
 from retrace.evaluate.simulate.staff.gather import Gathering
 from retrace.evaluate.simulate.staff.office_clock import OfficeClock, clock_of
+from retrace.evaluate.simulate.streams import Streams
 from retrace.model.scenario import Distribution, Scenario
 
 
@@ -25,11 +25,11 @@ class Site:
     both fill while the process is compiled. `closing` are the steps that end a work at a desk."""
 
     def __init__(
-        self, part: Part, scenario: Scenario, kernel: Kernel, stream: str, monday: date, log: Log | None = None
+        self, part: Part, scenario: Scenario, kernel: Kernel, streams: Streams, monday: date, log: Log | None = None
     ) -> None:
         self.part, self.index, self.scenario, self.kernel, self.log = part, part.index, scenario, kernel, log
         self.monday = monday
-        self._stream = stream
+        self.streams = streams
         self.tallies = {
             node.id: Tally(node.id, scenario.works[node.id].fixed_cost if node.id in scenario.works else 0.0)
             for node in part.process.nodes.values()
@@ -40,13 +40,13 @@ class Site:
         self.mail = Mail(part, kernel)
         self._clocks: dict[tuple[str, ...], OfficeClock | None] = {}
 
-    def random(self, source: str) -> Random:
-        """The stream of a source of chance."""
-        return Random(self._stream + source)
+    def random(self, source: str, shared: bool = False) -> Random:
+        """The stream of a source of chance; `shared` where its partner is to be mirrored."""
+        return self.streams.shared(source) if shared else self.streams.alone(source)
 
     def draw(self, given: Distribution, source: str) -> Draw:
         """A function that draws from a stream of its own."""
-        return sampler(given, self.random(source))
+        return sampler(given, self.random(source, shared=True))
 
     def clock(self, *calendars: str) -> OfficeClock | None:
         """The clock of the hours that calendars share."""
