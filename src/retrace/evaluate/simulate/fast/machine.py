@@ -1,85 +1,19 @@
 """The event loop in machine code (numba). Importing this module is slow, so it is imported where it is used.
 
-Each case is one token, so it stands in one queue at most and queues are lists linked through the cases. Every source of
-chance has a stream of its own (SplitMix64; Steele, Lea and Flood, 2014), with a mask that turns a mirrored one round.
+Each case is one token, so it stands in one queue at most and queues are lists linked through the cases.
 """
 
 from __future__ import annotations
 
-from math import cos, exp, log, pi, sqrt
 from typing import Any
 
 import numpy as np
 from numba import njit
 
+from retrace.evaluate.simulate.fast.draws import draw, uniform
+
 PASS, TASK, CHOICE, END = 0, 1, 2, 3
-FIXED, EXPONENTIAL, UNIFORM, TRIANGULAR, NORMAL, LOGNORMAL, GAMMA, WEIBULL = range(8)
 _FIRST_SIZE = 1024
-
-
-@njit(cache=True)
-def _bits(streams: Any, source: int) -> Any:
-    streams[source, 0] += np.uint64(0x9E3779B97F4A7C15)
-    z = streams[source, 0]
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return z ^ (z >> np.uint64(31))
-
-
-@njit(cache=True)
-def _number(bits: Any) -> float:
-    return float(bits >> np.uint64(11)) * (1.0 / 9007199254740992.0)
-
-
-@njit(cache=True)
-def _uniform(streams: Any, source: int) -> float:
-    return _number(_bits(streams, source) ^ streams[source, 1])
-
-
-@njit(cache=True)
-def _gauss(streams: Any, source: int) -> float:
-    radius = sqrt(-2.0 * log(1.0 - _number(_bits(streams, source))))
-    drawn = radius * cos(2.0 * pi * _number(_bits(streams, source)))
-    return -drawn if streams[source, 1] else drawn
-
-
-@njit(cache=True)
-def _gamma(streams: Any, source: int, shape: float) -> float:
-    """Source: G. Marsaglia and W. W. Tsang, A simple method for generating gamma variables, 2000."""
-    boost = 1.0
-    if shape < 1.0:
-        boost = (1.0 - _uniform(streams, source)) ** (1.0 / shape)
-        shape += 1.0
-    d = shape - 1.0 / 3.0
-    c = 1.0 / sqrt(9.0 * d)
-    while True:
-        x = _gauss(streams, source)
-        v = (1.0 + c * x) ** 3
-        if v > 0.0 and log(1.0 - _uniform(streams, source)) < 0.5 * x * x + d - d * v + d * log(v):
-            return d * v * boost
-
-
-@njit(cache=True)
-def _draw(streams: Any, source: int, kind: int, a: float, b: float, c: float) -> float:
-    if kind == FIXED:
-        return a
-    if kind == EXPONENTIAL:
-        return -log(1.0 - _uniform(streams, source)) * a
-    if kind == UNIFORM:
-        return a + (b - a) * _uniform(streams, source)
-    if kind == TRIANGULAR:
-        u, width = _uniform(streams, source), c - a
-        if width <= 0.0:
-            return a
-        cut = (b - a) / width
-        return a + sqrt(u * width * (b - a)) if u < cut else c - sqrt((1.0 - u) * width * (c - b))
-    if kind == NORMAL:
-        return max(a + b * _gauss(streams, source), 0.0)
-    if kind == LOGNORMAL:
-        return exp(a + b * _gauss(streams, source))
-    if kind == GAMMA:
-        return _gamma(streams, source, a) * b
-    return b * (-log(1.0 - _uniform(streams, source))) ** (1.0 / a)
 
 
 @njit(cache=True)
@@ -201,7 +135,7 @@ def run(
                     nodes, owners = _longer(nodes), _longer(owners)
             arrived[case], waited[case], cost[case], decisions[case] = now, 0.0, 0.0, 0
             if counts[0] < limit:
-                moment = now + _draw(streams, 0, int(gap[0]), gap[1], gap[2], gap[3])
+                moment = now + draw(streams, 0, int(gap[0]), gap[1], gap[2], gap[3])
                 _push(times, serials, nodes, owners, size, moment, serial, -1, -1)
                 size += 1
                 serial += 1
@@ -217,7 +151,7 @@ def run(
                     queued[pool] -= 1
                     staff[pool, 3] += now - ready[other]
                     task = waits_at[other]
-                    seconds = _draw(
+                    seconds = draw(
                         streams, task + 1, int(draws[task, 0]), draws[task, 1], draws[task, 2], draws[task, 3]
                     )
                     delay = now - ready[other]
@@ -255,7 +189,7 @@ def run(
                         behind[tails[pool]] = case
                     tails[pool] = case
                     break
-                seconds = _draw(streams, node + 1, int(draws[node, 0]), draws[node, 1], draws[node, 2], draws[node, 3])
+                seconds = draw(streams, node + 1, int(draws[node, 0]), draws[node, 1], draws[node, 2], draws[node, 3])
                 if pool >= 0:
                     staff[pool, 0] += (amounts[pool] - free[pool]) * (now - changed[pool])
                     changed[pool] = now
@@ -287,7 +221,7 @@ def run(
                     spare[spares] = case
                     spares += 1
                     break
-                drawn, way = _uniform(streams, node + 1), first[node]
+                drawn, way = uniform(streams, node + 1), first[node]
                 while way < first[node + 1] - 1 and drawn >= bounds[way]:
                     way += 1
                 node = targets[way]
