@@ -79,4 +79,4 @@ def draw(streams: Any, source: int, kind: int, a: float, b: float, c: float) -> 
         return exp(a + b * _gauss(streams, source))
     if kind == GAMMA:
         return _gamma(streams, source, a) * b
-    return b * (-log(1.0 - uniform(streams, source))) ** (1.0 / a)
+    return float(b * (-log(1.0 - uniform(streams, source))) ** (1.0 / a))
