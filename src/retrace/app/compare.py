@@ -42,12 +42,17 @@ def compare_cases(as_is: Case, to_be: Case, investment: Investment | None = None
     return compared(as_is.view, to_be.view, investment)
 
 
-def compared(before: ProcessView, after: ProcessView, investment: Investment | None = None) -> Comparison:
-    """The comparison of two processes, in figures and in what differs; `investment` stands before that of the facts."""
+def compared(
+    before: ProcessView, after: ProcessView, investment: Investment | None = None, walk: bool = True
+) -> Comparison:
+    """The comparison of two processes, in figures and in what differs; `investment` stands before that of the facts.
+
+    Without `walk` the times of single cases are left out, which only a chart shows and which take long with loops.
+    """
     made = compare(side(before), side(after))
     swings = sensitivity(before, after, made.as_is.cost, made.to_be.cost)
     money = investment or after.procedure.investment or before.procedure.investment
-    times, then = times_of(before), times_of(after)
+    times, then = (times_of(one) if walk else ((), True) for one in (before, after))
     paid = None
     if money and money.amount > 0 and swings and swings.yearly:
         paid = replace(payback(money.amount, swings, money.running, money.discount), source=money.source)

@@ -51,7 +51,7 @@ def simulated(
     return replace(
         made,
         simulated=found,
-        sentences=(*made.sentences, *_sentences(found, given.currency)),
+        sentences=(*made.sentences, *contrast_sentences(found, given.currency)),
         as_is_times=found.as_is_times,
         to_be_times=found.to_be_times,
     )
@@ -87,7 +87,8 @@ def _work(view: ProcessView, step: Step, staff: Mapping[str, tuple[Need, ...]]) 
     return Work(duration, needs=needs)
 
 
-def _sentences(found: SimulatedComparison, currency: str) -> Iterator[Text]:
+def contrast_sentences(found: SimulatedComparison, currency: str) -> Iterator[Text]:
+    """What the contrasts mean."""
     for name, one in found.contrasts.items():
         unit = 1.0 if name == "cost" else _HOUR
         if max(abs(one.as_is), abs(one.to_be)) < 1e-9:

@@ -77,7 +77,7 @@ def simulate_model(
     names = {node.id: node.name for node in process.nodes.values()}
     with log_file(order.log, names) as log:
         outcome = simulate(process, given.scenario, wish, Watch(progress, log, stopping))
-    return _report(outcome, given, language), process
+    return outcome_report(outcome, given, language), process
 
 
 def _horizon(until: str, start: datetime) -> datetime | None:
@@ -108,7 +108,8 @@ def _told(problem: Problem, language: Language) -> str:
     return " ".join(say(part, language) for part in parts)
 
 
-def _report(found: Outcome, given: Parameters, language: Language) -> SimulateReport:
+def outcome_report(found: Outcome, given: Parameters, language: Language) -> SimulateReport:
+    """What was found, in words and figures."""
     names = given.scenario.resources
     told = [_told(problem, language) for problem in given.problems]
     return SimulateReport(

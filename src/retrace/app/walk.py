@@ -20,6 +20,11 @@ _APART = 1e9
 """Seconds between two cases, so that none meets another."""
 
 
+def has_times(view: ProcessView) -> bool:
+    """Whether times of cases can be told, without telling them."""
+    return something_stated(durations(view)) and not endless(view.visits)
+
+
 def times_of(view: ProcessView) -> tuple[Times, bool]:
     """The times of cases and whether they are exact; () where no time is stated or cases cannot be walked through."""
     if exact := case_times(view):

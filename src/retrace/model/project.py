@@ -10,6 +10,7 @@ MODEL = "as-is.bpmn"
 GROUP = "group.yaml"
 FACTS = "procedure.yaml"
 DECISIONS = "decisions.yaml"
+PARAMETERS = "simulation.yaml"
 
 
 @dataclass(frozen=True, slots=True)

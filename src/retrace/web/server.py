@@ -25,7 +25,13 @@ from retrace.web.static_files import STATIC
 from retrace.web.views import fault_page
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_STATUS = {"store_no_project": 404, "store_no_version": 404, "store_conflict": 409, "store_unavailable": 503}
+_STATUS = {
+    "store_no_project": 404,
+    "job_unknown": 404,
+    "store_no_version": 404,
+    "store_conflict": 409,
+    "store_unavailable": 503,
+}
 
 
 def application(workbench: Workbench, hosts: Collection[str] = LOOPBACK) -> FastAPI:

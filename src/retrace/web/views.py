@@ -17,6 +17,7 @@ from retrace.knowledge.messages import Language, knows, number, say
 from retrace.model.project import Kept
 from retrace.model.text import text
 from retrace.paths import templates
+from retrace.render.wording import duration
 from retrace.web.request import language_of
 
 
@@ -34,6 +35,7 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
             t=lambda key, **args: say(text(f"web.{key}", **args), language),
             figure=lambda value, unit="": figure(value, unit, language),
             measure=lambda name: _measure(name, language),
+            time=lambda seconds: _time(seconds, language),
             moment=_moment,
             **values,
         )
@@ -70,9 +72,16 @@ def figure(value: float | None, unit: str, language: Language) -> str:
         return f"{number(100 * value, language, 1)} %"
     if unit == "time":
         return say(text("web.hours", hours=number(value / 3600, language, 1)), language)
+    if unit == "hours":
+        return say(text("web.hours", hours=number(value, language, 2)), language)
     if unit == "money":
         return f"{number(round(value), language)} ₫"
     return number(value, language)
+
+
+def _time(seconds: float | None, language: Language) -> str:
+    """A time in the unit that suits it."""
+    return say(text("web.unknown"), language) if seconds is None else duration(seconds, language)
 
 
 def _measure(name: str, language: Language) -> str:

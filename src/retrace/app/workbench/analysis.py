@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from retrace.app.assess import assess_case, assess_report
+from retrace.app.charts import Charts
 from retrace.app.check import check_reading
 from retrace.app.compare import compare_report, compared
 from retrace.app.dossier import Work, prepare
@@ -15,14 +16,18 @@ from retrace.app.reports.assessment import AssessReport
 from retrace.app.reports.checking import FileReport
 from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
+from retrace.app.savings import savings
+from retrace.app.walk import has_times
 from retrace.app.workbench.opened import Opened
 from retrace.knowledge.messages import Language, say
 from retrace.layout import keep, lay_out
+from retrace.model.chart import Chart
 from retrace.model.diagram import Diagram
 from retrace.model.plan import Plan
 from retrace.model.project import MODEL
 from retrace.model.result import Assessment
 from retrace.model.text import text
+from retrace.render.charts import chart_svg
 from retrace.render.diagram import draw
 from retrace.render.inline_svg import inline_svg
 
@@ -68,8 +73,35 @@ class Analysis:
     @cached_property
     def compare(self) -> CompareReport:
         """What `retrace compare` answers of the process as it is and as it will be."""
-        made = compared(self.case.view, to_be_view(self.case, self.plan))
+        made = compared(self.case.view, to_be_view(self.case, self.plan), walk=False)
         return compare_report(made, self._language, self.case.view.knowledge.overlay.files)
+
+    @cached_property
+    def chart_names(self) -> tuple[str, ...]:
+        """The charts that there are, in the order in which they are read."""
+        names = tuple(chart.name for chart in self._quick_charts)
+        both = (self.case.view, to_be_view(self.case, self.plan))
+        return (*names, "distribution") if all(map(has_times, both)) else names
+
+    def chart(self, name: str) -> str | None:
+        """A chart as SVG; None where there is none of that name."""
+        if name not in self.chart_names:
+            return None
+        if name == "distribution":
+            return self._distribution
+        return next(chart_svg(chart, self._language) for chart in self._quick_charts if chart.name == name)
+
+    @cached_property
+    def _quick_charts(self) -> tuple[Chart, ...]:
+        """All but that of the times of single cases."""
+        made = compared(self.case.view, to_be_view(self.case, self.plan), walk=False)
+        return Charts(made, self._language).all(savings(self.case, self.plan))
+
+    @cached_property
+    def _distribution(self) -> str | None:
+        made = compared(self.case.view, to_be_view(self.case, self.plan))
+        chart = Charts(made, self._language).distribution()
+        return chart_svg(chart, self._language) if chart else None
 
     @cached_property
     def as_is_svg(self) -> str:

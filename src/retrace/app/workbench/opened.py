@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from retrace.app.case import Case, load_case
+from retrace.app.workbench.in_folder import in_folder
 from retrace.importers.decisions_file import read_decisions
 from retrace.model.choice import Choice
-from retrace.model.errors import RetraceError
 from retrace.model.project import DECISIONS, GROUP, MODEL
 
 
@@ -26,23 +24,18 @@ class Opened:
 
 def opened(files: Mapping[str, bytes], today: date, as_of: date | None = None, ready: tuple[str, ...] = ()) -> Opened:
     """The case and the choice that files describe. Raises what `load_case` and `read_decisions` raise."""
-    with _in_folder(files) as folder:
-        group = folder / GROUP
-        case = load_case(group if group.exists() else folder / MODEL, as_of=as_of, today=today, ready=ready)
-        decisions = folder / DECISIONS
-        return Opened(case, read_decisions(decisions) if decisions.exists() else Choice())
+    with in_folder(files) as folder:
+        return opened_in(folder, today, as_of, ready)
 
 
-@contextmanager
-def _in_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """The files in a folder of their own for a moment; errors name them as the project does."""
-    with TemporaryDirectory(prefix="retrace-") as name:
-        folder = Path(name)
-        for path, content in files.items():
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        try:
-            yield folder
-        except RetraceError as error:
-            raise error.elsewhere(error.where.replace(f"{name}/", "")) from None
+def opened_in(folder: Path, today: date, as_of: date | None = None, ready: tuple[str, ...] = ()) -> Opened:
+    """The same of files that lie in a folder."""
+    decisions = folder / DECISIONS
+    case = load_case(model_in(folder), as_of=as_of, today=today, ready=ready)
+    return Opened(case, read_decisions(decisions) if decisions.exists() else Choice())
+
+
+def model_in(folder: Path) -> Path:
+    """The file that a project begins with: the group, where there is one, else the model."""
+    group = folder / GROUP
+    return group if group.exists() else folder / MODEL

@@ -10,6 +10,7 @@ from datetime import date, datetime
 import yaml
 
 from retrace import __version__
+from retrace.app.jobs.desk import Desk
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
@@ -56,6 +57,7 @@ class Workbench:
     def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self._projects, self._results = Projects(database), Results(database)
         self._clock, self._new_id = clock, new_id
+        self.desk = Desk(database, clock, new_id)
         self._analysed: dict[tuple[str, date, Language], Analysis] = {}
 
     def overview(self, query: str = "", language: Language = "vi") -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ interval is that of the mean of the paired differences. Source: A. M. Law, Simul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrace.evaluate.simulate.figures.statistics import half_width, interval
@@ -18,11 +18,7 @@ from retrace.model.process import Process
 from retrace.model.scenario import Scenario
 
 Side = tuple[Process, Scenario]
-_FIGURES: dict[str, Callable[[Outcome], float | None]] = {
-    "cycle_time": lambda outcome: outcome.cycle_mean,
-    "waiting_time": lambda outcome: outcome.wait_mean,
-    "cost": lambda outcome: outcome.cost_mean,
-}
+_FIGURES = ("cycle_time", "waiting_time", "cost")  # in the order of `Outcome.means`
 
 
 def contrast(as_is: Side, to_be: Side, wish: Wish, replications: int) -> SimulatedComparison:
@@ -35,6 +31,15 @@ def contrast(as_is: Side, to_be: Side, wish: Wish, replications: int) -> Simulat
         raise RetraceError("compare_replications", str(replications))
     seed = wish.seed or 0
     before, after = (_outcomes(side, wish, replications, seed) for side in (as_is, to_be))
+    return _compared(before, after, replications, seed)
+
+
+def paired(before: Outcome, after: Outcome) -> SimulatedComparison:
+    """Two runs with the same seed, replication by replication; no contrasts where they cannot be paired."""
+    return _compared([before], [after], before.replications, before.seed)
+
+
+def _compared(before: Sequence[Outcome], after: Sequence[Outcome], replications: int, seed: int) -> SimulatedComparison:
     warnings = dict.fromkeys(told for outcomes in (before, after) for told in outcomes[0].warnings)
     return SimulatedComparison(
         contrasts=dict(_contrasts(before, after)),
@@ -59,29 +64,45 @@ def _outcomes(side: Side, wish: Wish, replications: int, seed: int) -> list[Outc
 
 
 def _contrasts(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[tuple[str, Contrast]]:
-    for name, read in _FIGURES.items():
-        one, other = ([value for each in side if (value := read(each)) is not None] for side in (before, after))
-        if len(one) == len(before) and len(other) == len(after):
-            gaps = [late - early for early, late in zip(one, other, strict=True)]
-            yield (
-                name,
-                Contrast(_mean(one), _interval(one), _mean(other), _interval(other), _mean(gaps), _around(gaps)),
-            )
+    runs = [[means for outcome in side for means in outcome.means] for side in (before, after)]
+    if len(runs[0]) != len(runs[1]) or len(runs[0]) < 2:
+        return
+    twins = len(before) == 1  # one run of many replications has them in mirrored pairs
+    for place, name in enumerate(_FIGURES):
+        one, other = ([means[place] for means in side] for side in runs)
+        gaps = [late - early for early, late in zip(one, other, strict=True)]
+        yield (
+            name,
+            Contrast(
+                _mean(one),
+                _interval(one, twins),
+                _mean(other),
+                _interval(other, twins),
+                _mean(gaps),
+                _around(gaps, twins),
+            ),
+        )
 
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _interval(values: Sequence[float]) -> tuple[float, float]:
-    found = interval(values)
+def _interval(values: Sequence[float], twins: bool) -> tuple[float, float]:
+    found = interval(values, _pairs(values) if twins else ())
     assert found is not None, "two replications at least"
     return found
 
 
-def _around(gaps: Sequence[float]) -> tuple[float, float]:
-    """The interval of a mean difference, which unlike a time may lie below zero."""
-    half = half_width(gaps)
+def _pairs(values: Sequence[float]) -> list[float]:
+    """The means of a replication and its mirror."""
+    return [(one + other) / 2 for one, other in zip(values[::2], values[1::2], strict=False)]
+
+
+def _around(gaps: Sequence[float], twins: bool) -> tuple[float, float]:
+    """The interval of a mean difference, which unlike a time may lie below zero; the wider one counts, as there."""
+    pairs = _pairs(gaps) if twins else []
+    half = max(half_width(gaps), half_width(pairs) if len(pairs) > 1 else 0.0)
     return _mean(gaps) - half, _mean(gaps) + half
 
 

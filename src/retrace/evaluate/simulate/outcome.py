@@ -60,7 +60,7 @@ class Outcome:
 
     `makespan` is how long a replication lasted on average. `histogram` is edges and counts of cycle times.
     `bottlenecks` begin with the worst. `broken_laws` names identities that did not hold, `strange_visits` the elements
-    whose visits are not those of the traffic equations.
+    whose visits are not those of the traffic equations. `means` are cycle time, waiting and cost of each replication.
     """
 
     cases: int
@@ -84,3 +84,4 @@ class Outcome:
     warnings: tuple[Text, ...]
     broken_laws: tuple[str, ...]
     strange_visits: tuple[str, ...]
+    means: tuple[tuple[float, float, float], ...] = ()

@@ -1,18 +1,47 @@
-"""Figures before and after."""
+"""Figures before and after, and the charts of them."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from collections.abc import Iterator
 
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from retrace.app.reports.figures import CompareReport, PairReport
+from retrace.model.errors import RetraceError
 from retrace.web.request import Bench, Lang
 from retrace.web.views import part
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+_UNITS = {"hours": "hours", "money": "money", "share": "share"}
 
 
 @router.get("/projects/{project}/effect")
 def effect(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """Figures before and after."""
     kept, analysis = bench.analysis(project, language=lang)
-    return part(request, "effect.html", kept, analysis)
+    headlines = list(_headlines(analysis.compare))
+    return part(request, "effect.html", kept, analysis, headlines=headlines, charts=analysis.chart_names, units=_UNITS)
+
+
+@router.get("/projects/{project}/charts/{name}.svg")
+def chart(bench: Bench, lang: Lang, project: str, name: str, version: int | None = None) -> Response:
+    """A chart of a version as a drawing."""
+    _, analysis = bench.analysis(project, version, lang)
+    drawn = analysis.chart(name)
+    if drawn is None:
+        raise RetraceError("store_no_file", name[:80])
+    return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def _headlines(report: CompareReport) -> Iterator[tuple[str, PairReport, str]]:
+    """The figures that are looked at first, as far as they are known."""
+    for name in ("visits", "papers", "manual_steps"):
+        yield name, report.counters[name], ""
+    yield "cycle_time", report.time["cycle_time"], "time"
+    for name in ("per_year", "per_case"):
+        pair: PairReport = getattr(report.cost, name)
+        if pair.as_is is not None or pair.to_be is not None:
+            yield name, pair, "money"
+            break

@@ -52,3 +52,19 @@ for (const pair of document.querySelectorAll("[data-together]")) {
     });
   }
 }
+
+for (const running of document.querySelectorAll("[data-events]")) {
+  const bar = running.querySelector("progress"), share = running.querySelector("[data-share]");
+  const events = new EventSource(running.dataset.events);
+  events.onmessage = (event) => {
+    const { state, done, whole } = JSON.parse(event.data);
+    if (state === "queued" || state === "running") {
+      if (!whole) return;
+      bar.value = Math.floor((100 * done) / whole);
+      share.textContent = `${bar.value} %`;
+    } else {
+      events.close();
+      location.reload();
+    }
+  };
+}

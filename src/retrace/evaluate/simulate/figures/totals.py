@@ -142,6 +142,7 @@ class Totals:
             warnings=(*warnings, *self._warnings(names, strange)),
             broken_laws=tuple(self._broken),
             strange_visits=tuple(strange),
+            means=tuple(self._means.values()),
         )
 
     def _interval(self, place: int) -> tuple[float, float] | None:

@@ -1,0 +1,90 @@
+"""Where long work is ordered: it waits in the database, and processes of this machine do one piece after the other."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from retrace.knowledge.messages import say
+from retrace.model.job import Job
+from retrace.model.text import text
+from retrace.store.database import Database
+from retrace.store.jobs import Jobs
+
+_GONE = timedelta(seconds=30)
+"""A worker that gave no sign of life for so long is gone, with its server or by itself."""
+Do = Callable[[Job], None]
+
+
+class Desk:
+    """Orders long work of one database. `do` does a piece that was taken, by default in a process of its own."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        do: Do | None = None,
+        at_once: int | None = None,
+    ) -> None:
+        self.jobs = Jobs(database)
+        self._clock, self._new_id = clock, new_id
+        self._do = do or _Process(database.engine.url.render_as_string(hide_password=False), self._fail)
+        self._room = threading.BoundedSemaphore(at_once or max((os.cpu_count() or 2) - 1, 1))
+
+    def order(self, project: str, version: int, kind: str, order: Mapping[str, Any], author: str = "") -> Job:
+        """Wants work done on a version of a project; the same that waits or is done already is not done twice."""
+        for known in self.jobs.of_project(project, kind):
+            same = (known.version, known.order) == (version, dict(order))
+            if same and (known.state == "done" or (known.under_way and not known.stop)):
+                self.go_on()
+                return known
+        now = self._clock()
+        job = Job(self._new_id(), project, version, kind, dict(order), "queued", now, now, author=author)
+        self.jobs.add(job)
+        self.go_on()
+        return job
+
+    def go_on(self) -> None:
+        """Takes up what waits, and what a worker that is gone has left."""
+        self.jobs.lost(self._clock() - _GONE)
+        if self._room.acquire(blocking=False):
+            threading.Thread(target=self._empty, daemon=True).start()
+
+    def stop(self, identifier: str) -> None:
+        """Wants a piece of work no longer."""
+        self.jobs.stop(identifier, self._clock())
+
+    def _empty(self) -> None:
+        try:
+            while job := self.jobs.take(self._clock()):
+                self._do(job)
+        finally:
+            self._room.release()
+
+    def _fail(self, job: Job) -> None:
+        told = text("web.job.broke")
+        fault = {"vi": say(told, "vi"), "en": say(told, "en")}
+        self.jobs.end(job.id, "failed", self._clock(), fault=fault)
+
+
+class _Process:
+    """Does work in a process of its own, which ends with this one."""
+
+    def __init__(self, url: str, fail: Callable[[Job], None]) -> None:
+        self._url, self._fail = url, fail
+
+    def __call__(self, job: Job) -> None:
+        command = [sys.executable, "-m", "retrace.app.jobs.worker"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None
+            process.stdin.write(json.dumps({"url": self._url, "job": job.id}) + "\n")
+            process.stdin.flush()
+            process.wait()
+        self._fail(job)  # says nothing where the worker has told its end itself

@@ -1,0 +1,1 @@
+"""Kinds of long work, found by name: each file has `run(kept, order, today, watch)`, which gives JSON."""

@@ -1,0 +1,25 @@
+"""The files of a project in a folder for a moment, where parts that read files find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from retrace.model.errors import RetraceError
+
+
+@contextmanager
+def in_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """The files in a folder of their own for a moment; errors name them as the project does."""
+    with TemporaryDirectory(prefix="retrace-") as name:
+        folder = Path(name)
+        for path, content in files.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        try:
+            yield folder
+        except RetraceError as error:
+            raise error.elsewhere(error.where.replace(f"{name}/", "")) from None
