@@ -16,8 +16,10 @@ from retrace.model.audit import Act, Told
 from retrace.model.errors import RetraceError
 from retrace.model.person import LOCAL, Person
 from retrace.model.project import Kept, Project, Version
+from retrace.model.review import LOCKED
 from retrace.store.audit import record
 from retrace.store.database import Database
+from retrace.store.review_tables import ReviewRow
 from retrace.store.tables import BlobRow, PartRow, ProjectRow, VersionRow
 
 ONE_VERSION = timedelta(minutes=10)
@@ -106,18 +108,20 @@ class Projects:
         What an author saves by itself within ten minutes is one version. Saving what is already the newest changes
         nothing. The audit trail tells of `act` with the version, by default that it was saved.
 
-        Raises `RetraceError`: "store_no_project", "store_conflict" where somebody saved in between, "store_wrong_path",
-        "store_too_many_files".
+        Raises `RetraceError`: "store_no_project", "store_conflict" where somebody saved in between, "review_locked"
+        while it is reviewed and once it is approved, "store_wrong_path", "store_too_many_files".
         """
         digest = digest_of(files)
         with self._database.writing() as connection:
-            project = _head(connection, identifier)
+            project = _head(connection, identifier, writes=True)
             head = project.head
             if digest == head.digest:
                 return project
             if seen != head.digest:
                 raise RetraceError("store_conflict", project.name, version=head.number, author=head.author or "–")
-            if automatic and head.automatic and head.author == who.name and now - head.began < ONE_VERSION:
+            submitted = _submitted(connection, project)
+            goes_on = automatic and head.automatic and head.author == who.name and head.number > submitted
+            if goes_on and now - head.began < ONE_VERSION:
                 newest = Version(head.number, digest, head.began, now, who.name, note or head.note, True)
                 _replace(connection, identifier, newest, files)
             else:
@@ -146,9 +150,23 @@ class Projects:
 
     def _change(self, identifier: str, now: datetime, who: Person, act: Act, **values: object) -> None:
         with self._database.writing() as connection:
-            _head(connection, identifier)
+            _submitted(connection, _head(connection, identifier, writes=True))
             connection.execute(update(ProjectRow).where(ProjectRow.id == identifier).values(**values))
             record(connection, now, who, act, identifier)
+
+
+def _submitted(connection: Connection, project: Project) -> int:
+    """The number of the version that was submitted last, 0 where none was.
+
+    Raises `RetraceError("review_locked")` while it is judged or once it is approved.
+    """
+    wanted = select(ReviewRow.state, ReviewRow.version).where(ReviewRow.project_id == project.id)
+    found = connection.execute(wanted).one_or_none()
+    if found is None:
+        return 0
+    if found.state in LOCKED:
+        raise RetraceError("review_locked", project.name, version=found.version)
+    return int(found.version)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -176,8 +194,10 @@ def _heads() -> Select[*tuple[Any, ...]]:
     return select(ProjectRow, *_FIELDS).join(VersionRow, newest)
 
 
-def _head(connection: Connection, identifier: str) -> Project:
-    row = connection.execute(_heads().where(ProjectRow.id == identifier)).one_or_none()
+def _head(connection: Connection, identifier: str, writes: bool = False) -> Project:
+    """The project; who writes holds it until the end of the transaction, so that nobody submits it in between."""
+    wanted = _heads().where(ProjectRow.id == identifier)
+    row = connection.execute(wanted.with_for_update(of=ProjectRow) if writes else wanted).one_or_none()
     if row is None:
         raise RetraceError("store_no_project", identifier[:40])
     return _project(row, _version(row))

@@ -44,7 +44,15 @@ class ReviewRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     round: Mapped[int]
     version: Mapped[int]
-    acts: Mapped[int]
+
+
+class ReviewerRow(Base):
+    """A reviewer of the last round of a project, by the id of the account."""
+
+    __tablename__ = "reviewer"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    person: Mapped[str] = mapped_column(String(64), primary_key=True)
 
 
 class ReviewActRow(Base):

@@ -30,6 +30,7 @@ _STATUS = {
     "job_unknown": 404,
     "store_no_version": 404,
     "store_conflict": 409,
+    "review_locked": 409,
     "store_unavailable": 503,
 }
 

@@ -19,7 +19,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("presence", "approved", "review_act", "review", "audit_head", "audit"):
+    for table in ("presence", "approved", "review_act", "reviewer", "review", "audit_head", "audit"):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION retrace_append_only()")
@@ -53,9 +53,15 @@ def _reviews() -> None:
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("round", sa.Integer, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("acts", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("project_id", name="pk_review"),
         _of_project("review"),
+    )
+    op.create_table(
+        "reviewer",
+        sa.Column("project_id", sa.String(32), nullable=False),
+        sa.Column("person", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("project_id", "person", name="pk_reviewer"),
+        _of_project("reviewer"),
     )
     op.create_table(
         "review_act",
