@@ -11,7 +11,7 @@ from retrace.evaluate.cost import cost
 from retrace.graph.view import ProcessView
 from retrace.model.plan import Plan
 from retrace.model.proposal import Proposal
-from retrace.redesign.applied import applied_at_once
+from retrace.redesign.applied import applied_unproven
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,13 @@ class Savings:
 
 
 def savings(case: Case, made: Plan) -> Savings | None:
-    """The savings of a plan; None where the cost is unknown, or the accepted proposals cannot be told apart.
+    """The savings of a plan; None where the cost is unknown.
 
     What two proposals only save together counts with the later one. Every cost is rounded to whole VND before it is
     subtracted, so that the parts add up to the whole.
     """
-    steps = applied_at_once(case.view, made.accepted)
+    steps = applied_unproven(case.view, made.accepted)
     yearly = case.view.procedure.volume is not None
-    if steps is None:
-        return None
     costs = [_cost(case.view, yearly)]
     for step in steps:
         view = ProcessView(step.state.process, step.state.procedure, case.view.knowledge)

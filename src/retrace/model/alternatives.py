@@ -33,6 +33,11 @@ class Objectives:
         """The figures in their order, rounded so that no difference comes from the arithmetic alone."""
         return tuple(float("inf") if value is None else round(value, 9) for value in map(self.__getattribute__, NAMES))
 
+    @property
+    def gains(self) -> tuple[float | None, ...]:
+        """What it takes per case, in the order of `GAINS`."""
+        return tuple(getattr(self, name) for name in GAINS)
+
 
 NAMES: tuple[str, ...] = tuple(each.name for each in fields(Objectives))
 GAINS: tuple[str, ...] = NAMES[:5]
@@ -65,7 +70,8 @@ class Relation:
 class Alternatives:
     """The plans that no other plan beats, the default first.
 
-    `exact` is true where every plan was considered, else only the `tried` ones; `as_is` are the figures today.
+    `exact` is true where every set was tried, or follows from parts that foretold each set that was (decision 11); else
+    only the `tried` sets were considered. `as_is` are the figures today.
     """
 
     as_is: Objectives

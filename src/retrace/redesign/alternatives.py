@@ -1,32 +1,28 @@
 """The plans that no other plan beats, over visits, papers, hours, cost, changes of law and time to build.
 
-Most proposals only gain. What a plan may rely on (which texts may be changed, how long it may be built) limits which
-of them it can take, and within those limits it takes all. So a plan is made of a limit and of a yes or no for each
-proposal that is no pure gain: one that makes a figure worse, or stands in the way of another. All such plans are tried
-up to `MOST_TRIED`; up to `ALL_SETS` proposals simply every set is. Beyond, the search starts from the default plan and
-changes one choice at a time, as long as something new is found.
+Up to `ALL_SETS` proposals every set is tried. Up to `MOST_EXACT` the process itself shows which proposals act on one
+another (`parts`); what parts do adds up, so that the plans are put together from parts (`front`) and then measured.
+Beyond, and where the parts are too large, the search starts from the default plan and changes one choice at a time, as
+long as something new is found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, product
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from retrace.graph.view import ProcessView
-from retrace.model.alternatives import GAINS, Alternative, Alternatives, Objectives
+from retrace.model.alternatives import Alternative, Alternatives
 from retrace.model.choice import Choice
 from retrace.model.finding import Finding
-from retrace.model.proposal import LegalChange
+from retrace.redesign.fronts import front
+from retrace.redesign.parts import foretell, parts, subsets
 from retrace.redesign.planner import proposals_of
 from retrace.redesign.relations import relations
 from retrace.redesign.trial import Measure, Outcome, Trial
 
-T = TypeVar("T")
-
-ALL_SETS = 5
+ALL_SETS = 7
+MOST_EXACT = 40
 MOST_TRIED = 96
-MOST_COUNTED = 4096
 
 
 def alternatives(
@@ -40,7 +36,7 @@ def alternatives(
     proposals = [each for each in known if each.id not in choice.reject]
     trial = Trial(view, proposals, measure)
     nothing, chosen = trial.of(()), trial.of(default)
-    exact = _try_all(trial) if len(proposals) <= ALL_SETS else _try_limits(trial, frozenset(default))
+    exact = _try(trial, frozenset(default))
     best = _not_beaten(trial.found.values(), chosen)
     return Alternatives(
         as_is=nothing.objectives,
@@ -51,74 +47,31 @@ def alternatives(
     )
 
 
-def _try_all(trial: Trial) -> bool:
-    for size in range(len(trial.proposals) + 1):
-        for chosen in combinations(sorted(trial.ids), size):
+def _try(trial: Trial, default: frozenset[str]) -> bool:
+    """Tries the sets that may be plans; whether no other can be one."""
+    if len(trial.ids) <= ALL_SETS:
+        for chosen in subsets(trial.ids):
             trial.of(chosen)
-    return True
-
-
-def _try_limits(trial: Trial, default: frozenset[str]) -> bool:
-    """Tries the plans of every limit; True where all were tried."""
-    mixed = [each.id for each in trial.proposals if not _only_gains(trial, each.id)]
-    law = _groups_of_law(trial)
-    levels = sorted({_or_endless(days) for days in trial.build.values()} | {0.0})
-    if len(levels) * 2 ** (len(law) + len(mixed)) <= MOST_COUNTED:
-        limits = {_within(trial, level, allowed) for level, allowed in product(levels, _subsets(law))}
-        plans = {limit - frozenset(no) for limit in limits for no in _subsets(mixed)}
-        if len(plans) <= MOST_TRIED:
-            for plan in sorted(plans, key=sorted):
-                trial.of(plan)
-            return True
-    for level in levels:
-        trial.of(_within(trial, level, law))
-        trial.of(_within(trial, level, ()))
+        return True
+    found = parts(trial) if len(trial.ids) <= MOST_EXACT else None
+    plans = front(found, trial.law, trial.days) if found else None
+    if found and plans is not None and len(plans) <= MOST_TRIED:
+        return foretell(trial, found, plans)
+    for level in sorted({0.0, *trial.days.values()}):
+        trial.of(each for each, days in trial.days.items() if days <= level)
+        trial.of(each for each, days in trial.days.items() if days <= level and not trial.law[each])
     _change_one_at_a_time(trial, default)
     return False
 
 
-def _only_gains(trial: Trial, proposal: str) -> bool:
-    """Whether the proposal makes no figure worse, neither by itself nor on top of all others, and hinders none."""
-    everything = trial.of(trial.ids)
-    without = trial.of(trial.ids - {proposal})
-    alone, nothing = trial.of((proposal,)), trial.of(())
-    if not set(without.accepted) <= set(everything.accepted) | {proposal}:
-        return False
-    return _no_worse(alone.objectives, nothing.objectives) and _no_worse(everything.objectives, without.objectives)
-
-
-def _no_worse(after: Objectives, before: Objectives) -> bool:
-    pairs = ((getattr(after, name), getattr(before, name)) for name in GAINS)
-    return all(now is None or then is None or now <= then + 1e-9 for now, then in pairs)
-
-
-def _groups_of_law(trial: Trial) -> list[frozenset[LegalChange]]:
-    """Requirements to change, those that the same proposals need put together."""
-    needing: dict[LegalChange, list[str]] = {}
-    for each in trial.proposals:
-        for change in each.legal_changes:
-            needing.setdefault(change, []).append(each.id)
-    groups: dict[tuple[str, ...], set[LegalChange]] = {}
-    for change, ids in needing.items():
-        groups.setdefault(tuple(ids), set()).add(change)
-    return [frozenset(changes) for _, changes in sorted(groups.items(), key=lambda group: group[0])]
-
-
-def _within(trial: Trial, level: float, law: Iterable[frozenset[LegalChange]]) -> frozenset[str]:
-    """Every proposal that can be built in time and needs no change of law but the allowed ones."""
-    allowed = frozenset[LegalChange]().union(*law)
-    return frozenset(
-        each for each, days in trial.build.items() if _or_endless(days) <= level and trial.law[each] <= allowed
-    )
-
-
 def _change_one_at_a_time(trial: Trial, default: frozenset[str]) -> None:
+    most = len(trial.found) + MOST_TRIED
     todo = [default]
-    while todo and len(trial.found) < MOST_TRIED:
+    while todo and len(trial.found) < most:
         around = todo.pop(0)
         for proposal in sorted(trial.ids):
             changed = around ^ {proposal}
-            if changed not in trial.found and len(trial.found) < MOST_TRIED:
+            if changed not in trial.found and len(trial.found) < most:
                 outcome = trial.of(changed)
                 if not any(other.objectives.dominates(outcome.objectives) for other in trial.found.values()):
                     todo.append(changed)
@@ -133,11 +86,3 @@ def _not_beaten(outcomes: Iterable[Outcome], default: Outcome) -> list[Outcome]:
     best = [one for one in kinds if not any(other.objectives.dominates(one.objectives) for other in kinds)]
     rest = sorted((each for each in best if each is not default), key=lambda each: each.objectives.measures)
     return [default, *rest]
-
-
-def _subsets(of: Sequence[T]) -> Iterator[tuple[T, ...]]:
-    return chain.from_iterable(combinations(of, size) for size in range(len(of) + 1))
-
-
-def _or_endless(days: float | None) -> float:
-    return float("inf") if days is None else days

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from retrace.graph.soundness import soundness
 from retrace.graph.view import ProcessView
-from retrace.model.process import Node, Process
 from retrace.model.proposal import LegalChange, Proposal
 from retrace.model.text import Text, text
 from retrace.redesign.locks import broken_locks
@@ -15,6 +14,7 @@ from retrace.redesign.move import all_moves
 from retrace.redesign.proof import unsupplied_papers
 from retrace.redesign.state import State
 from retrace.redesign.trace import accounted
+from retrace.redesign.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +43,48 @@ def beginning(view: ProcessView) -> State:
     return State(view.process, view.procedure)
 
 
-def applied(view: ProcessView, state: State, proposals: Iterable[Proposal]) -> Iterator[Applied]:
+def applied(
+    view: ProcessView, state: State, proposals: Iterable[Proposal], verdicts: Verdicts | None = None
+) -> Iterator[Applied]:
     """Each proposal with the state after it, in the given order, which must be that of the moves."""
+    verdicts = verdicts or Verdicts(view)
     for proposal in proposals:
-        after = _applied(state, proposal, view)
-        refusal = _refusal(view, state, after)
-        idle = _idle(state, after)
-        state = state if refusal else after
-        yield Applied(proposal, state, refusal, idle)
+        step = _unproven(view, state, proposal)
+        refusal = refusal_of(view, step.state, verdicts)
+        yield replace(step, state=state, refusal=refusal) if refusal else step
+        state = state if refusal else step.state
 
 
-def applied_at_once(view: ProcessView, proposals: Iterable[Proposal]) -> list[Applied] | None:
-    """The proposals applied with one proof at the end; None where it fails, so that one of them would be refused."""
-    state = beginning(view)
-    steps = []
-    for proposal in proposals:
-        after = _applied(state, proposal, view)
-        steps.append(Applied(proposal, after, idle=_idle(state, after)))
-        state = after
-    return None if _refusal(view, beginning(view), state) else steps
+def _unproven(view: ProcessView, state: State, proposal: Proposal) -> Applied:
+    """A proposal with the state that it leads to, which nothing has been proven of."""
+    after = accounted(state, all_moves()[proposal.move].apply(state, proposal, view), proposal.id)
+    return Applied(proposal, after, idle=after.process == state.process and after.procedure == state.procedure)
 
 
-def _applied(state: State, proposal: Proposal, view: ProcessView) -> State:
-    return accounted(state, all_moves()[proposal.move].apply(state, proposal, view), proposal.id)
+def applied_unproven(view: ProcessView, proposals: Sequence[Proposal], begun: Sequence[Applied] = ()) -> list[Applied]:
+    """The proposals applied one after the other, nothing proven; `begun` are steps of the same view made before, of
+    which those are taken over that the proposals begin with."""
+    steps = [step for step, proposal in takewhile(_same, zip(begun, proposals, strict=False))]
+    for proposal in proposals[len(steps) :]:
+        state = steps[-1].state if steps else beginning(view)
+        steps.append(_unproven(view, state, proposal))
+    return steps
 
 
-def _idle(before: State, after: State) -> bool:
-    return after.process == before.process and after.procedure == before.procedure
-
-
-def _refusal(view: ProcessView, before: State, after: State) -> Refusal | None:
-    broken = broken_locks(view, after.process)
+def refusal_of(view: ProcessView, state: State, verdicts: Verdicts) -> Refusal | None:
+    """Why a state may not be, if it may not: a lock is broken, it is no longer sound, or a paper is missing."""
+    broken = broken_locks(view, state.process)
     if broken:
         first = broken[0]
         change = LegalChange(text("legal.lock", article=first.lock.article, proposal=first.name), first.lock.article)
         reason = text("plan.lock", step=first.name, article=first.lock.article)
         return Refusal(reason, (change,) if first.lock.amendable else ())
-    if not _runs_alike(before.process, after.process) and not _as_sound(view, after):
+    if not verdicts.as_sound(state.process):
         return Refusal(text("plan.unsound"))
-    if next(unsupplied_papers(view, after), None):
+    if next(unsupplied_papers(view, state), None):
         return Refusal(text("plan.unsupplied"))
     return None
 
 
-def _as_sound(view: ProcessView, state: State) -> bool:
-    return view.soundness.verdict != "sound" or soundness(state.process).verdict == "sound"
-
-
-def _runs_alike(one: Process, other: Process) -> bool:
-    """Whether they differ in facts, papers and names at most, so that the verdict on one holds for the other."""
-    if one.flows != other.flows or one.messages != other.messages or one.nodes.keys() != other.nodes.keys():
-        return False
-    pairs = ((node, other.nodes[key]) for key, node in one.nodes.items())
-    return all(node is twin or _bare(node) == _bare(twin) for node, twin in pairs)
-
-
-def _bare(node: Node) -> Node:
-    return replace(node, name="", documentation="", lane=None, facets=Node("", "").facets)
+def _same(pair: tuple[Applied, Proposal]) -> bool:
+    return pair[0].proposal is pair[1]

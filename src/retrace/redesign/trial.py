@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from retrace.graph.view import ProcessView
 from retrace.model.alternatives import Objectives
 from retrace.model.proposal import LegalChange, Proposal
-from retrace.redesign.applied import applied, applied_at_once, beginning
+from retrace.redesign.applied import Applied, applied, applied_unproven, beginning, refusal_of
 from retrace.redesign.build_time import build_days, together
 from retrace.redesign.state import State
+from retrace.redesign.verdicts import Verdicts
 
 Measure = Callable[[State], Objectives]
 """The gains of a process that a set of proposals leads to."""
@@ -33,9 +34,13 @@ class Trial:
         self.proposals = proposals
         self.measure = measure
         self.build = {each.id: build_days(each, view) for each in proposals}
+        # Unknown days are longer than any number.
+        self.days = {each: float("inf") if days is None else days for each, days in self.build.items()}
         self.law: dict[str, frozenset[LegalChange]] = {each.id: frozenset(each.legal_changes) for each in proposals}
         self.ids = frozenset(self.build)
         self.found: dict[frozenset[str], Outcome] = {}
+        self._verdicts = Verdicts(view)
+        self._path: list[Applied] = []
 
     def of(self, wanted: Iterable[str]) -> Outcome:
         """The outcome of a set; what is refused in it does not count."""
@@ -46,9 +51,10 @@ class Trial:
 
     def _outcome(self, wanted: frozenset[str]) -> Outcome:
         asked = [each for each in self.proposals if each.id in wanted]
-        steps = applied_at_once(self.view, asked)
-        if steps is None:
-            steps = list(applied(self.view, beginning(self.view), asked))
+        steps = self._path = applied_unproven(self.view, asked, self._path)
+        # One proof for all; where it fails, each by itself, to see which of them are refused.
+        if steps and refusal_of(self.view, steps[-1].state, self._verdicts):
+            steps = list(applied(self.view, beginning(self.view), asked, self._verdicts))
         state = steps[-1].state if steps else beginning(self.view)
         taken = tuple(step.proposal.id for step in steps if step.refusal is None)
         working = frozenset(step.proposal.id for step in steps if step.refusal is None and not step.idle)

@@ -43,7 +43,7 @@ class RelationReport:
 
 @dataclass(frozen=True, slots=True)
 class AlternativesReport:
-    """The non-dominated plans, the default first; `exact` is false where not every plan was tried."""
+    """The non-dominated plans, the default first; `exact` is false where only the `tried` sets were considered."""
 
     as_is: ObjectivesReport
     plans: list[AlternativeReport]
