@@ -72,7 +72,7 @@ $(VENV)/.moddle: $(VENV)/.test tests/moddle/package-lock.json
 
 # The editor of the workbench, built from its TypeScript.
 CLIENT := src/retrace/web/client
-$(VENV)/.client: $(VENV)/.test $(CLIENT)/package-lock.json $(CLIENT)/vite.config.ts $(wildcard $(CLIENT)/src/*.ts)
+$(VENV)/.client: $(VENV)/.test $(CLIENT)/package-lock.json $(CLIENT)/vite.config.ts $(wildcard $(CLIENT)/src/*)
 	@$(NPM) ci --prefix $(CLIENT) --cache $(VENV)/npm --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 	@$(NPM) run --prefix $(CLIENT) --silent check
 	@$(NPM) run --prefix $(CLIENT) --silent build -- --logLevel warn

@@ -15,6 +15,8 @@ from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.opened import opened
+from retrace.app.workbench.steps.edit import StepEdit
+from retrace.app.workbench.steps.files import edited
 from retrace.importers.decisions_file import dump_decisions
 from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language, say
@@ -127,7 +129,26 @@ class Workbench:
         self._remember((saved.head.digest, self._today(), language), made)
         return saved
 
-    def state(self, project: str, about: str, answers: Mapping[str, str], seen: str, who: Person = LOCAL) -> Project:
+    def edit_step(
+        self, project: str, edit: StepEdit, seen: str, who: Person = LOCAL, language: Language = "vi"
+    ) -> tuple[Project, str]:
+        """Carries out an edit of the step table and gives the step to go on with.
+
+        Raises what `edited` and `save` raise.
+        """
+        kept, analysis = self.analysis(project, language=language)
+        files, step = edited(kept.files, analysis.case.view, edit, language)
+        return self.save(project, files, seen, who, automatic=True), step
+
+    def state(
+        self,
+        project: str,
+        about: str,
+        answers: Mapping[str, str],
+        seen: str,
+        who: Person = LOCAL,
+        automatic: bool = False,
+    ) -> Project:
         """Keeps what a form says of an element. Raises what `with_answers` and `save` raise."""
         kept, analysis = self.analysis(project)
         path = GROUP if GROUP in kept.files else FACTS
@@ -135,7 +156,7 @@ class Workbench:
         facts = with_answers(before, analysis.case.view, about, answers)
         content = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
         act = Act("state", {"about": about, **told_of(facts_changed(before, facts))})
-        return self.save(project, {**kept.files, path: content}, seen, who, act=act)
+        return self.save(project, {**kept.files, path: content}, seen, who, automatic=automatic, act=act)
 
     def restore(self, project: str, number: int, seen: str, who: Person = LOCAL) -> Project:
         """Takes an earlier version up again as the newest. Raises what `Projects.restore` raises."""

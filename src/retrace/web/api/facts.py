@@ -1,0 +1,18 @@
+"""What is known of an element, stated field by field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from retrace.web.api.told import Seen, head
+from retrace.web.request import Bench, Who
+
+router = APIRouter()
+
+
+@router.post("/projects/{project}/facts/{about}")
+def state(bench: Bench, who: Who, project: str, about: str, seen: Seen, answers: dict[str, str]) -> dict[str, Any]:
+    """Keeps answers by field, as the form of the element names them; an empty one takes a fact away."""
+    return head(bench.state(project, about, answers, seen, who, automatic=True))

@@ -1,0 +1,26 @@
+"""The step table of the model, with the diagram that follows from it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from retrace.app.workbench.facts_form import UNITS
+from retrace.app.workbench.steps.rows import table_of
+from retrace.web.request import Bench, Lang
+from retrace.web.static_files import editor_is_built
+from retrace.web.views import part
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("/projects/{project}/steps")
+def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
+    """The step table."""
+    kept, analysis = bench.analysis(project, language=lang)
+    view = analysis.case.view
+    systems = sorted(system.name for system in view.knowledge.systems.values())
+    papers = sorted({paper.name for paper in view.documents.values() if paper.name})
+    table = table_of(view, lang)
+    values = {"table": table, "systems": systems, "papers": papers, "units": list(UNITS), "built": editor_is_built()}
+    return part(request, "steps.html", kept, analysis, **values)
