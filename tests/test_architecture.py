@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -65,7 +66,7 @@ def test_dependencies_are_those_imported() -> None:
     """Neither a library nobody imports, nor an import that only works because another library brings it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = [each for extra in project.get("optional-dependencies", {}).values() for each in extra]
-    declared = {requirement.split(">=")[0] for requirement in (*project["dependencies"], *extras)}
+    declared = {re.split(r"\[|>=", requirement)[0] for requirement in (*project["dependencies"], *extras)}
     trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES]
     imported = {_distribution(name) for tree in trees for name in _third_party(tree)}
     named = {name for tree in trees for name in _strings(tree)}

@@ -13,10 +13,10 @@ from sqlalchemy import create_engine, inspect
 
 from retrace.model.errors import RetraceError
 from retrace.store.database import file_url, open_database
+from retrace.store.metadata import metadata
 from retrace.store.migrate import downgrade, upgrade
 from retrace.store.projects import Projects
 from retrace.store.results import Results, Settings
-from retrace.store.tables import Base
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ def test_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
     database = open_database(file_url(tmp_path / "retrace.db"))
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, metadata()) == []
     database.close()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.shared import Server, server
 
 from retrace.app.workbench.workbench import Workbench
 from retrace.store.database import file_url, open_database
@@ -32,3 +33,10 @@ def sample(client: TestClient) -> str:
     made = client.post("/projects", data={"sample": "01-doi-giay-phep-lai-xe"})
     assert made.status_code == 303
     return str(made.headers["location"])
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Iterator[Server]:
+    """A server with accounts, of which there is none yet."""
+    with server(tmp_path) as opened:
+        yield opened

@@ -1,8 +1,9 @@
-"""retrace serve: the workbench in the browser, on one's own machine."""
+"""retrace serve: the workbench in the browser, on one's own machine or for the people of an agency."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -11,31 +12,81 @@ from retrace_cli.database import Url, url_of
 from retrace_cli.show import line
 from retrace_cli.words import words
 
-Host = Annotated[str, typer.Option("--host", help=words("option.host"))]
-Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=words("option.port"))]
+if TYPE_CHECKING:
+    from retrace.app.accounts.accounts import Accounts
+
+Host = Annotated[str, typer.Option("--host", envvar="RETRACE_HOST", help=words("option.host"))]
+Port = Annotated[int, typer.Option("--port", envvar="RETRACE_PORT", min=0, max=65535, help=words("option.port"))]
+WithAccounts = Annotated[bool, typer.Option("--accounts", envvar="RETRACE_ACCOUNTS", help=words("option.accounts"))]
+Address = Annotated[
+    str, typer.Option("--address", envvar="RETRACE_ADDRESS", help=words("option.address"), show_default=False)
+]
+Proxies = Annotated[
+    list[str] | None, typer.Option("--proxy", envvar="RETRACE_PROXY", help=words("option.proxy"), show_default=False)
+]
 
 
-def command(host: Host = "127.0.0.1", port: Port = 8295, database: Url = "") -> None:
-    """Opens the workbench in the browser; it listens on this machine only."""
+def command(
+    host: Host = "127.0.0.1",
+    port: Port = 8295,
+    database: Url = "",
+    accounts: WithAccounts = False,
+    address: Address = "",
+    proxy: Proxies = None,
+) -> None:
+    """Opens the workbench: for this machine, or with accounts for those who open its address."""
     import secrets
     from datetime import UTC, datetime
 
     import uvicorn
 
+    from retrace.app.accounts.accounts import Accounts
     from retrace.app.workbench.workbench import Workbench
     from retrace.store.database import open_database
     from retrace.web.server import LOOPBACK, application
 
-    if host not in LOOPBACK:
-        raise RetraceError("serve_only_local", host)
+    shared = accounts or bool(address) or host not in LOOPBACK
+    hosts = {*LOOPBACK, *([_name_of(address, LOOPBACK)] if address else [])}
+    if host not in LOOPBACK and not address:
+        raise RetraceError("serve_needs_address")
     url = url_of(database)
-    bench = Workbench(open_database(url), lambda: datetime.now(UTC), lambda: secrets.token_urlsafe(9))
-    settings = uvicorn.Config(application(bench), host, port, log_level="warning", server_header=False)
-    server = uvicorn.Server(settings)
+    opened, clock, new_id = open_database(url), lambda: datetime.now(UTC), lambda: secrets.token_urlsafe(9)
+    people = Accounts(opened, clock, new_id) if shared else None
+    settings = uvicorn.Config(
+        application(Workbench(opened, clock, new_id), hosts, people),
+        host,
+        port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(proxy),
+        forwarded_allow_ips=proxy or [],
+    )
     try:
         listening = settings.bind_socket()
     except SystemExit:
         raise RetraceError("serve_port_taken", str(port)) from None
     shown = f"[{host}]" if ":" in host else host
-    line(words("serve.listens", address=f"http://{shown}:{listening.getsockname()[1]}/", database=url))
-    server.run(sockets=[listening])
+    where = address.rstrip("/") or f"http://{shown}:{listening.getsockname()[1]}"
+    line(words("serve.listens", address=f"{where}/", database=opened.engine.url.render_as_string()))
+    if people:
+        _tell_first_link(people, where)
+    uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _name_of(address: str, loopback: tuple[str, ...]) -> str:
+    """The name of the server in its address; passwords go over TLS, except on this machine."""
+    try:
+        parts = urlsplit(address)
+        name = parts.hostname or ""
+    except ValueError:
+        parts, name = urlsplit(""), ""
+    plain = parts.path in ("", "/") and not parts.query and not parts.fragment and not parts.username
+    if not name or not plain or not (parts.scheme == "https" or (parts.scheme == "http" and name in loopback)):
+        raise RetraceError("serve_wrong_address", address[:80])
+    return name
+
+
+def _tell_first_link(people: Accounts, where: str) -> None:
+    secret = people.first_link()
+    if secret:
+        line(words("serve.first", link=f"{where}/start/{secret}"))

@@ -21,3 +21,6 @@ class Person:
 
 LOCAL = Person("local", "", frozenset(ROLES))
 """Whoever sits at the machine on which the workbench runs without accounts: may do everything."""
+
+NOBODY = Person("", "", frozenset())
+"""Whoever has not logged in where there are accounts."""

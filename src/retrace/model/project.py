@@ -31,7 +31,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What the overview tells of a project, with its newest version."""
+    """What the overview tells of a project, with its newest version; `unit` is the office it belongs to."""
 
     id: str
     name: str
@@ -39,6 +39,7 @@ class Project:
     created: datetime
     head: Version
     removed: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

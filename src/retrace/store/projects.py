@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -68,12 +69,13 @@ class Projects:
                     created=now,
                     head=1,
                     removed=False,
+                    unit=who.unit,
                 )
             )
             first = Version(1, digest, now, now, who.name)
             _add(connection, identifier, first, files)
             record(connection, now, who, Act("create", {"name": name, "digest": digest}), identifier)
-        return Project(identifier, name, code, now, first)
+        return Project(identifier, name, code, now, first, unit=who.unit)
 
     def load(self, identifier: str, number: int | None = None) -> Kept:
         """A project with the files of a version, the newest by default.
@@ -131,7 +133,7 @@ class Projects:
             kept: Told = {"version": newest.number, "digest": digest, "note": note}
             done = act or Act("save_by_itself" if automatic else "save")
             record(connection, now, who, Act(done.kind, {**done.told, **kept}), identifier)
-            return Project(project.id, project.name, project.code, project.created, newest, project.removed)
+            return replace(project, head=newest)
 
     def restore(self, identifier: str, number: int, seen: str, now: datetime, who: Person = LOCAL) -> Project:
         """Keeps the files of an earlier version as the newest one. Raises what `load` and `save` raise."""
@@ -147,6 +149,18 @@ class Projects:
     def remove(self, identifier: str, now: datetime, removed: bool = True, who: Person = LOCAL) -> None:
         """Puts a project away, or takes it back. Raises `RetraceError("store_no_project")`."""
         self._change(identifier, now, who, Act("remove" if removed else "take_back"), removed=removed)
+
+    def move(self, identifier: str, unit: str, now: datetime, who: Person = LOCAL) -> None:
+        """Hands a project over to another unit. Raises `RetraceError("store_no_project")`."""
+        self._change(identifier, now, who, Act("move", {"unit": unit}), unit=unit)
+
+    def unit(self, identifier: str) -> str:
+        """The unit that a project belongs to. Raises `RetraceError("store_no_project")`."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(ProjectRow.unit).where(ProjectRow.id == identifier)).one_or_none()
+        if found is None:
+            raise RetraceError("store_no_project", identifier[:40])
+        return str(found.unit)
 
     def _change(self, identifier: str, now: datetime, who: Person, act: Act, **values: object) -> None:
         with self._database.writing() as connection:
@@ -250,4 +264,4 @@ def _version(row: _Row) -> Version:
 
 
 def _project(row: _Row, head: Version) -> Project:
-    return Project(row.id, row.name, row.code, row.created, head, row.removed)
+    return Project(row.id, row.name, row.code, row.created, head, row.removed, row.unit)

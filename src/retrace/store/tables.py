@@ -46,7 +46,7 @@ class Base(DeclarativeBase):
 
 
 class ProjectRow(Base):
-    """A project; `folded` is its name and code without diacritics, for searching."""
+    """A project; `folded` is its name and code without diacritics, for searching; `unit` the office it belongs to."""
 
     __tablename__ = "project"
 
@@ -57,6 +57,7 @@ class ProjectRow(Base):
     created: Mapped[datetime] = mapped_column(Moment)
     head: Mapped[int]
     removed: Mapped[bool]
+    unit: Mapped[str] = mapped_column(String(32), server_default="")
 
 
 class VersionRow(Base):

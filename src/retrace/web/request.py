@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Depends, Request, UploadFile
+from fastapi import Depends, HTTPException, Request, UploadFile
 
+from retrace.app.accounts.accounts import Accounts, Known
 from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import Language
-from retrace.model.person import LOCAL, Person
+from retrace.model.person import LOCAL, NOBODY, Person
+from retrace.model.project import Project
 
 
 def language_of(request: Request) -> Language:
@@ -23,10 +26,36 @@ def workbench_of(request: Request) -> Workbench:
     return workbench
 
 
+def accounts_of(request: Request) -> Accounts:
+    """The accounts of this server; without accounts there is no such page."""
+    accounts: Accounts | None = request.app.state.accounts
+    if accounts is None:
+        raise HTTPException(404)
+    return accounts
+
+
 def person_of(request: Request) -> Person:
-    """Who asks: the person at this machine, where there are no accounts."""
-    person: Person = getattr(request.state, "person", LOCAL)
+    """Who asks: the person at this machine, where there are no accounts; nobody, where nobody has logged in."""
+    person: Person = getattr(request.state, "person", LOCAL if request.app.state.accounts is None else NOBODY)
     return person
+
+
+def seen_by(request: Request) -> Callable[[Project], bool]:
+    """Which projects the one who asks may read: every one, where there are no accounts."""
+    accounts: Accounts | None = request.app.state.accounts
+    return accounts.access.sees(person_of(request)) if accounts else lambda _: True
+
+
+def known_of(request: Request) -> Known:
+    """Who has logged in, and how."""
+    accounts_of(request)
+    known: Known = request.state.known
+    return known
+
+
+def address_of(request: Request) -> str:
+    """The address of whoever asks, as the trusted proxy in front tells it."""
+    return request.client.host if request.client else ""
 
 
 def uploaded(files: list[UploadFile]) -> dict[str, bytes]:
@@ -37,3 +66,6 @@ def uploaded(files: list[UploadFile]) -> dict[str, bytes]:
 Bench = Annotated[Workbench, Depends(workbench_of)]
 Who = Annotated[Person, Depends(person_of)]
 Lang = Annotated[Language, Depends(language_of)]
+People = Annotated[Accounts, Depends(accounts_of)]
+Self = Annotated[Known, Depends(known_of)]
+Sees = Annotated[Callable[[Project], bool], Depends(seen_by)]

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
-from types import ModuleType
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from retrace import __version__
+from retrace.app.accounts.accounts import Accounts
 from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.model.text import text
 from retrace.web import api, pages
+from retrace.web.access import passed
+from retrace.web.doorkeeper import Door, Doorkeeper, doors
 from retrace.web.guard import Guard
 from retrace.web.request import language_of
 from retrace.web.static_files import STATIC
@@ -32,30 +34,44 @@ _STATUS = {
     "store_conflict": 409,
     "review_locked": 409,
     "store_unavailable": 503,
+    "account_unknown": 404,
+    "link_dead": 404,
+    "not_allowed": 403,
+    "token_reach": 403,
+    "too_often": 429,
 }
 
 
-def application(workbench: Workbench, hosts: Collection[str] = LOOPBACK) -> FastAPI:
-    """The application over a workbench; `hosts` are the names it answers to."""
-    app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.state.workbench = workbench
+def application(workbench: Workbench, hosts: Collection[str] = LOOPBACK, accounts: Accounts | None = None) -> FastAPI:
+    """The application over a workbench; `hosts` are the names it answers to.
+
+    Without `accounts` it is that of one person at one machine, who may do everything.
+    """
+    app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.workbench, app.state.accounts = workbench, accounts
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for found in _routers(api):
-        app.include_router(found, prefix="/api")
-    for found in _routers(pages):
-        app.include_router(found)
+    for prefix, found in _routers():
+        app.include_router(found, prefix=prefix, dependencies=[Depends(passed)])
     app.add_exception_handler(RetraceError, _wrong_input)
     app.add_exception_handler(HTTPException, _no_such_page)
+    if accounts is not None:
+        app.add_middleware(Doorkeeper, accounts=accounts, doors=all_doors(), answer=_wrong_input)
     app.add_middleware(Guard, hosts=hosts)
     return app
 
 
-def _routers(package: ModuleType) -> Iterator[APIRouter]:
-    """The router of each file of a package that has one."""
-    for file in iter_modules(package.__path__):
-        module = import_module(f"{package.__name__}.{file.name}")
-        if isinstance(found := getattr(module, "router", None), APIRouter):
-            yield found
+def all_doors() -> tuple[Door, ...]:
+    """Every route with what it needs."""
+    return tuple(door for prefix, found in _routers() for door in doors(found, prefix))
+
+
+def _routers() -> Iterator[tuple[str, APIRouter]]:
+    """The router of each file of the API and the pages that has one, with how its paths begin."""
+    for package, prefix in ((api, "/api"), (pages, "")):
+        for file in iter_modules(package.__path__):
+            module = import_module(f"{package.__name__}.{file.name}")
+            if isinstance(found := getattr(module, "router", None), APIRouter):
+                yield prefix, found
 
 
 async def _wrong_input(request: Request, error: Exception) -> Response:

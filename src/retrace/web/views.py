@@ -18,20 +18,22 @@ from retrace.model.project import Kept
 from retrace.model.text import text
 from retrace.paths import templates
 from retrace.render.wording import duration
-from retrace.web.request import language_of
+from retrace.web.request import language_of, person_of
 
 
-def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """The page of a template, in the language of the request."""
     language = language_of(request)
     html = (
         _environment()
-        .get_template(name)
+        .get_template(template)
         .render(
             language=language,
             other="vi" if language == "en" else "en",
             version=__version__,
             path=request.url.path,
+            who=person_of(request),
+            shared=request.app.state.accounts is not None,
             t=lambda key, **args: say(text(f"web.{key}", **args), language),
             figure=lambda value, unit="": figure(value, unit, language),
             measure=lambda name: _measure(name, language),
@@ -42,7 +44,9 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
     )
     response = HTMLResponse(html, status)
     if request.query_params.get("lang") in ("vi", "en"):
-        response.set_cookie("lang", language, max_age=31_536_000, samesite="strict", httponly=True)
+        response.set_cookie(
+            "lang", language, max_age=31_536_000, samesite="strict", httponly=True, secure=request.url.scheme == "https"
+        )
     return response
 
 

@@ -62,9 +62,11 @@ class Workbench:
         self.desk = Desk(database, clock, new_id)
         self._analysed: dict[tuple[str, date, Language], Analysis] = {}
 
-    def overview(self, query: str = "", language: Language = "vi") -> tuple[Entry, ...]:
-        """The projects whose name or code has the words of the query, the last saved first."""
-        return tuple(self._entry(project, language) for project in self._projects.listed(query))
+    def overview(
+        self, query: str = "", language: Language = "vi", sees: Callable[[Project], bool] = lambda _: True
+    ) -> tuple[Entry, ...]:
+        """The projects whose name or code has the words of the query, the last saved first, of those one `sees`."""
+        return tuple(self._entry(project, language) for project in self._projects.listed(query) if sees(project))
 
     def create(self, files: Mapping[str, bytes], name: str = "", who: Person = LOCAL) -> Project:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""

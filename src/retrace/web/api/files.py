@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from retrace.app.draw import laid_out
 from retrace.bpmn.read import read
 from retrace.model.errors import RetraceError
+from retrace.web.access import needs
 from retrace.web.api.told import Seen, head
 from retrace.web.request import Bench, Who
 
@@ -17,6 +18,7 @@ router = APIRouter()
 
 
 @router.get("/projects/{project}/files/{path:path}")
+@needs("read")
 def file(bench: Bench, project: str, path: str, version: int | None = None) -> Response:
     """A file of a project as it was kept."""
     kept = bench.load(project, version)
@@ -26,6 +28,7 @@ def file(bench: Bench, project: str, path: str, version: int | None = None) -> R
 
 
 @router.put("/projects/{project}/files/{path:path}")
+@needs("edit")
 def save(
     bench: Bench,
     who: Who,
@@ -42,6 +45,7 @@ def save(
 
 
 @router.post("/projects/{project}/layout")
+@needs("edit", heavy=True)
 def layout(
     bench: Bench, project: str, model: Annotated[bytes, Body(media_type="application/octet-stream")]
 ) -> Response:

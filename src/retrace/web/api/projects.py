@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from retrace.app.workbench import starting
 from retrace.model.errors import RetraceError
+from retrace.web.access import needs
 from retrace.web.api.told import Seen, entry_told, head, version_told
-from retrace.web.request import Bench, Lang, Who, uploaded
+from retrace.web.request import Bench, Lang, Sees, Who, uploaded
 
 router = APIRouter()
 
@@ -24,12 +25,14 @@ class NewProject(BaseModel):
 
 
 @router.get("/projects")
-def projects(bench: Bench, lang: Lang, query: str = "") -> list[dict[str, Any]]:
+@needs("sign_in")
+def projects(bench: Bench, sees: Sees, lang: Lang, query: str = "") -> list[dict[str, Any]]:
     """The projects, the last saved first."""
-    return [entry_told(entry) for entry in bench.overview(query, lang)]
+    return [entry_told(entry) for entry in bench.overview(query, lang, sees)]
 
 
 @router.post("/projects", status_code=201)
+@needs("begin", heavy=True)
 def create(bench: Bench, who: Who, wish: NewProject) -> dict[str, Any]:
     """A project from a sample, or with nothing but a name."""
     if not wish.sample and not wish.name.strip():
@@ -41,12 +44,14 @@ def create(bench: Bench, who: Who, wish: NewProject) -> dict[str, Any]:
 
 
 @router.post("/projects/upload", status_code=201)
+@needs("begin", heavy=True)
 def upload(bench: Bench, who: Who, files: list[UploadFile]) -> dict[str, Any]:
     """A project from a model and the files that belong to it."""
     return head(bench.create(starting.of_upload(uploaded(files)), who=who))
 
 
 @router.get("/projects/{project}")
+@needs("read")
 def project(bench: Bench, project: str) -> dict[str, Any]:
     """A project with its versions and the names of its files."""
     kept = bench.load(project)
@@ -58,12 +63,14 @@ def project(bench: Bench, project: str) -> dict[str, Any]:
 
 
 @router.delete("/projects/{project}", status_code=204)
+@needs("edit")
 def remove(bench: Bench, who: Who, project: str) -> None:
     """Puts a project away."""
     bench.remove(project, who)
 
 
 @router.post("/projects/{project}/restore/{number}")
+@needs("edit")
 def restore(bench: Bench, who: Who, project: str, number: int, seen: Seen) -> dict[str, Any]:
     """Takes an earlier version up again."""
     return head(bench.restore(project, number, seen, who))

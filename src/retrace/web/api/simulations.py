@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from retrace.app.jobs.kinds.simulation import Order
 from retrace.app.workbench.simulating import KIND, runs_of, shown_run
+from retrace.web.access import needs
 from retrace.web.events import events_of, job_told
 from retrace.web.request import Bench, Lang, Who
 
@@ -26,6 +27,7 @@ class SimulationOrder(BaseModel):
 
 
 @router.get("/projects/{project}/simulations")
+@needs("read")
 def simulations(bench: Bench, project: str) -> list[dict[str, Any]]:
     """The runs of a project, the newest first."""
     bench.load(project)
@@ -33,6 +35,7 @@ def simulations(bench: Bench, project: str) -> list[dict[str, Any]]:
 
 
 @router.post("/projects/{project}/simulations", status_code=202)
+@needs("simulate", heavy=True)
 def order(bench: Bench, who: Who, project: str, wish: SimulationOrder) -> dict[str, Any]:
     """Orders a run of the newest version; the same that is done already is given back."""
     kept = bench.load(project)
@@ -41,6 +44,7 @@ def order(bench: Bench, who: Who, project: str, wish: SimulationOrder) -> dict[s
 
 
 @router.get("/projects/{project}/simulations/{run}")
+@needs("read")
 def simulation(bench: Bench, lang: Lang, project: str, run: str) -> dict[str, Any]:
     """How far a run is; once it is done `result` holds `as_is` and `to_be`, as `retrace simulate` answers, and the
     `comparison` of `retrace compare --simulate`."""
@@ -51,6 +55,7 @@ def simulation(bench: Bench, lang: Lang, project: str, run: str) -> dict[str, An
 
 
 @router.delete("/projects/{project}/simulations/{run}", status_code=202)
+@needs("simulate")
 def stop(bench: Bench, project: str, run: str) -> dict[str, Any]:
     """Stops a run."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")
@@ -59,6 +64,7 @@ def stop(bench: Bench, project: str, run: str) -> dict[str, Any]:
 
 
 @router.get("/projects/{project}/simulations/{run}/events")
+@needs("read")
 def events(bench: Bench, project: str, run: str) -> StreamingResponse:
     """How far a run is, as server-sent events until it ends."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")

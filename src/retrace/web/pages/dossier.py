@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from retrace.app.documents import document, document_names
 from retrace.app.dossier import dossier_report, everything
 from retrace.model.errors import RetraceError
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.views import part
 
@@ -15,6 +16,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}/dossier")
+@needs("read", heavy=True)
 def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """Whether the dossier may be submitted, and its files."""
     kept, analysis = bench.analysis(project, language=lang)
@@ -23,6 +25,7 @@ def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRes
 
 
 @router.get("/projects/{project}/download/{name}")
+@needs("read", heavy=True)
 def download(bench: Bench, lang: Lang, project: str, name: str) -> Response:
     """A file of the dossier."""
     _, analysis = bench.analysis(project, language=lang)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from retrace.model.project import MODEL
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.static_files import editor_is_built
 from retrace.web.views import part
@@ -14,6 +15,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}/edit")
+@needs("read")
 def edit(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """The editor of the model."""
     kept, analysis = bench.analysis(project, language=lang)

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from retrace.app.reports.figures import CompareReport, PairReport
 from retrace.model.errors import RetraceError
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.views import part
 
@@ -18,6 +19,7 @@ _UNITS = {"hours": "hours", "money": "money", "share": "share"}
 
 
 @router.get("/projects/{project}/effect")
+@needs("read")
 def effect(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """Figures before and after."""
     kept, analysis = bench.analysis(project, language=lang)
@@ -26,6 +28,7 @@ def effect(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResp
 
 
 @router.get("/projects/{project}/charts/{name}.svg")
+@needs("read")
 def chart(bench: Bench, lang: Lang, project: str, name: str, version: int | None = None) -> Response:
     """A chart of a version as a drawing."""
     _, analysis = bench.analysis(project, version, lang)

@@ -7,6 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from retrace.app.workbench.facts_form import UNITS, form_of, has_form
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import leads_to, part
 
@@ -14,6 +15,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}/facts/{about}")
+@needs("read")
 def facts(
     request: Request, bench: Bench, lang: Lang, project: str, about: str, ask: str = "", beside: bool = False
 ) -> Response:
@@ -30,6 +32,7 @@ def facts(
 
 
 @router.post("/projects/{project}/facts/{about}")
+@needs("edit")
 async def state(request: Request, bench: Bench, who: Who, project: str, about: str) -> RedirectResponse:
     """Keeps what the form says and leads back to the judgement."""
     given = await request.form()

@@ -7,11 +7,13 @@ from fastapi.responses import HTMLResponse, Response
 
 from retrace.fonts import font_files
 from retrace.model.errors import RetraceError
+from retrace.web.access import needs
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/fonts/{name}")
+@needs("anyone")
 def font(name: str) -> Response:
     """A font of the pages; a name never changes what it holds."""
     file = next((file for file in font_files() if file.name == name), None)

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from retrace.knowledge.messages import say
 from retrace.model.finding import CRITERIA
 from retrace.model.text import text
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.views import part
 
@@ -15,6 +16,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}")
+@needs("read")
 def judgement(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """How each step is judged, the online level, what is still asked."""
     kept, analysis = bench.analysis(project, language=lang)

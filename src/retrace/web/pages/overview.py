@@ -9,19 +9,24 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from retrace.app.workbench import starting
 from retrace.model.errors import RetraceError
-from retrace.web.request import Bench, Lang, Who, uploaded
+from retrace.model.permission import may
+from retrace.web.access import needs
+from retrace.web.request import Bench, Lang, Sees, Who, uploaded
 from retrace.web.views import leads_to, page
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/")
-def overview(request: Request, bench: Bench, lang: Lang, q: str = "") -> HTMLResponse:
+@needs("sign_in")
+def overview(request: Request, bench: Bench, who: Who, sees: Sees, lang: Lang, q: str = "") -> HTMLResponse:
     """Projects, and the ways to begin one."""
-    return page(request, "overview.html", entries=bench.overview(q, lang), query=q, samples=starting.sample_titles())
+    entries, samples = bench.overview(q, lang, sees), starting.sample_titles()
+    return page(request, "overview.html", entries=entries, query=q, samples=samples, begins=may(who, "begin"))
 
 
 @router.post("/projects")
+@needs("begin", heavy=True)
 def create(
     bench: Bench,
     who: Who,

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from retrace.app.workbench.deciding import Decision, decided
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import leads_to, part
 
@@ -15,6 +16,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}/redesign")
+@needs("read")
 def redesign(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """The proposals, what was decided on them, and both diagrams."""
     kept, analysis = bench.analysis(project, language=lang)
@@ -22,6 +24,7 @@ def redesign(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRe
 
 
 @router.post("/projects/{project}/decisions")
+@needs("edit")
 def decide(
     bench: Bench,
     who: Who,

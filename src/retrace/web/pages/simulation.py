@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response, Streamin
 from retrace.app.jobs.kinds.simulation import MOST_CASES, MOST_RUNS, Order
 from retrace.app.workbench.simulating import lacks, runs_of, shown_run
 from retrace.model.errors import RetraceError
+from retrace.web.access import needs
 from retrace.web.events import events_of
 from retrace.web.numbers import whole_number
 from retrace.web.request import Bench, Lang, Who
@@ -19,6 +20,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}/simulation")
+@needs("read")
 def simulation(request: Request, bench: Bench, lang: Lang, project: str, run: str = "") -> HTMLResponse:
     """The latest run, or the one asked for, and the form for another."""
     kept, analysis = bench.analysis(project, language=lang)
@@ -43,6 +45,7 @@ def simulation(request: Request, bench: Bench, lang: Lang, project: str, run: st
 
 
 @router.post("/projects/{project}/simulation")
+@needs("simulate", heavy=True)
 def order(
     bench: Bench,
     who: Who,
@@ -65,6 +68,7 @@ def order(
 
 
 @router.post("/projects/{project}/simulation/{run}/stop")
+@needs("simulate")
 def stop(bench: Bench, project: str, run: str) -> RedirectResponse:
     """Stops a run."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")
@@ -73,6 +77,7 @@ def stop(bench: Bench, project: str, run: str) -> RedirectResponse:
 
 
 @router.get("/projects/{project}/simulation/{run}/chart.svg")
+@needs("read")
 def chart(bench: Bench, lang: Lang, project: str, run: str) -> Response:
     """The times of cases before and after, as a drawing."""
     _, report = shown_run(bench.desk, runs_of(bench.desk, project), run, lang)
@@ -82,6 +87,7 @@ def chart(bench: Bench, lang: Lang, project: str, run: str) -> Response:
 
 
 @router.get("/projects/{project}/simulation/{run}/events")
+@needs("read")
 def events(bench: Bench, project: str, run: str) -> StreamingResponse:
     """How far a run is, as it goes on."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")

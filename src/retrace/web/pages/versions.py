@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import leads_to, part
 
@@ -14,6 +15,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}/versions")
+@needs("read")
 def versions(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """Every version that was kept."""
     kept, analysis = bench.analysis(project, language=lang)
@@ -21,6 +23,7 @@ def versions(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRe
 
 
 @router.post("/projects/{project}/restore")
+@needs("edit")
 def restore(
     bench: Bench, who: Who, project: str, seen: Annotated[str, Form()], number: Annotated[int, Form()]
 ) -> RedirectResponse:

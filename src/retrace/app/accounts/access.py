@@ -1,0 +1,44 @@
+"""What a person may reach: where a project stands, and which projects somebody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from retrace.model.errors import RetraceError
+from retrace.model.permission import Action, Standing, may
+from retrace.model.person import Person
+from retrace.model.project import Project
+from retrace.store.database import Database
+from retrace.store.people import Units
+from retrace.store.projects import Projects
+
+
+class Access:
+    """Asks `may` of projects as they stand in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._projects, self._units = Projects(database), Units(database)
+
+    def standing(self, project: str) -> Standing:
+        """Where a project stands. Raises `RetraceError("store_no_project")`."""
+        return self._standing(self._projects.unit(project))
+
+    def demand(self, person: Person, action: Action, project: str | None = None) -> None:
+        """Lets somebody do something, or raises.
+
+        `RetraceError`: "not_allowed"; "store_no_project" where there is none, or none that the person may read.
+        """
+        standing = None if project is None else self.standing(project)
+        if may(person, action, standing):
+            return
+        if project is not None and not may(person, "read", standing):
+            raise RetraceError("store_no_project", project[:40])
+        raise RetraceError("not_allowed")
+
+    def sees(self, person: Person) -> Callable[[Project], bool]:
+        """Which of many projects a person may read."""
+        lines = self._units.lines()
+        return lambda project: may(person, "read", self._standing(project.unit, lines.get(project.unit)))
+
+    def _standing(self, unit: str, line: tuple[str, ...] | None = None) -> Standing:
+        return Standing(line or self._units.lines().get(unit, (unit, "")))

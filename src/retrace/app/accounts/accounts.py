@@ -1,0 +1,250 @@
+"""The accounts of one server: everything that pages and commands do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from retrace.app.accounts.access import Access
+from retrace.app.accounts.limits import Limits
+from retrace.app.accounts.passwords import checked, kept, matches
+from retrace.app.accounts.secrets import digest_of, new_secret
+from retrace.model.account import Account, Scope, Session, Token, Unit
+from retrace.model.audit import Act
+from retrace.model.errors import RetraceError
+from retrace.model.person import NOBODY, Person, Role
+from retrace.store.attempts import Attempts
+from retrace.store.audit import Trail
+from retrace.store.database import Database
+from retrace.store.people import Done, People, Units
+from retrace.store.sessions import Links, Sessions, Tokens
+
+IDLE = timedelta(minutes=30)
+LONGEST_SESSION = timedelta(hours=12)
+_FIRST_LINK = timedelta(hours=1)
+_PASSWORD_LINK = timedelta(hours=24)
+_TOKEN_SIGN = "rt_"  # so that a program that looks for leaked secrets finds one of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who asks, and how far what was shown reaches: a token for reading changes nothing, and none changes accounts."""
+
+    account: Account
+    scope: Scope | None = None
+    session: str = ""
+
+
+class Accounts:
+    """Accounts in a database; `clock` gives the moment with its zone, `new_id` an id that nobody has yet."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self.people, self.units, self.access = People(database), Units(database), Access(database)
+        self._sessions = Sessions(database, IDLE, LONGEST_SESSION)
+        self._links, self._tokens = Links(database), Tokens(database)
+        self.limits = Limits(Attempts(database), clock)
+        self.trail = Trail(database)
+        self._clock, self._new_id = clock, new_id
+
+    # Who asks
+
+    def by_session(self, secret: str) -> Known | None:
+        """Who a cookie stands for."""
+        digest = digest_of(secret)
+        account = self._sessions.account(digest, self._clock())
+        return None if account is None else Known(account, None, digest)
+
+    def by_token(self, secret: str) -> Known | None:
+        """Who a token stands for, and how far it reaches."""
+        found = self._tokens.account(digest_of(secret), self._clock())
+        return None if found is None else Known(*found)
+
+    # Logging in and out
+
+    def log_in(self, login: str, password: str, address: str, agent: str) -> str:
+        """The secret of a new session. Raises `RetraceError`: "login_wrong", "too_often".
+
+        Whether the account is unknown, disabled or without a password cannot be told, neither by the answer nor by
+        its time.
+        """
+        name = spelled(login)
+        self.limits.count("address", address)
+        self.limits.count("login", name)
+        account, password_kept = self.people.by_login(name) or (None, "")
+        right = matches(password, password_kept)
+        if account is None or account.disabled or not right:
+            self.trail.add(self._clock(), account.person if account else NOBODY, Act("login_refused", {"login": name}))
+            raise RetraceError("login_wrong")
+        self.limits.forget("login", name)
+        return self.begin(account, agent)
+
+    def begin(self, account: Account, agent: str) -> str:
+        """The secret of a new session of somebody who has shown who he is."""
+        secret = new_secret()
+        self._sessions.begin(account.id, digest_of(secret), agent, self._clock())
+        self.trail.add(self._clock(), account.person, Act("login"))
+        return secret
+
+    def log_out(self, known: Known, session: str = "") -> None:
+        """Ends a session of one's own, the present one by default."""
+        self._sessions.end(known.account.id, session or known.session)
+
+    def log_out_everywhere(self, account: str, but: str = "") -> None:
+        """Ends the sessions of an account, but for one."""
+        self._sessions.end_all(account, but)
+
+    def sessions(self, account: str) -> tuple[Session, ...]:
+        """The live sessions of an account."""
+        return self._sessions.of(account, self._clock())
+
+    # Links that work once
+
+    def first_link(self) -> str | None:
+        """The secret of the link with which the first administrator begins, unless there is an account already."""
+        if self.people.some():
+            return None
+        secret = new_secret()
+        self._links.make(digest_of(secret), "first", None, self._clock() + _FIRST_LINK)
+        return secret
+
+    def password_link(self, account: str, who: Person) -> str:
+        """The secret of a link with which somebody sets a password. Raises `RetraceError("account_unknown")`."""
+        login = self.people.get(account).login
+        secret = new_secret()
+        self.trail.add(self._clock(), who, Act("password_link", {"login": login}))
+        self._links.make(digest_of(secret), "password", account, self._clock() + _PASSWORD_LINK)
+        return secret
+
+    def behind_first_link(self, secret: str) -> None:
+        """Whether the first administrator may begin. Raises `RetraceError("link_dead")`."""
+        if self.people.some() or not self._links.account(digest_of(secret), "first", self._clock())[0]:
+            raise RetraceError("link_dead")
+
+    def behind_password_link(self, secret: str) -> Account:
+        """Whose password a link sets. Raises `RetraceError("link_dead")`."""
+        works, account = self._links.account(digest_of(secret), "password", self._clock())
+        if not works:
+            raise RetraceError("link_dead")
+        return self.people.get(account)
+
+    def begin_first(self, secret: str, login: str, name: str, password: str) -> Account:
+        """The first administrator. Raises `RetraceError("link_dead")` and what `_account` and `checked` raise."""
+        self.behind_first_link(secret)
+        account = self._account(login, name, frozenset({"administrator"}), "")
+        good = kept(checked(password, login, name))
+        if not self._links.use(digest_of(secret), "first", self._clock())[0]:
+            raise RetraceError("link_dead")
+        self.people.add(account, self._done(account.person, "account_add", account), good, first=True)
+        return account
+
+    def set_password_by_link(self, secret: str, password: str) -> Account:
+        """Sets the password of whom a link is for; whoever was logged in under the old one is logged out."""
+        account = self.behind_password_link(secret)
+        good = kept(checked(password, account.login, account.name))
+        if not self._links.use(digest_of(secret), "password", self._clock())[0]:
+            raise RetraceError("link_dead")
+        self._new_password(account, good)
+        return account
+
+    # One's own account
+
+    def change_password(self, known: Known, old: str, new: str) -> None:
+        """Changes one's own password; other sessions end. Raises `RetraceError`: "login_wrong_old", "too_often"."""
+        account = known.account
+        self.limits.count("login", account.login)
+        found = self.people.by_login(account.login)
+        if found is None or not matches(old, found[1]):
+            raise RetraceError("login_wrong_old")
+        self._new_password(account, kept(checked(new, account.login, account.name)), known.session)
+        self.limits.forget("login", account.login)
+
+    def _new_password(self, account: Account, good: str, but: str = "") -> None:
+        self.people.set_password(account.id, good, self._done(account.person, "password", account))
+        self._sessions.end_all(account.id, but)
+
+    def new_token(self, account: Account, name: str, scope: Scope, days: int) -> str:
+        """The secret of a token for programs, which is shown once. Raises `RetraceError("token_days")`."""
+        if not 1 <= days <= 366:
+            raise RetraceError("token_days")
+        secret, now = _TOKEN_SIGN + new_secret(), self._clock()
+        token = Token(self._new_id(), name.strip()[:80], scope, now, now + timedelta(days=days))
+        self._tokens.make(account.id, token, digest_of(secret))
+        self.trail.add(now, account.person, Act("token", {"name": token.name, "scope": scope}))
+        return secret
+
+    def tokens(self, account: str) -> tuple[Token, ...]:
+        """The tokens of an account."""
+        return self._tokens.of(account)
+
+    def revoke_token(self, account: str, token: str) -> None:
+        """Takes a token of an account back."""
+        self._tokens.revoke(account, token)
+
+    # Administration
+
+    def add(self, login: str, name: str, roles: frozenset[Role], unit: str, who: Person) -> Account:
+        """A new account, which needs a link to set its password. Raises what `_account` and `People.add` raise."""
+        account = self._account(login, name, roles, unit)
+        self.people.add(account, self._done(who, "account_add", account))
+        return account
+
+    def change(self, account: str, name: str, roles: frozenset[Role], unit: str, who: Person) -> None:
+        """Changes name, roles and unit; they hold from the next request on. Raises what `People.change` raises."""
+        before = self.people.get(account)
+        after = replace(before, name=_named(name), roles=roles, unit=unit)
+        self.people.change(after, self._done(who, "account_change", after))
+
+    def disable(self, account: str, who: Person, disabled: bool = True) -> None:
+        """Lets nobody in under an account any more, at once, or lets in again. Raises what `People.change` raises."""
+        after = replace(self.people.get(account), disabled=disabled)
+        self.people.change(after, self._done(who, "account_disable" if disabled else "account_enable", after))
+        if disabled:
+            self._sessions.end_all(account)
+            self._tokens.revoke_all(account)
+
+    def add_unit(self, name: str, parent: str, who: Person) -> Unit:
+        """A new office under another. Raises what `Units.add` raises, and `RetraceError("account_needs_name")`."""
+        unit = Unit(self._new_id(), _named(name), parent)
+        self.units.add(unit, self._of_unit(who, "unit_add", unit))
+        return unit
+
+    def change_unit(self, identifier: str, name: str, parent: str, who: Person) -> None:
+        """Renames an office or puts it under another. Raises what `Units.change` and `add_unit` raise."""
+        unit = Unit(identifier, _named(name), parent)
+        self.units.change(unit, self._of_unit(who, "unit_change", unit))
+
+    def remove_unit(self, identifier: str, who: Person) -> None:
+        """Takes an office away. Raises what `Units.remove` raises."""
+        unit = next((unit for unit in self.units.listed() if unit.id == identifier), Unit(identifier, ""))
+        self.units.remove(identifier, self._of_unit(who, "unit_remove", unit))
+
+    def link_subject(self, account: str, subject: str) -> None:
+        """Remembers who an account is for an OpenID provider."""
+        after = replace(self.people.get(account), subject=subject)
+        self.people.change(after, self._done(after.person, "account_subject", after))
+
+    def _done(self, who: Person, kind: str, account: Account) -> Done:
+        told = {"login": account.login, "roles": " ".join(sorted(account.roles)), "unit": account.unit}
+        return Done(self._clock(), who, Act(kind, {"account": account.id, **told}))
+
+    def _of_unit(self, who: Person, kind: str, unit: Unit) -> Done:
+        return Done(self._clock(), who, Act(kind, {"unit": unit.id, "name": unit.name, "above": unit.parent}))
+
+    def _account(self, login: str, name: str, roles: frozenset[Role], unit: str) -> Account:
+        plain = spelled(login)
+        if not 3 <= len(plain) <= 128 or not all(sign.isalnum() or sign in "@._-+" for sign in plain):
+            raise RetraceError("account_login_form", plain[:40])
+        return Account(self._new_id(), plain, _named(name), roles, unit, self._clock())
+
+
+def spelled(login: str) -> str:
+    """A login name in one spelling: case and blanks around do not matter."""
+    return login.strip().casefold()
+
+
+def _named(name: str) -> str:
+    plain = " ".join(name.split())[:200]
+    if not plain or not plain.isprintable():
+        raise RetraceError("account_needs_name")
+    return plain

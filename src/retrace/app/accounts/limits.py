@@ -1,0 +1,84 @@
+"""How often something may be tried: a password, or work that keeps the machine busy. Counted by `limits`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from limits import RateLimitItem, parse
+from limits.storage import Storage
+from limits.strategies import FixedWindowRateLimiter
+
+from retrace.model.errors import RetraceError
+from retrace.store.attempts import Attempts
+
+# A person mistypes a few times; who guesses gets 20 passwords an hour of one account, and no address gets more than
+# 60 of all accounts. Work that takes seconds of a processor: more than anybody clicks.
+_MOST = {
+    "login": (parse("5/minute"), parse("20/hour")),
+    "address": (parse("20/minute"), parse("60/hour")),
+    "link": (parse("20/minute"),),
+    "heavy": (parse("30/minute"),),
+}
+
+
+class Limits:
+    """Limits that all processes on one database share."""
+
+    def __init__(self, attempts: Attempts, clock: Callable[[], datetime]) -> None:
+        self._limiter = FixedWindowRateLimiter(_InDatabase(attempts, clock))
+
+    def count(self, what: str, whose: str) -> None:
+        """Counts an attempt. Raises `RetraceError("too_often")` with the seconds to wait."""
+        over = [item for item in _MOST[what] if not self._limiter.hit(item, what, whose)]
+        if over:
+            raise RetraceError("too_often", seconds=max(self._wait(item, what, whose) for item in over))
+
+    def forget(self, what: str, whose: str) -> None:
+        """Begins a count anew, once somebody has shown who he is."""
+        for item in _MOST[what]:
+            self._limiter.clear(item, what, whose)
+
+    def _wait(self, item: RateLimitItem, what: str, whose: str) -> int:
+        storage = self._limiter.storage
+        assert isinstance(storage, _InDatabase)
+        return storage.left(item.key_for(what, whose))
+
+
+class _InDatabase(Storage):
+    """The counts of `limits` in the database. Keys are digests: they hold names and addresses of people."""
+
+    STORAGE_SCHEME = None
+    base_exceptions = ()
+
+    def __init__(self, attempts: Attempts, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._attempts, self._clock = attempts, clock
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        return self._attempts.add(_digest(key), amount, timedelta(seconds=expiry), self._clock())
+
+    def get(self, key: str) -> int:
+        return self._attempts.get(_digest(key), self._clock())[0]
+
+    def get_expiry(self, key: str) -> float:
+        return self._attempts.get(_digest(key), self._clock())[1].timestamp()
+
+    def left(self, key: str) -> int:
+        """Seconds until a count begins anew."""
+        now = self._clock()
+        return max(1, round((self._attempts.get(_digest(key), now)[1] - now).total_seconds()))
+
+    def check(self) -> bool:
+        return True
+
+    def reset(self) -> int | None:
+        raise NotImplementedError
+
+    def clear(self, key: str) -> None:
+        self._attempts.clear(_digest(key))
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

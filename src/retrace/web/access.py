@@ -1,0 +1,48 @@
+"""What each route needs of the person who asks: every route says it, and one that says nothing lets nobody in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from fastapi import HTTPException, Request
+
+from retrace.model.permission import Action
+
+_Endpoint = TypeVar("_Endpoint", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a person must be allowed to do; on the project in the path, where the action is on one.
+
+    `heavy` work is limited in how often; what is for a `browser` only is closed to tokens of programs.
+    """
+
+    action: Action | Literal["anyone"]
+    heavy: bool = False
+    browser: bool = False
+
+
+def needs(
+    action: Action | Literal["anyone"], *, heavy: bool = False, browser: bool = False
+) -> Callable[[_Endpoint], _Endpoint]:
+    """States the rule of a route, below the decorator that makes it one."""
+
+    def stated(endpoint: _Endpoint) -> _Endpoint:
+        endpoint.__dict__["needs"] = Rule(action, heavy, browser or action == "administer")
+        return endpoint
+
+    return stated
+
+
+def rule_of(endpoint: Callable[..., Any] | None) -> Rule | None:
+    """What a route needs, if it says so."""
+    return getattr(endpoint, "needs", None)
+
+
+def passed(request: Request) -> None:
+    """A second look: the route that answers is the one that the doorkeeper let the request through to."""
+    if request.app.state.accounts is not None and getattr(request.state, "door", None) is not request.scope["endpoint"]:
+        raise HTTPException(403)

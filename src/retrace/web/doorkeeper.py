@@ -1,0 +1,117 @@
+"""Stands before every route where there are accounts: who asks, and whether the person may; before a body is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import compile_path
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from retrace.app.accounts.accounts import Accounts, Known
+from retrace.knowledge.messages import say
+from retrace.model.errors import RetraceError
+from retrace.model.person import NOBODY
+from retrace.model.text import text
+from retrace.web.access import Rule, rule_of
+from retrace.web.cookie import session_secret
+from retrace.web.request import language_of
+
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_Answer = Callable[[Request, Exception], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A route as the doorkeeper knows it: which paths lead there, and what it needs."""
+
+    path: str
+    pattern: re.Pattern[str]
+    methods: frozenset[str]
+    endpoint: Callable[..., Any]
+    rule: Rule | None
+
+
+def doors(router: APIRouter, prefix: str = "") -> Iterator[Door]:
+    """The doors of a router, in its order."""
+    for route in router.routes:
+        assert isinstance(route, APIRoute), route  # anything else would not be asked for its rule
+        path = prefix + route.path
+        methods = frozenset(route.methods or ())
+        yield Door(path, compile_path(path)[0], methods, route.endpoint, rule_of(route.endpoint))
+
+
+class Doorkeeper:
+    """Finds out who asks, by cookie or token, and hands on only what that person may do."""
+
+    def __init__(self, app: ASGIApp, accounts: Accounts, doors: Iterable[Door], answer: _Answer) -> None:
+        self._app, self._accounts, self._doors, self._answer = app, accounts, tuple(doors), answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, or hands it on with who asks."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        try:
+            refusal = await run_in_threadpool(self._refusal, request)
+        except RetraceError as error:
+            refusal = await self._answer(request, error)
+        await (refusal or self._app)(scope, receive, send)
+
+    def _refusal(self, request: Request) -> Response | None:
+        """Why a request goes no further; else who asks is noted on it."""
+        known = self._known(request)
+        request.state.known = known
+        request.state.person = known.account.person if known else NOBODY
+        found = self._door(request)
+        if found is None:
+            return None  # a file of the pages, or nothing at all
+        door, parameters = found
+        rule = door.rule
+        if rule is None:
+            raise RetraceError("not_allowed")
+        if rule.action != "anyone":
+            if known is None:
+                return _to_log_in(request)
+            self._demand(request, known, rule, parameters)
+        request.state.door = door.endpoint
+        return None
+
+    def _demand(self, request: Request, known: Known, rule: Rule, parameters: Mapping[str, str]) -> None:
+        assert rule.action != "anyone"
+        if known.scope and (rule.browser or (known.scope == "read" and request.method not in _SAFE)):
+            raise RetraceError("token_reach")
+        self._accounts.access.demand(known.account.person, rule.action, parameters.get("project"))
+        if rule.heavy:
+            self._accounts.limits.count("heavy", known.account.id)
+
+    def _known(self, request: Request) -> Known | None:
+        kind, _, secret = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            return self._accounts.by_token(secret.strip())
+        cookie = session_secret(request)
+        return self._accounts.by_session(cookie) if cookie else None
+
+    def _door(self, request: Request) -> tuple[Door, Mapping[str, str]] | None:
+        path = request.scope["path"]
+        for door in self._doors:
+            if request.method in door.methods and (match := door.pattern.match(path)):
+                return door, match.groupdict()
+        return None
+
+
+def _to_log_in(request: Request) -> Response:
+    if request.url.path.startswith("/api/"):
+        sentence = say(text("error.not_logged_in"), language_of(request))
+        told = {"error": {"code": "not_logged_in", "where": "", "message": sentence}}
+        return JSONResponse(told, 401, {"WWW-Authenticate": "Bearer"})
+    leads = f"?next={request.url.path}" if request.method == "GET" and request.url.path != "/" else ""
+    return RedirectResponse(f"/login{leads}", 303)

@@ -1,0 +1,68 @@
+"""Logging in and out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, Response
+
+from retrace.knowledge.messages import say
+from retrace.model.errors import RetraceError
+from retrace.web.access import needs
+from retrace.web.cookie import give, session_secret, take_back
+from retrace.web.request import Lang, People, Self, address_of
+from retrace.web.views import leads_to, page
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("/login")
+@needs("anyone")
+def login_page(request: Request, people: People, next: str = "/") -> HTMLResponse:
+    """The form to log in with; `next` is the page that was asked for."""
+    return page(request, "login.html", next=_own(next), sentence="", login="")
+
+
+@router.post("/login")
+@needs("anyone")
+def log_in(
+    request: Request,
+    people: People,
+    lang: Lang,
+    login: Annotated[str, Form(max_length=200)],
+    password: Annotated[str, Form(max_length=1000)],
+    next: Annotated[str, Form()] = "/",
+) -> Response:
+    """Logs in under a new session, whatever the browser had before, and leads on."""
+    try:
+        secret = people.log_in(login, password, address_of(request), request.headers.get("user-agent", ""))
+    except RetraceError as error:
+        status = 429 if error.code == "too_often" else 400
+        return page(request, "login.html", status, next=_own(next), sentence=say(error.text, lang), login=login)
+    if (before := session_secret(request)) and (known := people.by_session(before)):
+        people.log_out(known)
+    answer = leads_to(_own(next))
+    give(request, answer, secret)
+    return answer
+
+
+@router.post("/logout")
+@needs("sign_in", browser=True)
+def log_out(request: Request, people: People, known: Self) -> Response:
+    """Ends the session."""
+    people.log_out(known)
+    answer = leads_to("/login")
+    take_back(request, answer)
+    return answer
+
+
+def _own(path: str) -> str:
+    """A path of this server; any other address leads to the overview."""
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return "/"
+    plain = path.isprintable() and "\\" not in path and path.startswith("/") and not path.startswith("//")
+    return path if plain and not parts.scheme and not parts.netloc else "/"
