@@ -59,6 +59,24 @@ def furnished(process: Process, knowledge: Knowledge, random: Random) -> Process
     return ProcessView(*complete(told, _facts(random), knowledge), knowledge)
 
 
+def shaken(view: ProcessView, random: Random) -> ProcessView:
+    """The same process with some facts of some steps, and of some papers, told otherwise."""
+    nodes = dict(view.process.nodes)
+    for key, node in nodes.items():
+        if node.kind in ACTIVITIES and random.random() < 0.25:
+            name = random.choice(("channels", "presence", "medium", "work", "wait", "conditions", "locks"))
+            told = getattr(_told(node, view.actor(key).is_applicant, random).facets, name)
+            nodes[key] = replace(node, facets=replace(node.facets, **{name: told}))
+    documents = dict(view.procedure.documents)
+    for key, document in documents.items():
+        if random.random() < 0.25:
+            name = random.choice(("electronic_original", "interactive_form", "handed_in"))
+            changed: dict[str, Any] = {name: random.choice((True, False, None))}
+            documents[key] = replace(document, **changed)
+    facts = replace(view.procedure, documents=documents)
+    return ProcessView(replace(view.process, nodes=nodes), facts, view.knowledge)
+
+
 def _told(node: Node, applicant: bool, random: Random) -> Node:
     action = random.choice(APPLICANT if applicant else OFFICE)
     kind = node.kind if node.kind not in AUTOMATIC else "task"
