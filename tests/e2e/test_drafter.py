@@ -22,17 +22,18 @@ def begin(page: Page, sample: str = LICENCE) -> None:
 
 def test_from_the_start_page_to_the_decision(page: Page, tmp_path: Path) -> None:
     begin(page)
-    page.get_by_role("link", name="Trả lời").first.click()
-    page.locator("[data-asked] input").first.fill("Điều 37 Thông tư 12/2017/TT-BGTVT")
-    page.get_by_role("button", name="Lưu").click()
-    expect(page.get_by_role("heading", name="Thông tin còn thiếu")).to_be_visible()
+    asked = page.locator(".answer", has=page.locator("input[name=presence_basis]"))
+    asked.locator("input[name=presence_basis]").fill("Điều 37 Thông tư 12/2017/TT-BGTVT")
+    asked.get_by_role("button", name="Lưu").click()
+    expect(page.get_by_role("heading", name="Đã ghi nhận; kết quả thay đổi")).to_be_visible()
     page.get_by_role("link", name="Tái cấu trúc", exact=True).click()
     before = page.locator(".cards").inner_text()
     filing = page.locator("[id='online-submission:nop_ho_so']")
-    filing.get_by_placeholder("Lý do không áp dụng").fill("Cổng dịch vụ công chưa nhận hồ sơ.")
-    filing.get_by_role("button", name="Không áp dụng").click()
+    filing.get_by_text("Không áp dụng", exact=True).click()
+    filing.get_by_label("Lý do không áp dụng").fill("Cổng dịch vụ công chưa nhận hồ sơ.")
+    filing.get_by_role("button", name="Ghi nhận không áp dụng").click()
     expect(filing.get_by_text("Cổng dịch vụ công chưa nhận hồ sơ.")).to_be_visible()
-    assert page.locator(".cards").inner_text() != before
+    assert page.locator(".cards").inner_text() != before  # without the page being loaded anew
     filing.get_by_role("button", name="Áp dụng lại").click()
     expect(filing.get_by_text("Áp dụng", exact=True)).to_be_visible()
     assert page.locator(".cards").inner_text() == before
@@ -45,9 +46,9 @@ def test_from_the_start_page_to_the_decision(page: Page, tmp_path: Path) -> None
 
 def test_a_cell_leads_to_its_step_in_the_diagram(page: Page) -> None:
     begin(page)
-    page.locator("td.unmet summary").first.click()
+    page.locator("td.unmet a").first.click()
     expect(page.locator("[data-canvas] .lit")).to_have_count(1)
-    expect(page.locator("td.unmet details[open] li").first).to_be_visible()
+    expect(page.locator("#detail .findings li").first).to_be_visible()
 
 
 def test_a_foreign_file_is_imported(page: Page) -> None:

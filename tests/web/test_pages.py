@@ -30,7 +30,7 @@ def found(page: etree._Element, path: str) -> list[str]:
 def fields(client: TestClient, path: str, proposal: str) -> dict[str, str]:
     """The hidden fields of the form that decides on a proposal."""
     page = read(client, path)
-    (seen,) = found(page, f"//form[input[@name='proposal'][@value='{proposal}']]/input[@name='seen']/@value")
+    seen, *_ = found(page, f"//form[input[@name='proposal'][@value='{proposal}']]/input[@name='seen']/@value")
     return {"seen": seen, "proposal": proposal}
 
 
@@ -141,18 +141,62 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
     assert "Chưa thực hiện được" in answer.text
 
 
-def test_a_question_is_answered_in_place(client: TestClient, sample: str) -> None:
+def test_a_question_is_answered_in_place_and_its_effect_shown(client: TestClient, sample: str) -> None:
     page = read(client, sample)
-    asked = found(page, "//ul[@class='questions']//a/@href")
-    where = next(link for link in asked if "presence_basis" in link)
-    (seen,) = found(read(client, where), "//input[@name='seen']/@value")
-    done = client.post(where.partition("?")[0], data={"seen": seen, "presence_basis": "Điều 37"})
-    assert done.headers["location"] == f"{sample}#questions"
-    assert where not in found(read(client, sample), "//ul[@class='questions']//a/@href")
+    form = "//ul[@class='questions']//form[.//input[@name='presence_basis']]"
+    (where,), (seen,) = found(page, f"{form}/@action"), found(page, f"{form}/input[@name='seen']/@value")
+    done = client.post(where, data={"seen": seen, "presence_basis": "Điều 37"})
+    assert done.headers["location"] == f"{sample}?since=1#questions"
+    told = text_of(client, f"{sample}?since=1")
+    assert "Đã ghi nhận; kết quả thay đổi" in told
+    assert "Thông tin còn thiếu: 5 → 4" in told
+    assert found(read(client, sample), f"{form}/@action") == []
+
+
+def test_a_cell_tells_its_checks(client: TestClient, sample: str) -> None:
+    told = text_of(client, f"{sample}?step=nop_ho_so&criterion=interconnection")
+    assert "Giới hạn nơi nộp hồ sơ theo địa giới" in told
+    assert "độ phủ" in told
+    assert "Dựa trên" in told
+    assert client.get(f"{sample}?step=nowhere&criterion=nothing").status_code == 200
+
+
+def test_systems_may_be_supposed_ready_or_not(client: TestClient, sample: str) -> None:
+    stands = text_of(client, f"{sample}/redesign")
+    ready = text_of(client, f"{sample}/redesign?ready=DANCU&ready=SUCKHOE")
+    assert "11 trên 19 đề xuất được áp dụng" in stands
+    assert "11 trên 19" not in ready
+    assert "Số liệu và đề xuất đang tính theo giả định này" in ready
+    assert text_of(client, f"{sample}/redesign") == stands  # nothing is kept
+    without = text_of(client, f"{sample}/redesign?unready=DVCQG&unready=THANHTOAN")
+    assert without != stands
+    assert client.get(f"{sample}/redesign?ready=NOWHERE").status_code == 400
+
+
+def test_a_proposal_is_edited(client: TestClient, sample: str) -> None:
+    one = "add-deadline:nhan_tra_loi"
+    page = read(client, f"{sample}/redesign")
+    seen = found(page, f"//form[input[@name='proposal'][@value='{one}']]/input[@name='seen']/@value")[0]
+    edit = {"seen": seen, "proposal": one, "action": "edit", "setting": "days", "phase": "1", "note": "Theo góp ý"}
+    assert client.post(f"{sample}/decisions", data={**edit, "value": "năm"}).status_code == 400
+    assert client.post(f"{sample}/decisions", data={**edit, "value": "5"}).status_code == 303
+    (kept,) = (p for p in client.get(f"/api{sample}/redesign").json()["proposals"] if p["id"] == one)
+    assert (kept["settings"], kept["note"], kept["phase"]) == ({"days": 5}, "Theo góp ý", 1)
+    assert "Theo góp ý" in text_of(client, f"{sample}/redesign")
+
+
+def test_plans_are_compared(client: TestClient, sample: str) -> None:
+    assert "đang chọn" in text_of(client, f"{sample}/plans")
+    part = client.get(f"{sample}/plans", headers={"X-Part": "1"}).text
+    assert part.lstrip().startswith("<ul")
+    told = client.get(f"/api{sample}/redesign", params={"plans": True}).json()
+    assert told["alternatives"]["plans"][0]["default"]
 
 
 def test_every_question_of_every_sample_leads_to_a_form(client: TestClient) -> None:
     for name in found(read(client, "/"), "//button[@name='sample']/@value"):
         where = client.post("/projects", data={"sample": name}).headers["location"]
-        for link in dict.fromkeys(found(read(client, where), "//ul[@class='questions']//a/@href")):
+        links = found(read(client, where), "//ul[@class='questions']//a/@href")
+        assert links
+        for link in dict.fromkeys(links):
             assert client.get(link).status_code == 200, (name, link)

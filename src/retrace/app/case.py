@@ -14,6 +14,7 @@ from retrace.knowledge.annex import with_rows
 from retrace.knowledge.facets import complete
 from retrace.knowledge.fees import with_fees
 from retrace.knowledge.registry import load as load_knowledge
+from retrace.knowledge.registry import without
 from retrace.model.errors import RetraceError
 from retrace.model.overlay import NO_OVERLAY, Overlay
 from retrace.model.procedure import Procedure
@@ -53,12 +54,14 @@ def load_case(
     today: date | None = None,
     ready: tuple[str, ...] = (),
     overlay: Overlay = NO_OVERLAY,
+    unready: tuple[str, ...] = (),
 ) -> Case:
     """The case of a BPMN file, or of a group file (.yaml) that names the models of linked procedures.
 
     Without `procedure` the file `<model>.procedure.yaml` or `procedure.yaml` beside the model is taken. The day of the
     analysis is `as_of`, else that of the procedure file, else `today` (by default the day of the clock). `ready` names
-    systems taken as ready, whatever the registry says; `overlay` is what the agency lays over the registry.
+    systems taken as ready, `unready` those taken as not ready yet, whatever the registry says; `overlay` is what the
+    agency lays over the registry.
 
     An archive of a dossier (.zip) says all of that itself.
 
@@ -71,7 +74,9 @@ def load_case(
         from retrace.app.group import open_group  # validation is slow to import
 
         reading, facts = open_group(model)
-        return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready, overlay)
+        return case_of(
+            reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready, overlay, unready
+        )
     path = procedure or beside(model)
     if path:
         from retrace.importers.procedure_file import read_procedure  # validation is slow to import
@@ -87,7 +92,7 @@ def load_case(
     for step in facts.steps:
         if step not in reading.process.nodes:
             raise _unknown_step(step, str(path), reading.process)
-    return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready, overlay)
+    return case_of(reading, facts, as_of or facts.as_of or today or date.today(), model.name, ready, overlay, unready)
 
 
 def _archived(path: Path) -> Case:
@@ -106,11 +111,14 @@ def case_of(
     name: str,
     ready: tuple[str, ...] = (),
     overlay: Overlay = NO_OVERLAY,
+    unready: tuple[str, ...] = (),
 ) -> Case:
     """The case of a model already read."""
     knowledge = load_knowledge(as_of, facts.systems, overlay)
     if ready:
         knowledge = knowledge.with_ready(ready)
+    if unready:
+        knowledge = without(knowledge, unready)
     named = facts if facts.name else replace(facts, name=_title(reading.process, name))
     process, procedure = complete(reading.process, named, knowledge)
     procedure = with_fees(with_rows(procedure, knowledge), knowledge)

@@ -147,6 +147,14 @@ class Knowledge:
         return replace(self, systems=changed)
 
 
+def without(knowledge: Knowledge, codes: Iterable[str]) -> Knowledge:
+    """The same knowledge with some systems taken as still being built. Raises `RetraceError("unknown_system")`."""
+    knowledge.with_ready(codes := tuple(codes))  # knows every one of them
+    status = SystemStatus("building", knowledge.as_of)
+    changed = {code: replace(knowledge.systems[code], status=status) for code in codes}
+    return replace(knowledge, systems={**knowledge.systems, **changed})
+
+
 def load(as_of: date, claims: Sequence[SystemClaim] = (), overlay: Overlay = NO_OVERLAY) -> Knowledge:
     """The registry as of a day, with what the agency lays over it and what the user claims of systems.
 

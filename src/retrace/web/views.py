@@ -38,6 +38,8 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             figure=lambda value, unit="": figure(value, unit, language),
             measure=lambda name: _measure(name, language),
             time=lambda seconds: _time(seconds, language),
+            say=lambda sentence: say(sentence, language),
+            readiness=lambda state: say(text(f"knowledge.readiness.{state}"), language),
             moment=_moment,
             **values,
         )

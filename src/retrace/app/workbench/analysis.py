@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from retrace.app.alternatives import alternatives_of, alternatives_report
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.charts import Charts
 from retrace.app.check import check_reading
 from retrace.app.compare import compare_report, compared
-from retrace.app.dossier import Work, prepare
+from retrace.app.dossier import Work, prepare, systems_involved
 from retrace.app.draw import as_is_marks, to_be_marks
 from retrace.app.flow import flow_report
 from retrace.app.redesign import redesign_case, redesign_report, to_be_view
+from retrace.app.reports.alternatives import AlternativesReport
 from retrace.app.reports.assessment import AssessReport
 from retrace.app.reports.checking import FileReport
 from retrace.app.reports.figures import CompareReport, FlowReport
@@ -26,6 +28,7 @@ from retrace.model.diagram import Diagram
 from retrace.model.plan import Plan
 from retrace.model.project import MODEL
 from retrace.model.result import Assessment
+from retrace.model.system import InformationSystem
 from retrace.model.text import text
 from retrace.render.charts import chart_svg
 from retrace.render.diagram import draw
@@ -58,6 +61,17 @@ class Analysis:
     def redesign(self) -> RedesignReport:
         """What `retrace redesign` answers."""
         return redesign_report(self.plan, self._language, self.case.view.knowledge)
+
+    @cached_property
+    def systems(self) -> tuple[InformationSystem, ...]:
+        """The systems that steps use or proposals rely on."""
+        return systems_involved(self.case, self.plan)
+
+    @cached_property
+    def alternatives(self) -> AlternativesReport:
+        """The plans that no other plan beats."""
+        found = alternatives_of(self.case, self.assessment, self.choice, self.plan)
+        return alternatives_report(found, self.plan.phase, self._language)
 
     @cached_property
     def check(self) -> FileReport:

@@ -12,7 +12,8 @@ from retrace.model.errors import RetraceError
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is decided on a proposal: applied, left out for a reason, or put off to a later phase; with its figures.
+    """What is decided on a proposal: applied, left out for a reason, or put off to a later phase; with its figures
+    and words added to it (None leaves those that stand).
 
     "apply" takes an earlier decision back: the proposal stands as the plan proposes it.
     """
@@ -22,6 +23,7 @@ class Decision:
     reason: str = ""
     phase: int = 2
     settings: Mapping[str, float] = field(default_factory=dict)
+    note: str | None = None
 
 
 def decided(choice: Choice, decision: Decision) -> Choice:
@@ -41,7 +43,8 @@ def decided(choice: Choice, decision: Decision) -> Choice:
         if decision.phase <= choice.phase:
             raise RetraceError("phase_needs_later", one, phase=choice.phase)
         phase = decision.phase
-    if settings or phase or kept.note:
-        edits[one] = Edit(settings, phase, kept.note)
+    note = kept.note if decision.note is None else decision.note.strip()
+    if settings or phase or note:
+        edits[one] = Edit(settings, phase, note)
     reject = choice.reject | {one} if decision.action == "reject" else choice.reject - {one}
     return replace(choice, reject=reject, reasons=reasons, edits=edits)

@@ -22,16 +22,27 @@ class Opened:
     choice: Choice
 
 
-def opened(files: Mapping[str, bytes], today: date, as_of: date | None = None, ready: tuple[str, ...] = ()) -> Opened:
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Systems that are taken as ready, and as not ready yet, to see what would follow; nothing of it is kept."""
+
+    ready: tuple[str, ...] = ()
+    unready: tuple[str, ...] = ()
+
+
+AS_IT_STANDS = WhatIf()
+
+
+def opened(files: Mapping[str, bytes], today: date, what_if: WhatIf = AS_IT_STANDS) -> Opened:
     """The case and the choice that files describe. Raises what `load_case` and `read_decisions` raise."""
     with in_folder(files) as folder:
-        return opened_in(folder, today, as_of, ready)
+        return opened_in(folder, today, what_if)
 
 
-def opened_in(folder: Path, today: date, as_of: date | None = None, ready: tuple[str, ...] = ()) -> Opened:
+def opened_in(folder: Path, today: date, what_if: WhatIf = AS_IT_STANDS) -> Opened:
     """The same of files that lie in a folder."""
     decisions = folder / DECISIONS
-    case = load_case(model_in(folder), as_of=as_of, today=today, ready=ready)
+    case = load_case(model_in(folder), today=today, ready=what_if.ready, unready=what_if.unready)
     return Opened(case, read_decisions(decisions) if decisions.exists() else Choice())
 
 

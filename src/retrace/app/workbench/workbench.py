@@ -14,7 +14,7 @@ from retrace.app.jobs.desk import Desk
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
-from retrace.app.workbench.opened import opened
+from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf, opened
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
 from retrace.importers.decisions_file import dump_decisions
@@ -29,6 +29,7 @@ from retrace.store.database import Database
 from retrace.store.projects import Projects
 from retrace.store.results import Results
 
+_Key = tuple[str, date, Language, WhatIf]
 _REMEMBERED = 16  # analyses kept in memory; each holds a few megabytes
 
 
@@ -60,7 +61,7 @@ class Workbench:
         self._projects, self._results = Projects(database), Results(database)
         self._clock, self._new_id = clock, new_id
         self.desk = Desk(database, clock, new_id)
-        self._analysed: dict[tuple[str, date, Language], Analysis] = {}
+        self._analysed: dict[_Key, Analysis] = {}
 
     def overview(
         self, query: str = "", language: Language = "vi", sees: Callable[[Project], bool] = lambda _: True
@@ -81,11 +82,13 @@ class Workbench:
         """Every version, the newest first. Raises `RetraceError("store_no_project")`."""
         return self._projects.versions(project)
 
-    def analysis(self, project: str, number: int | None = None, language: Language = "vi") -> tuple[Kept, Analysis]:
+    def analysis(
+        self, project: str, number: int | None = None, language: Language = "vi", what_if: WhatIf = AS_IT_STANDS
+    ) -> tuple[Kept, Analysis]:
         """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
         kept = self._projects.load(project, number)
-        key = (kept.version.digest, self._today(), language)
-        made = self._analysed.get(key) or Analysis(opened(kept.files, self._today()), language)
+        key = (kept.version.digest, self._today(), language, what_if)
+        made = self._analysed.get(key) or Analysis(opened(kept.files, self._today(), what_if), language)
         self._remember(key, made)
         return kept, made
 
@@ -128,7 +131,7 @@ class Workbench:
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
-        self._remember((saved.head.digest, self._today(), language), made)
+        self._remember((saved.head.digest, self._today(), language, AS_IT_STANDS), made)
         return saved
 
     def edit_step(
@@ -181,7 +184,7 @@ class Workbench:
         self._results.put(project.head.digest, kind, json.dumps(asdict(summary)).encode(), self._clock())
         return Entry(project, summary)
 
-    def _remember(self, key: tuple[str, date, Language], made: Analysis) -> None:
+    def _remember(self, key: _Key, made: Analysis) -> None:
         """Keeps an analysis as the one used last."""
         self._analysed.pop(key, None)
         self._analysed[key] = made

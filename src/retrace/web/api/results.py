@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from retrace.app.reports.plain import plain
+from retrace.app.workbench.opened import WhatIf
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 
@@ -29,9 +31,19 @@ def assess(bench: Bench, lang: Lang, project: str, version: int | None = None) -
 
 @router.get("/projects/{project}/redesign")
 @needs("read")
-def redesign(bench: Bench, lang: Lang, project: str, version: int | None = None) -> Any:
-    """What `retrace redesign` answers."""
-    return plain(bench.analysis(project, version, lang)[1].redesign)
+def redesign(
+    bench: Bench,
+    lang: Lang,
+    project: str,
+    version: int | None = None,
+    ready: Annotated[tuple[str, ...], Query()] = (),
+    unready: Annotated[tuple[str, ...], Query()] = (),
+    plans: bool = False,
+) -> Any:
+    """What `retrace redesign` answers, with systems taken as ready or not; `plans` adds those that no other beats."""
+    _, analysis = bench.analysis(project, version, lang, WhatIf(ready, unready))
+    made = analysis.redesign
+    return plain(replace(made, alternatives=analysis.alternatives) if plans else made)
 
 
 @router.get("/projects/{project}/flow")

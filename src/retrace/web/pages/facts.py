@@ -37,5 +37,5 @@ async def state(request: Request, bench: Bench, who: Who, project: str, about: s
     """Keeps what the form says and leads back to the judgement."""
     given = await request.form()
     answers = {name: " ".join(map(str, given.getlist(name))).strip() for name in given if name != "seen"}
-    await run_in_threadpool(bench.state, project, about, answers, str(given.get("seen", "")), who)
-    return leads_to(f"/projects/{project}#questions")
+    saved = await run_in_threadpool(bench.state, project, about, answers, str(given.get("seen", "")), who)
+    return leads_to(f"/projects/{project}?since={saved.head.number - 1}#questions")

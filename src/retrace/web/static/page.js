@@ -1,21 +1,28 @@
-// What pages do beyond plain HTML: local times, files dropped on a form, steps that light up, diagrams that move together.
+// What pages do beyond plain HTML: local times, files dropped on a form, steps that light up, diagrams that move together,
+// forms whose answer takes the place of the page without moving it, parts that come later, work that tells how far it is.
 
-for (const time of document.querySelectorAll("time[datetime]")) {
-  const moment = new Date(time.dateTime);
-  time.textContent = moment.toLocaleString(document.documentElement.lang, { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const here = document.documentElement.lang;
+
+function times(root) {
+  for (const time of root.querySelectorAll("time[datetime]")) {
+    const moment = new Date(time.dateTime);
+    time.textContent = moment.toLocaleString(here, { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  }
 }
 
-for (const form of document.querySelectorAll("form[data-drop]")) {
-  const area = form.querySelector(".drop");
-  const input = form.querySelector("input[type=file]");
-  const over = (event, inside) => { event.preventDefault(); area.classList.toggle("over", inside); };
-  area.addEventListener("dragover", (event) => over(event, true));
-  area.addEventListener("dragleave", (event) => over(event, false));
-  area.addEventListener("drop", (event) => {
-    over(event, false);
-    input.files = event.dataTransfer.files;
-    if (input.files.length) form.requestSubmit();
-  });
+function drops(root) {
+  for (const form of root.querySelectorAll("form[data-drop]")) {
+    const area = form.querySelector(".drop"), input = form.querySelector("input[type=file]");
+    const over = (event, inside) => { event.preventDefault(); area.classList.toggle("over", inside); };
+    area.addEventListener("dragover", (event) => over(event, true));
+    area.addEventListener("dragleave", (event) => over(event, false));
+    area.addEventListener("drop", (event) => {
+      over(event, false);
+      input.files = event.dataTransfer.files;
+      if (input.files.length) form.requestSubmit();
+    });
+    input.addEventListener("change", () => { if (input.files.length) form.requestSubmit(); });
+  }
 }
 
 const shown = (canvas, id) => canvas.querySelector(`[data-element="${CSS.escape(id)}"]`);
@@ -34,37 +41,128 @@ function light(ids) {
   }
 }
 
-for (const row of document.querySelectorAll("[data-step], [data-steps]")) {
-  const ids = (row.dataset.step ?? row.dataset.steps).split(" ").filter(Boolean);
-  if (ids.length) row.addEventListener("click", (event) => { if (!event.target.closest("a, button, input")) light(ids); });
+function steps(root) {
+  for (const row of root.querySelectorAll("[data-step], [data-steps]")) {
+    const ids = (row.dataset.step ?? row.dataset.steps).split(" ").filter(Boolean);
+    if (ids.length) row.addEventListener("click", (event) => { if (!event.target.closest("a, button, input, label, form, select")) light(ids); });
+  }
 }
 
-for (const pair of document.querySelectorAll("[data-together]")) {
-  const sides = [...pair.querySelectorAll("[data-canvas]")];
-  let leading = null;
-  for (const side of sides) {
-    side.addEventListener("pointerenter", () => { leading = side; });
-    side.addEventListener("focus", () => { leading = side; });
-    side.addEventListener("scroll", () => {
-      if (leading !== side) return;
-      const share = side.scrollLeft / Math.max(1, side.scrollWidth - side.clientWidth);
-      for (const other of sides) if (other !== side) other.scrollLeft = share * (other.scrollWidth - other.clientWidth);
+function together(root) {
+  for (const pair of root.querySelectorAll("[data-together]")) {
+    const sides = [...pair.querySelectorAll("[data-canvas]")];
+    let leading = null;
+    for (const side of sides) {
+      for (const kind of ["pointerenter", "focus"]) side.addEventListener(kind, () => { leading = side; });
+      side.addEventListener("scroll", () => {
+        if (leading !== side) return;
+        const across = side.scrollLeft / Math.max(1, side.scrollWidth - side.clientWidth);
+        const down = side.scrollTop / Math.max(1, side.scrollHeight - side.clientHeight);
+        for (const other of sides) {
+          if (other === side) continue;
+          other.scrollLeft = across * (other.scrollWidth - other.clientWidth);
+          other.scrollTop = down * (other.scrollHeight - other.clientHeight);
+        }
+      });
+    }
+  }
+}
+
+// The answer of the server takes the place of the page; what is refused is said beside the form, which keeps what was typed.
+async function send(form, button) {
+  const given = new FormData(form, button), get = form.method === "get";
+  const address = get ? `${form.action}?${new URLSearchParams(given)}` : form.action;
+  form.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, get ? {} : { method: "post", body: new URLSearchParams(given) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const refused = page.querySelector(".fault p");
+    if (refused) { complain(form, refused.textContent); return; }
+    const main = document.querySelector("main"), fresh = page.querySelector("main");
+    const open = [...main.querySelectorAll("details[open][id]")].map((one) => one.id);
+    const places = [...main.querySelectorAll("[data-canvas]")].map((one) => [one.scrollLeft, one.scrollTop]);
+    main.replaceWith(fresh);
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    fresh.querySelectorAll("[data-canvas]").forEach((one, n) => { if (places[n]) [one.scrollLeft, one.scrollTop] = places[n]; });
+    for (const kind of [".facts", ".tabs"]) { const next = page.querySelector(kind); if (next) document.querySelector(kind)?.replaceWith(next); }
+    history.replaceState(null, "", answer.url);
+    enhance(document);
+  } catch {
+    complain(form, document.body.dataset.offline);
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
+}
+
+async function follow(link) {
+  const answer = await fetch(link.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("#detail");
+  if (!answer.ok || !fresh) { location.assign(link.href); return; }
+  document.querySelector("#detail").replaceWith(fresh);
+  for (const cell of document.querySelectorAll("td.chosen")) cell.classList.remove("chosen");
+  link.closest("td")?.classList.add("chosen");
+  history.replaceState(null, "", link.href);
+  enhance(fresh);
+  const row = link.closest("[data-step]");
+  if (row) light([row.dataset.step]);
+}
+
+function links(root) {
+  for (const link of root.querySelectorAll("a[data-swap]")) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      follow(link).catch(() => location.assign(link.href));
     });
   }
 }
 
-for (const running of document.querySelectorAll("[data-events]")) {
-  const bar = running.querySelector("progress"), share = running.querySelector("[data-share]");
-  const events = new EventSource(running.dataset.events);
-  events.onmessage = (event) => {
-    const { state, done, whole } = JSON.parse(event.data);
-    if (state === "queued" || state === "running") {
-      if (!whole) return;
-      bar.value = Math.floor((100 * done) / whole);
-      share.textContent = `${bar.value} %`;
-    } else {
-      events.close();
-      location.reload();
-    }
-  };
+function complain(form, sentence) {
+  const told = form.querySelector(".refused") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "refused" }));
+  told.setAttribute("role", "alert");
+  told.textContent = sentence;
 }
+
+function swaps(root) {
+  for (const form of root.querySelectorAll("form[data-swap]")) {
+    form.addEventListener("submit", (event) => { event.preventDefault(); send(form, event.submitter); });
+    if ("atOnce" in form.dataset) form.addEventListener("change", () => form.requestSubmit());
+  }
+}
+
+function parts(root) {
+  for (const part of root.querySelectorAll("[data-part]")) {
+    const watch = new IntersectionObserver(async (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      const answer = await fetch(part.dataset.part, { headers: { "X-Part": "1" } });
+      if (answer.ok) { part.innerHTML = await answer.text(); enhance(part); }
+    }, { rootMargin: "300px" });
+    watch.observe(part);
+  }
+}
+
+function running(root) {
+  for (const work of root.querySelectorAll("[data-events]")) {
+    const bar = work.querySelector("progress"), share = work.querySelector("[data-share]");
+    const events = new EventSource(work.dataset.events);
+    events.onmessage = (event) => {
+      const { state, done, whole } = JSON.parse(event.data);
+      if (state === "queued" || state === "running") {
+        if (!whole) return;
+        bar.value = Math.floor((100 * done) / whole);
+        share.textContent = `${bar.value} %`;
+      } else {
+        events.close();
+        location.reload();
+      }
+    };
+  }
+}
+
+function enhance(root) {
+  for (const one of [times, drops, steps, together, swaps, links, parts, running]) one(root);
+}
+
+enhance(document);
