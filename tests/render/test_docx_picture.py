@@ -65,7 +65,7 @@ def test_divided_diagram_is_drawn_part_by_part() -> None:
     captions = [text for text in reading(made).texts("Caption") if text.startswith("Hình 1")]
     assert [caption[-11:] for caption in captions] == [" (phần 1/2)", " (phần 2/2)"]
     with ZipFile(BytesIO(made)) as archive:
-        assert sum(name.endswith(".svg") for name in archive.namelist()) == 3
+        assert sum(name.endswith(".svg") for name in archive.namelist()) == 2
 
 
 def test_both_forms_of_the_picture_are_in_the_file(docx: bytes) -> None:

@@ -16,14 +16,12 @@ from retrace.render.division import pieces, spans, stretch
 from retrace.render.docx_file import DocxFile, Embedded
 from retrace.render.docx_form import A2_WIDE, A3, A3_WIDE, A4, A4_WIDE, Page, Section, block
 from retrace.render.ooxml import Node, clean, emu, w
-from retrace.render.picture import png
 
 _MM = 25.4 / 96  # one CSS pixel
 _READABLE = 6.0  # points
 _JUST_READABLE = 5.0  # points: on the largest sheet, so that the diagram need not be cut
 _LARGEST = 1.2  # a small diagram is not blown up further
 _CAPTIONS = 34.0  # mm of the page for the headings above the picture and the caption under it
-_SHARP = 1.5  # pixels of a part for each unit: above 150 to the inch at the sizes parts are printed in
 _OVERLAP = 12.0  # mm that neighbouring parts of a divided diagram share
 _FONT_SIZE = re.compile(r"font-size\s*[:=]\s*[\"']?\s*(\d+(?:\.\d+)?)")
 
@@ -45,6 +43,9 @@ class Part:
     bottom: float
 
 
+_WHOLE = Part(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """The sheet, the scale (1 is the natural size) and the parts to draw, one a page."""
@@ -63,23 +64,25 @@ def place(picture: Picture) -> Placement:
     for page, readable in ((A4_WIDE, _READABLE), (A4, _READABLE), (A3_WIDE, _READABLE), (A2_WIDE, _JUST_READABLE)):
         scale = min(_LARGEST, _fitting(picture, page))
         if scale >= readable * point:
-            return Placement(page, scale, (Part(0, 0, 0, 0),))
+            return Placement(page, scale, (_WHOLE,))
     upright, wide = (_divided(picture, page, _READABLE * point) for page in (A3, A3_WIDE))
     return upright if len(upright.parts) < len(wide.parts) else wide
 
 
-def _drawing(embedded: Embedded, scale: float, description: str) -> Node:
-    """The run that shows a picture, with words for those who cannot see it."""
+def _drawing(embedded: Embedded, scale: float, description: str, part: Part = _WHOLE, number: int = 1) -> Node:
+    """The run that shows a part of a picture, with words for those who cannot see it; `number` is that of the part."""
     picture = embedded.picture
-    size = {"cx": str(emu(picture.width * _MM * scale)), "cy": str(emu(picture.height * _MM * scale))}
-    about = {"id": str(embedded.number), "name": f"diagram{embedded.number}", "descr": clean(description)}
+    width, height = (1 - part.left - part.right) * _MM * scale, (1 - part.top - part.bottom) * _MM * scale
+    size = {"cx": str(emu(picture.width * width)), "cy": str(emu(picture.height * height))}
+    place = f"{embedded.number}{number:03}"
+    about = {"id": place, "name": f"diagram{place}", "descr": clean(description)}
     inline = _element(
         _WP,
         "inline",
         _element(_WP, "extent", **size),
         _element(_WP, "docPr", **about),
         _element(_WP, "cNvGraphicFramePr", _element(_A, "graphicFrameLocks", noChangeAspect="1")),
-        _element(_A, "graphic", _element(_A, "graphicData", _pic(embedded, size, about), uri=_PIC)),
+        _element(_A, "graphic", _element(_A, "graphicData", _pic(embedded, size, about, part), uri=_PIC)),
         distT="0",
         distB="0",
         distL="0",
@@ -88,7 +91,7 @@ def _drawing(embedded: Embedded, scale: float, description: str) -> Node:
     return w("r", w("drawing", inline))
 
 
-def _pic(embedded: Embedded, size: dict[str, str], about: dict[str, str]) -> Node:
+def _pic(embedded: Embedded, size: dict[str, str], about: dict[str, str], part: Part) -> Node:
     vector = _element(_SVG, "svgBlip")
     vector.set(f"{{{_R}}}embed", embedded.svg)
     blip = _element(_A, "blip", _element(_A, "extLst", _element(_A, "ext", vector, uri=_SVG_EXTENSION)))
@@ -100,8 +103,15 @@ def _pic(embedded: Embedded, size: dict[str, str], about: dict[str, str]) -> Nod
         _element(_A, "prstGeom", _element(_A, "avLst"), prst="rect"),
     )
     named = _element(_PIC, "nvPicPr", _element(_PIC, "cNvPr", **about), _element(_PIC, "cNvPicPr"))
-    filling = _element(_PIC, "blipFill", blip, _element(_A, "stretch", _element(_A, "fillRect")))
+    filling = _element(_PIC, "blipFill", blip, *_crop(part), _element(_A, "stretch", _element(_A, "fillRect")))
     return _element(_PIC, "pic", named, filling, shape)
+
+
+def _crop(part: Part) -> list[Node]:
+    """The mark of what is cut off at each edge, in thousandths of a percent."""
+    edges = {"l": part.left, "t": part.top, "r": part.right, "b": part.bottom}
+    cut = {edge: str(round(share * 100_000)) for edge, share in edges.items() if share > 0}
+    return [_element(_A, "srcRect", **cut)] if cut else []
 
 
 def _element(namespace: str, tag: str, *children: Node, **attributes: str) -> Node:
@@ -142,29 +152,15 @@ def _shares(length: float, count: int) -> list[tuple[float, float]]:
     ]
 
 
-def _cut(picture: Picture, part: Part) -> Picture:
-    """The rectangle of a picture as a picture of its own: not every program honours a crop mark."""
-    root = etree.fromstring(picture.svg.encode("utf-8", "ignore"), etree.XMLParser(resolve_entities=False))
-    width = picture.width * (1 - part.left - part.right)
-    height = picture.height * (1 - part.top - part.bottom)
-    left, top = picture.width * part.left, picture.height * part.top
-    root.set("viewBox", f"{left:.2f} {top:.2f} {width:.2f} {height:.2f}")
-    root.set("width", f"{width:.2f}")
-    root.set("height", f"{height:.2f}")
-    svg = etree.tostring(root, encoding="unicode")
-    return Picture(svg, png(svg, scale=_SHARP), width, height)
-
-
 def figure(file: DocxFile, picture: Picture, headings: Sequence[Node], caption: str) -> Section:
     """The section that shows a diagram under its headings; a divided one takes a page for each part."""
     placement = place(picture)
-    blocks = list(headings)
+    blocks, embedded = list(headings), file.embed(picture)
     count = len(placement.parts)
     for number, part in enumerate(placement.parts, 1):
         title = caption if count == 1 else f"{caption} {say(text('decision.figure.part', number=number, count=count))}"
-        embedded = file.embed(picture if count == 1 else _cut(picture, part))
         apart = (w("pageBreakBefore"),) if number > 1 else ()
-        shown = _drawing(embedded, placement.scale, title)
+        shown = _drawing(embedded, placement.scale, title, part, number)
         blocks.append(block("caption", shown, properties=(w("keepNext"), *apart)))
         blocks.append(block("caption", title))
     return Section(placement.page, tuple(blocks))

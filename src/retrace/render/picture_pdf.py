@@ -23,8 +23,10 @@ _PAGE = """#page(width: {wide:.3f}pt, height: {high:.3f}pt, image(
 """
 
 
-def pdf_of(pictures: Sequence[str], title: str, language: Language) -> bytes:
-    """A page for each SVG, as large as it is drawn. Same input, same bytes.
+def pdf_of(pictures: Sequence[str], title: str, language: Language, tagged: bool = True) -> bytes:
+    """A page for each SVG, as large as it is drawn; `tagged` tells readers that speak what it shows.
+
+    Same input, same bytes.
 
     Raises ValueError where one is no SVG with a width and a height.
     """
@@ -38,7 +40,7 @@ def pdf_of(pictures: Sequence[str], title: str, language: Language) -> bytes:
         given |= {f"svg{place}": drawable(svg), f"alt{place}": _name(svg)}
         source += _PAGE.format(place=place, wide=wide * shrink, high=high * shrink)
     fonts = typst.Fonts(False, False, sorted({str(path.parent) for path in font_files()}))
-    return typst.compile(source.encode(), font_paths=fonts, sys_inputs=given)
+    return typst.compile(source.encode(), font_paths=fonts, sys_inputs=given, pdf_tags=tagged)
 
 
 def _name(svg: str) -> str:
