@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import yaml
 
@@ -14,6 +15,7 @@ from retrace.app.jobs.desk import Desk
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
+from retrace.app.workbench.model_edits import Difference, with_model
 from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf, opened
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
@@ -52,6 +54,22 @@ class Entry:
     project: Project
     summary: Summary | None
     fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedModel:
+    """What became of an edit of the model: the project once it is saved, else what both sides changed.
+
+    `digest` and `author` are of the newest version; `joined` where it holds changes of others that the editor has not
+    seen; `aside` are facts of steps that went.
+    """
+
+    saved: Project | None
+    differences: tuple[Difference, ...]
+    aside: Mapping[str, Any]
+    digest: str
+    author: str
+    joined: bool = False
 
 
 class Workbench:
@@ -133,6 +151,28 @@ class Workbench:
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
         self._remember((saved.head.digest, self._today(), language, AS_IT_STANDS), made)
         return saved
+
+    def edit_model(
+        self,
+        project: str,
+        base: bytes,
+        mine: bytes,
+        seen: str,
+        who: Person = LOCAL,
+        theirs: Collection[str] = (),
+        aside: Mapping[str, Any] | None = None,
+    ) -> EditedModel:
+        """Takes over what an editor made of the model, joined with what others changed since it was `seen`.
+
+        Where both changed an element nothing is kept. Raises what `with_model` and `save` raise.
+        """
+        kept = self.load(project)
+        newest = kept.version.digest
+        made = with_model(kept.files, base, mine, theirs, aside or {})
+        if seen != newest and made.differences:
+            return EditedModel(None, made.differences, {}, newest, kept.version.author)
+        saved = self.save(project, made.files, newest, who, automatic=True)
+        return EditedModel(saved, (), made.aside, saved.head.digest, kept.version.author, seen != newest)
 
     def edit_step(
         self, project: str, edit: StepEdit, seen: str, who: Person = LOCAL, language: Language = "vi"

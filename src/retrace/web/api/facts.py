@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from retrace.web.access import needs
 from retrace.web.api.told import Seen, head
 from retrace.web.request import Bench, Who
 
@@ -13,6 +14,7 @@ router = APIRouter()
 
 
 @router.post("/projects/{project}/facts/{about}")
+@needs("edit")
 def state(bench: Bench, who: Who, project: str, about: str, seen: Seen, answers: dict[str, str]) -> dict[str, Any]:
     """Keeps answers by field, as the form of the element names them; an empty one takes a fact away."""
     return head(bench.state(project, about, answers, seen, who, automatic=True))

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from retrace.app.workbench.facts_form import UNITS
 from retrace.app.workbench.steps.rows import table_of
+from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.static_files import editor_is_built
 from retrace.web.views import part
@@ -15,6 +16,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @router.get("/projects/{project}/steps")
+@needs("read")
 def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """The step table."""
     kept, analysis = bench.analysis(project, language=lang)
