@@ -163,13 +163,15 @@ def test_lists_hold_what_one_may_read(office: Province, cookies: dict[str, str])
 def test_the_rules_of_a_project_on_its_way() -> None:
     """Role by role and state by state; the project is of office b under a."""
     reads = "read simulate"
-    drafts = f"{reads} edit submit discuss"
+    judged = (f"{reads} submit discuss", f"{reads} discuss vote", f"{reads} submit discuss approve")
+    drafted = (f"{reads} edit submit discuss", *judged[1:])
     table = {
-        "draft": (drafts, "", ""),
-        "submitted": (f"{reads} submit discuss", f"{reads} discuss vote", f"{reads} discuss approve"),
-        "returned": (drafts, f"{reads} discuss", f"{reads} discuss"),
-        "endorsed": (f"{reads} submit discuss", f"{reads} discuss", f"{reads} discuss approve"),
-        "approved": (reads, reads, reads),
+        "draft": (drafted[0], "", ""),
+        "submitted": judged,
+        "under_review": judged,
+        "returned": drafted,
+        "endorsed": judged,
+        "approved": judged,
     }
     for state, rules in table.items():
         standing = Standing(("b", "a", ""), state, frozenset({"r"}))  # type: ignore[arg-type]

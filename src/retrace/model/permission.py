@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from retrace.model.person import LOCAL, Person, Role
-
-State = Literal["draft", "submitted", "returned", "endorsed", "approved"]
-"""How far a project is on its way to a decision; only a draft and what was returned can be changed."""
-OPEN: frozenset[State] = frozenset({"draft", "returned"})
+from retrace.model.review import LOCKED, State
 
 Action = Literal[
     "read", "simulate", "edit", "submit", "discuss", "vote", "approve",  # on a project
@@ -33,10 +30,12 @@ class Standing:
 def may(person: Person, action: Action, standing: Standing | None = None) -> bool:
     """Whether a person may do something, on a project where the action is on one.
 
-    - A drafter reads and changes the projects of the own unit and of those below it.
+    - A drafter reads the projects of the own unit and of those below it, and changes them unless they are locked.
     - A reviewer reads, discusses and votes on what was submitted to her, of whatever unit.
-    - An approver reads what was submitted in his unit and below, and approves what is endorsed.
+    - An approver reads what was submitted in his unit and below, and approves it.
     - An administrator keeps people and units, and sees no project by that.
+
+    This says who has business with a project; when an act of a review counts is said by `review_rules`.
     """
     if person == LOCAL:
         return True
@@ -45,17 +44,11 @@ def may(person: Person, action: Action, standing: Standing | None = None) -> boo
     if standing is None:
         return False
     ways = _ways(person, standing)
-    if action in ("read", "simulate"):
-        return bool(ways)
-    if action == "discuss":
-        return bool(ways) and standing.state != "approved"
     if action == "edit":
-        return "drafter" in ways and standing.state in OPEN
-    if action == "submit":
-        return "drafter" in ways and standing.state != "approved"
-    if action == "vote":
-        return "reviewer" in ways and standing.state == "submitted"
-    return "approver" in ways and standing.state in ("submitted", "endorsed")
+        return "drafter" in ways and standing.state not in LOCKED
+    if action in _ROLES:
+        return bool(ways & _ROLES[action])
+    return bool(ways)
 
 
 _INSTALLATION: dict[Action, frozenset[Role]] = {
@@ -63,6 +56,11 @@ _INSTALLATION: dict[Action, frozenset[Role]] = {
     "begin": frozenset({"drafter"}),
     "configure": frozenset({"administrator"}),
     "administer": frozenset({"administrator"}),
+}
+_ROLES: dict[Action, frozenset[Role]] = {
+    "submit": frozenset({"drafter", "approver"}),  # either may also open an approved plan for another round
+    "vote": frozenset({"reviewer"}),
+    "approve": frozenset({"approver"}),
 }
 
 

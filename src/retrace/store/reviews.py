@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -41,6 +41,13 @@ class Reviews:
         """The review of a project; one that was never submitted is a draft."""
         with self._database.reading() as connection:
             return _review(connection, project)
+
+    def standing(self, project: str) -> tuple[State, frozenset[str]]:
+        """The state of one project, with the ids of its reviewers."""
+        with self._database.reading() as connection:
+            state = connection.execute(select(ReviewRow.state).where(ReviewRow.project_id == project)).scalar()
+            asked = connection.execute(select(ReviewerRow.person).where(ReviewerRow.project_id == project)).scalars()
+            return ("draft" if state is None else cast(State, state)), frozenset(asked)
 
     def states(self) -> dict[str, tuple[State, frozenset[str]]]:
         """The state of every project that was ever submitted, with the ids of its reviewers."""

@@ -11,17 +11,19 @@ from retrace.model.project import Project
 from retrace.store.database import Database
 from retrace.store.people import Units
 from retrace.store.projects import Projects
+from retrace.store.reviews import Reviews
 
 
 class Access:
     """Asks `may` of projects as they stand in a database."""
 
     def __init__(self, database: Database) -> None:
-        self._projects, self._units = Projects(database), Units(database)
+        self._projects, self._units, self._reviews = Projects(database), Units(database), Reviews(database)
 
     def standing(self, project: str) -> Standing:
         """Where a project stands. Raises `RetraceError("store_no_project")`."""
-        return self._standing(self._projects.unit(project))
+        unit = self._projects.unit(project)
+        return Standing(self._units.lines().get(unit, (unit, "")), *self._reviews.standing(project))
 
     def demand(self, person: Person, action: Action, project: str | None = None) -> None:
         """Lets somebody do something, or raises.
@@ -37,8 +39,10 @@ class Access:
 
     def sees(self, person: Person) -> Callable[[Project], bool]:
         """Which of many projects a person may read."""
-        lines = self._units.lines()
-        return lambda project: may(person, "read", self._standing(project.unit, lines.get(project.unit)))
+        lines, states = self._units.lines(), self._reviews.states()
 
-    def _standing(self, unit: str, line: tuple[str, ...] | None = None) -> Standing:
-        return Standing(line or self._units.lines().get(unit, (unit, "")))
+        def seen(project: Project) -> bool:
+            line = lines.get(project.unit, (project.unit, ""))
+            return may(person, "read", Standing(line, *states.get(project.id, ("draft", frozenset()))))
+
+        return seen
