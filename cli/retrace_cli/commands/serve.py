@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -24,6 +25,15 @@ Address = Annotated[
 Proxies = Annotated[
     list[str] | None, typer.Option("--proxy", envvar="RETRACE_PROXY", help=words("option.proxy"), show_default=False)
 ]
+Issuer = Annotated[
+    str, typer.Option("--openid", envvar="RETRACE_OPENID_ISSUER", help=words("option.openid"), show_default=False)
+]
+Client = Annotated[
+    str,
+    typer.Option(
+        "--openid-client", envvar="RETRACE_OPENID_CLIENT", help=words("option.openid_client"), show_default=False
+    ),
+]
 
 
 def command(
@@ -33,6 +43,8 @@ def command(
     accounts: WithAccounts = False,
     address: Address = "",
     proxy: Proxies = None,
+    openid: Issuer = "",
+    openid_client: Client = "retrace",
 ) -> None:
     """Opens the workbench: for this machine, or with accounts for those who open its address."""
     import secrets
@@ -41,19 +53,25 @@ def command(
     import uvicorn
 
     from retrace.app.accounts.accounts import Accounts
+    from retrace.app.accounts.openid import OpenID, Provider
     from retrace.app.workbench.workbench import Workbench
     from retrace.store.database import open_database
+    from retrace.store.visits import Visits
     from retrace.web.server import LOOPBACK, application
 
-    shared = accounts or bool(address) or host not in LOOPBACK
+    shared = accounts or bool(address or openid) or host not in LOOPBACK
     hosts = {*LOOPBACK, *([_name_of(address, LOOPBACK)] if address else [])}
     if host not in LOOPBACK and not address:
         raise RetraceError("serve_needs_address")
     url = url_of(database)
     opened, clock, new_id = open_database(url), lambda: datetime.now(UTC), lambda: secrets.token_urlsafe(9)
     people = Accounts(opened, clock, new_id) if shared else None
+    provider = None
+    if people and openid:
+        secret, name = (os.environ.get(f"RETRACE_OPENID_{word}", "") for word in ("SECRET", "NAME"))
+        provider = OpenID(Provider(openid, openid_client, secret, name), people, Visits(opened), clock)
     settings = uvicorn.Config(
-        application(Workbench(opened, clock, new_id), hosts, people),
+        application(Workbench(opened, clock, new_id), hosts, people, provider),
         host,
         port,
         log_level="warning",

@@ -103,8 +103,15 @@ class People:
 
     def set_password(self, identifier: str, password: str, done: Done) -> None:
         """Keeps what argon2 made of a password."""
+        self._set(identifier, done, password=password)
+
+    def set_subject(self, identifier: str, subject: str, done: Done) -> None:
+        """Keeps who an account is for an OpenID provider."""
+        self._set(identifier, done, subject=subject)
+
+    def _set(self, identifier: str, done: Done, **values: str) -> None:
         with self._database.writing() as connection:
-            connection.execute(update(AccountRow).where(AccountRow.id == identifier).values(password=password))
+            connection.execute(update(AccountRow).where(AccountRow.id == identifier).values(**values))
             _record(connection, done)
 
 

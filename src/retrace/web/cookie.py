@@ -28,3 +28,19 @@ def _name(request: Request) -> str:
 
 def _secure(request: Request) -> bool:
     return request.url.scheme == "https"
+
+
+def shown_state(request: Request) -> str:
+    """The secret by which a browser is known again that was sent to an OpenID provider, "" if none."""
+    return request.cookies.get(f"{_name(request)}-openid", "")
+
+
+def give_state(request: Request, response: Response, secret: str) -> None:
+    """Lets the browser show that secret for ten minutes."""
+    name, secure = f"{_name(request)}-openid", _secure(request)
+    response.set_cookie(name, secret, max_age=600, httponly=True, samesite="lax", secure=secure)
+
+
+def take_back_state(request: Request, response: Response) -> None:
+    """Lets the browser forget that secret."""
+    response.delete_cookie(f"{_name(request)}-openid", httponly=True, samesite="lax", secure=_secure(request))

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from retrace import __version__
 from retrace.app.accounts.accounts import Accounts
+from retrace.app.accounts.openid import OpenID
 from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
@@ -39,16 +40,25 @@ _STATUS = {
     "not_allowed": 403,
     "token_reach": 403,
     "too_often": 429,
+    "openid_refused": 403,
+    "openid_no_account": 403,
+    "openid_unavailable": 502,
 }
 
 
-def application(workbench: Workbench, hosts: Collection[str] = LOOPBACK, accounts: Accounts | None = None) -> FastAPI:
+def application(
+    workbench: Workbench,
+    hosts: Collection[str] = LOOPBACK,
+    accounts: Accounts | None = None,
+    openid: OpenID | None = None,
+) -> FastAPI:
     """The application over a workbench; `hosts` are the names it answers to.
 
-    Without `accounts` it is that of one person at one machine, who may do everything.
+    Without `accounts` it is that of one person at one machine, who may do everything; with `openid` people may also
+    log in through a provider.
     """
     app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.workbench, app.state.accounts = workbench, accounts
+    app.state.workbench, app.state.accounts, app.state.openid = workbench, accounts, openid
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for prefix, found in _routers():
         app.include_router(found, prefix=prefix, dependencies=[Depends(passed)])

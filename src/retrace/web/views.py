@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -63,6 +64,16 @@ def part(request: Request, template: str, kept: Kept, analysis: Analysis, **valu
 def leads_to(path: str) -> RedirectResponse:
     """Where a form leads once it is kept."""
     return RedirectResponse(path, status_code=303)
+
+
+def own_path(path: str) -> str:
+    """A path of this server as it was asked for; any other address leads to the overview."""
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return "/"
+    plain = path.isprintable() and "\\" not in path and path.startswith("/") and not path.startswith("//")
+    return path if plain and not parts.scheme and not parts.netloc else "/"
 
 
 def fault_page(request: Request, sentence: str, status: int) -> HTMLResponse:

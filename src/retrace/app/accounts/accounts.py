@@ -221,8 +221,8 @@ class Accounts:
 
     def link_subject(self, account: str, subject: str) -> None:
         """Remembers who an account is for an OpenID provider."""
-        after = replace(self.people.get(account), subject=subject)
-        self.people.change(after, self._done(after.person, "account_subject", after))
+        before = self.people.get(account)
+        self.people.set_subject(account, subject, self._done(before.person, "account_subject", before))
 
     def _done(self, who: Person, kind: str, account: Account) -> Done:
         told = {"login": account.login, "roles": " ".join(sorted(account.roles)), "unit": account.unit}

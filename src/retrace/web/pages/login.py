@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
@@ -13,7 +12,7 @@ from retrace.model.errors import RetraceError
 from retrace.web.access import needs
 from retrace.web.cookie import give, session_secret, take_back
 from retrace.web.request import Lang, People, Self, address_of
-from retrace.web.views import leads_to, page
+from retrace.web.views import leads_to, own_path, page
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -22,7 +21,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 @needs("anyone")
 def login_page(request: Request, people: People, next: str = "/") -> HTMLResponse:
     """The form to log in with; `next` is the page that was asked for."""
-    return page(request, "login.html", next=_own(next), sentence="", login="")
+    return _page(request, next)
 
 
 @router.post("/login")
@@ -40,10 +39,10 @@ def log_in(
         secret = people.log_in(login, password, address_of(request), request.headers.get("user-agent", ""))
     except RetraceError as error:
         status = 429 if error.code == "too_often" else 400
-        return page(request, "login.html", status, next=_own(next), sentence=say(error.text, lang), login=login)
+        return _page(request, next, status, say(error.text, lang), login)
     if (before := session_secret(request)) and (known := people.by_session(before)):
         people.log_out(known)
-    answer = leads_to(_own(next))
+    answer = leads_to(own_path(next))
     give(request, answer, secret)
     return answer
 
@@ -58,11 +57,7 @@ def log_out(request: Request, people: People, known: Self) -> Response:
     return answer
 
 
-def _own(path: str) -> str:
-    """A path of this server; any other address leads to the overview."""
-    try:
-        parts = urlsplit(path)
-    except ValueError:
-        return "/"
-    plain = path.isprintable() and "\\" not in path and path.startswith("/") and not path.startswith("//")
-    return path if plain and not parts.scheme and not parts.netloc else "/"
+def _page(request: Request, next: str, status: int = 200, sentence: str = "", login: str = "") -> HTMLResponse:
+    openid = request.app.state.openid
+    provider = openid.name if openid else ""
+    return page(request, "login.html", status, next=own_path(next), sentence=sentence, login=login, provider=provider)
