@@ -70,6 +70,26 @@ def test_our_own_figures(retrace: Terminal, files: tuple[Path, Path]) -> None:
     assert (work.duration.parameters, work.before[0].parameters, work.fixed_cost) == ((420,), (3600,), 5000)
 
 
+def test_what_is_saved_is_what_is_simulated(retrace: Terminal, files: tuple[Path, Path]) -> None:
+    """Facts and what they assume, and the file beside the model: staff, arrivals and hours are written with them."""
+    model, saved = files
+    own = '<extensionElements><retrace:step work="PT7M" every="P7D"/></extensionElements></task>'
+    model.write_bytes(process(CHAIN.replace('name="Kiểm tra hồ sơ"/>', f'name="Kiểm tra hồ sơ">{own}')))
+    answer = retrace("simulate", model, "--save", saved, "--lang", "en")
+    assert "one a working day is assumed" in answer.out
+    assert "no place for the gathering" in answer.out
+    found, _ = read_simulation(read(saved))
+    assert found is not None
+    assert (found.arrival is not None, found.arrival_calendar) == (True, "calendar_office")
+    model.with_name("simulation.yaml").write_text(
+        "cases: 7\narrivals: {every: {exponential: PT40M}}\nsteps:\n  check: {work: PT3M}\n", "utf-8"
+    )
+    assert retrace("simulate", model, "--save", saved).code == 0
+    found, _ = read_simulation(read(saved))
+    assert found is not None
+    assert (found.works["check"].duration.parameters, found.cases) == ((180,), 7)
+
+
 def test_nothing_to_write_is_refused(retrace: Terminal, files: tuple[Path, Path]) -> None:
     model, saved = files
     model.write_bytes(process(CHAIN))

@@ -62,7 +62,7 @@ def command(
 ) -> None:
     """Times with queues, waiting, cost and load of staff; with `--save` only the model with its parameters."""
     if save:
-        _save(model, save, form, scenario, lang)
+        _save(model, save, form, scenario, lang, params, procedure)
         return
     from retrace.app.interruption import stopped_by_interrupt
     from retrace.app.simulate import Order, simulate_model
@@ -85,11 +85,13 @@ def command(
         line(warning, "warning")
 
 
-def _save(model: Path, save: Path, form: Form, scenario: str, lang: Lang) -> None:
+def _save(
+    model: Path, save: Path, form: Form, scenario: str, lang: Lang, params: Path | None, procedure: Path | None
+) -> None:
     from retrace.app.output_files import write_file
     from retrace.app.parameters import with_parameters
 
-    data, warnings = with_parameters(model, form.value, scenario, lang.value)
+    data, warnings = with_parameters(model, form.value, scenario, lang.value, params, procedure)
     write_file(save, data)
     line(words("written", file=str(save)))
     for warning in warnings:

@@ -2,66 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from retrace.app.opening import open_model
+from retrace.app.simulation_parameters import parameters_of, told_problem
 from retrace.bpmn.bpsim.from_scenario import from_scenario
-from retrace.bpmn.bpsim.to_scenario import START
 from retrace.bpmn.bpsim.write import write_scenarios
 from retrace.bpmn.qbp import mentions_qbp
 from retrace.bpmn.qbp_write import write_qbp
 from retrace.bpmn.read import Reading
-from retrace.bpmn.simulation import read_simulation
 from retrace.knowledge.messages import Language, say
-from retrace.model.errors import RetraceError
-from retrace.model.figure import Figure
-from retrace.model.problem import Problem
 from retrace.model.process import Process
-from retrace.model.scenario import Distribution, Scenario, Work
+from retrace.model.scenario import Scenario
+from retrace.model.text import Text, text
 
 Form = Literal["bpsim", "qbp"]
 _KEY = "retrace"
 """The id of a scenario that is made here; one of an earlier time gives way to it."""
-_NO_TIME = Distribution("fixed", (0.0,))
 
 
-def with_parameters(model: Path, form: Form, name: str = "", language: Language = "vi") -> tuple[bytes, list[str]]:
-    """The model with its parameters in this form, and what was not understood or has no place in it.
+def with_parameters(
+    model: Path,
+    form: Form,
+    name: str = "",
+    language: Language = "vi",
+    file: Path | None = None,
+    procedure: Path | None = None,
+) -> tuple[bytes, list[str]]:
+    """The model with its parameters in this form, and what was not understood, assumed, or has no place in it.
 
-    `name` picks a BPSim scenario. A file without parameters gets those that our own figures of its steps give. Raises
-    `RetraceError("simulate_no_figures")` where there are none, and what reading raises.
+    They come from where a simulation takes them: a `file`, the model (`name` picks a BPSim scenario), a file beside it,
+    else the facts of the model and its `procedure`. Raises what `parameters_of` raises.
     """
     reading = open_model(model)
-    scenario, problems = read_simulation(reading, name)
-    in_bpsim = scenario is not None and (bool(name) or not mentions_qbp(reading.source))
-    if scenario is None:
-        scenario = of_figures(reading.process)
-        if not scenario.works and not scenario.probabilities:
-            raise RetraceError("simulate_no_figures", str(model))
+    given = parameters_of(model, reading, file, name, procedure)
+    scenario, problems = given.scenario, given.problems
+    told = [say(note, language) for note in scenario.notes]
     if form == "qbp":
         data, lost = write_qbp(reading.source, scenario)
         problems = (*problems, *lost)
+    elif given.source == "model" and (name or not mentions_qbp(reading.source)):
+        data = reading.source
     else:
-        data = reading.source if in_bpsim else _as_bpsim(reading, scenario)
-    return data, [_told(problem, language) for problem in dict.fromkeys(problems)]
+        data = _as_bpsim(reading, scenario)
+        told.extend(say(each, language) for each in _not_in_bpsim(scenario, reading.process))
+    return data, [*told, *(told_problem(problem, language) for problem in dict.fromkeys(problems))]
 
 
-def of_figures(process: Process) -> Scenario:
-    """What the figures of steps and flows say: fixed times, costs, probabilities; no staff and no arrivals."""
-    works = {}
-    for node in process.nodes.values():
-        facets = node.facets
-        if any((facets.work, facets.wait, facets.cost)):
-            before = (Distribution("fixed", (facets.wait.value,)),) if facets.wait else ()
-            work = Distribution("fixed", (facets.work.value,)) if facets.work else _NO_TIME
-            works[node.id] = Work(work, "", _value(facets.cost), before=before)
-    shares = {flow.id: flow.probability.value for flow in process.flows.values() if flow.probability}
-    return Scenario(START, works=works, probabilities=shares, currency="VND")
-
-
-def _value(figure: Figure | None) -> float:
-    return figure.value if figure else 0.0
+def _not_in_bpsim(scenario: Scenario, process: Process) -> Iterator[Text]:
+    """What BPSim cannot say of the steps: gathered dossiers, rounds of a loop, urgent cases."""
+    steps = [key for key, work in scenario.works.items() if work.batch] + list(scenario.repetitions)
+    if steps:
+        names = ", ".join(f"“{process.nodes[key].name or key}”" for key in dict.fromkeys(steps))
+        yield text("simulate.not_in_bpsim.steps", steps=names)
+    if scenario.case_priority:
+        yield text("simulate.not_in_bpsim.priority")
 
 
 def _as_bpsim(reading: Reading, scenario: Scenario) -> bytes:
@@ -69,7 +66,3 @@ def _as_bpsim(reading: Reading, scenario: Scenario) -> bytes:
     made, resources = from_scenario(scenario, reading.process, _KEY, reading.process.name)
     others = [each for each in reading.scenarios if each.id != _KEY]
     return write_scenarios(reading.source, [*others, made], resources)
-
-
-def _told(problem: Problem, language: Language) -> str:
-    return " ".join(say(part, language) for part in (problem.text, problem.repair) if part)

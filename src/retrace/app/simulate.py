@@ -21,13 +21,12 @@ from retrace.app.reports.simulation import (
     SpreadReport,
     WaitReport,
 )
-from retrace.app.simulation_parameters import Parameters, in_vietnam, parameters_of
+from retrace.app.simulation_parameters import Parameters, in_vietnam, parameters_of, told_problem
 from retrace.evaluate.simulate.outcome import ElementOutcome, Outcome, ResourceOutcome, Spread
 from retrace.evaluate.simulate.run import Progress, Watch, Wish, simulate
 from retrace.knowledge.messages import Language, say
 from retrace.model.duration import seconds
 from retrace.model.errors import RetraceError
-from retrace.model.problem import Problem
 from retrace.model.process import Process
 
 Stopping = Callable[[Callable[[], None]], AbstractContextManager[None]]
@@ -103,15 +102,10 @@ def _length(written: str) -> float | None:
     return length
 
 
-def _told(problem: Problem, language: Language) -> str:
-    parts = [problem.text] + ([problem.repair] if problem.repair else [])
-    return " ".join(say(part, language) for part in parts)
-
-
 def outcome_report(found: Outcome, given: Parameters, language: Language) -> SimulateReport:
     """What was found, in words and figures."""
     names = given.scenario.resources
-    told = [_told(problem, language) for problem in given.problems]
+    told = [told_problem(problem, language) for problem in given.problems]
     return SimulateReport(
         cases=found.cases,
         finished=found.finished,

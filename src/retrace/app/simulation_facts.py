@@ -13,7 +13,7 @@ from retrace.evaluate.durations import Duration, durations
 from retrace.graph.view import Step
 from retrace.knowledge.working_week import working_week
 from retrace.model.process import CHOREOGRAPHIC
-from retrace.model.scenario import Arrival, Batch, Distribution, Resource, Scenario, Work
+from retrace.model.scenario import Batch, Distribution, Resource, Scenario, Work
 from retrace.model.text import Text, text
 
 CASES = 500
@@ -50,7 +50,9 @@ def facts_scenario(case: Case) -> Scenario | None:
         resources=resources,
         calendars={OFFICE: office},
         currency="VND",
-        arrivals={"": Arrival(Distribution("exponential", (gap,)), OFFICE)},
+        arrival=Distribution("exponential", (gap,)),
+        arrival_calendar=OFFICE,
+        probabilities={flow.id: flow.probability.value for flow in view.process.flows.values() if flow.probability},
         notes=tuple(_notes(case, known, resources, volume)),
     )
 

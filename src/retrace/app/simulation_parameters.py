@@ -10,6 +10,7 @@ from pathlib import Path
 
 from retrace.bpmn.read import Reading
 from retrace.bpmn.simulation import read_simulation
+from retrace.knowledge.messages import Language, say
 from retrace.knowledge.working_week import with_holidays
 from retrace.model.errors import RetraceError
 from retrace.model.problem import Problem
@@ -48,6 +49,11 @@ def parameters_of(
     if facts is None:
         raise RetraceError("simulate_no_data", str(model))
     return Parameters(facts, "facts")
+
+
+def told_problem(problem: Problem, language: Language) -> str:
+    """A problem with the parameters and how it was repaired, in one sentence or two."""
+    return " ".join(say(part, language) for part in (problem.text, problem.repair) if part)
 
 
 def _beside(model: Path) -> Path | None:

@@ -32,6 +32,7 @@ from retrace.bpmn.lanes import LANE_SET, read_lanes
 from retrace.bpmn.names import BPMN_DIAGRAM, EVENT_DEFINITIONS, NODES, bpmn, children, local, unprefixed
 from retrace.bpmn.profile import read_actor, read_branch, read_facets, read_value
 from retrace.bpmn.simulated import Simulated
+from retrace.model.figure import Figure
 from retrace.model.process import (
     ACTIVITIES,
     CHOREOGRAPHIC,
@@ -165,6 +166,7 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
     given = element.get
     events: list[EventDefinition] = []
     loop = said = rule = ""
+    instances: Figure | None = None
     for child in children(element):
         tag = child.tag
         if tag in _INSIDE:
@@ -172,6 +174,7 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
                 events.append(read_event(child))
             elif tag in _LOOPS:
                 loop = _LOOPS[tag] or ("sequential" if child.get("isSequential") in TRUE else "parallel")
+                instances = _cardinality(child)
             elif tag in _PARTS:
                 _PARTS[tag](found, child, identifier)
             elif tag == EVENT_REF:
@@ -200,7 +203,7 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
         kind in _INSTANTIATING and given("instantiate") in TRUE,
         unprefixed(element, given(_CALLING[kind], "")) if kind in _CALLING else "",
         said,
-        _facets(found, element, identifier) if found.profiled or found.simulated else NO_FACETS,
+        _facets(found, element, identifier, instances),
         read_exchange(element) if kind in CHOREOGRAPHIC else None,
         rule,
     )
@@ -208,9 +211,20 @@ def _node(found: Collected, element: etree._Element, kind: str, scope: str, pool
         _contents(found, element, identifier, found.lanes[lane].pool if lane in found.lanes else pool, lane)
 
 
-def _facets(found: Collected, element: etree._Element, identifier: str) -> Facets:
-    """What the profile says of a step, completed by what the parameters of a simulation say."""
+def _cardinality(loop: etree._Element) -> Figure | None:
+    """The number of instances where it is written as a number, and not as an expression."""
+    found = loop.find(_CARDINALITY)
+    count = "" if found is None else written(found)
+    return Figure(float(count)) if count.isdecimal() and len(count) < 7 else None
+
+
+def _facets(found: Collected, element: etree._Element, identifier: str, instances: Figure | None) -> Facets:
+    """What the profile says of a step, completed by what BPMN and the parameters of a simulation say."""
+    if not (found.profiled or found.simulated or instances):
+        return NO_FACETS
     facets = read_facets(element) if found.profiled else NO_FACETS
+    if instances is not None and facets.instances is None:
+        facets = replace(facets, instances=instances)
     simulated = found.simulated.get(identifier)
     if simulated is None:
         return facets
@@ -240,6 +254,7 @@ _DOCUMENTATION, _ACTIVATION = bpmn("documentation"), bpmn("activationCondition")
 _INTERRUPTING = {"boundaryEvent": "cancelActivity", "startEvent": "isInterrupting"}
 _CALLING = {"callActivity": "calledElement", "callChoreography": "calledChoreographyRef"}
 _INSTANTIATING = frozenset({"receiveTask", "eventBasedGateway"})
+_CARDINALITY = bpmn("loopCardinality")
 _LOOPS = {bpmn("standardLoopCharacteristics"): "standard", bpmn("multiInstanceLoopCharacteristics"): ""}
 _ROOTS: dict[str, Scoped] = {
     **dict.fromkeys(EVENT_DEFINITIONS, _definition),

@@ -90,11 +90,13 @@ def from_scenario(given: Scenario, process: Process, key: str, name: str = "") -
 
 def _starts(given: Scenario, process: Process) -> dict[str, Arrival]:
     """The arrivals at each start event; those of the scenario as a whole stand at its first outermost one."""
-    starts = dict(given.arrivals)
-    if given.arrival is not None:
-        outer = [n.id for n in process.nodes.values() if n.kind == "startEvent" and n.scope not in process.nodes]
-        if outer and outer[0] not in starts:
-            starts[outer[0]] = Arrival(given.arrival, given.arrival_calendar, given.cases)
+    starts = {start: arrival for start, arrival in given.arrivals.items() if start}
+    anywhere = given.arrivals.get("")
+    if anywhere is None and given.arrival is not None:
+        anywhere = Arrival(given.arrival, given.arrival_calendar)
+    outer = [n.id for n in process.nodes.values() if n.kind == "startEvent" and n.scope not in process.nodes]
+    if anywhere is not None and outer and outer[0] not in starts:
+        starts[outer[0]] = replace(anywhere, cases=given.cases if anywhere.cases is None else anywhere.cases)
     return starts
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from retrace.evaluate.simulate.distributions import is_sane, mean
 from retrace.evaluate.simulate.expected import expected_visits
 from retrace.evaluate.simulate.flow.arrivals import arrivals_of
+from retrace.evaluate.simulate.flow.simplified import names, simplified
 from retrace.evaluate.simulate.flow.triggers import has_time, sent_in
 from retrace.evaluate.simulate.part import Part
 from retrace.graph.visits import LIMIT
@@ -18,7 +19,6 @@ from retrace.model.process import ACTIVITIES, Node
 from retrace.model.scenario import WEEK, Distribution, Resource, Scenario, Work
 from retrace.model.text import Text, text
 
-_SHOWN = 10
 _ROUNDING = 1e-6
 _REPAIRED = 0.02
 """Probabilities that miss 1 by no more than this were rounded, and are scaled; beyond it they mean something else."""
@@ -36,7 +36,13 @@ def admit(part: Part, scenario: Scenario, ends: bool) -> tuple[Text, ...]:
     works = {node.id: scenario.works[node.id] for node in part.tasks if node.id in scenario.works}
     for key, work in works.items():
         _refuse_staff(part.process.nodes[key], work, scenario)
-    warnings = [*scenario.notes, *part.warnings, *_branches(part, scenario), *_silent_events(part, scenario)]
+    warnings = [
+        *scenario.notes,
+        *part.warnings,
+        *_branches(part, scenario),
+        *_silent_events(part, scenario),
+        *simplified(part),
+    ]
     found = expected_visits(part, scenario)
     endless = [part.process.nodes[node] for node, count in found.items() if count >= LIMIT]
     if endless:
@@ -196,9 +202,3 @@ def _overload(part: Part, scenario: Scenario, found: Mapping[str, float], works:
             load = rate * seconds / (resource.amount * scenario.calendar_of(resource).seconds / WEEK)
             if load >= 1 - _ROUNDING:
                 yield text("simulate.overload", resource=resource.name or pool, percent=round(load * 100))
-
-
-def names(nodes: list[Node]) -> str:
-    """The nodes as people call them, the first ten."""
-    shown = ", ".join(f"“{node.name or node.id}”" for node in nodes[:_SHOWN])
-    return shown + (", …" if len(nodes) > _SHOWN else "")

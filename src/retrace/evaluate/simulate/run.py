@@ -19,6 +19,7 @@ from retrace.evaluate.simulate.flow.compiled import Compiled
 from retrace.evaluate.simulate.flow.site import Site
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.part import part_of
+from retrace.evaluate.simulate.rounds import with_stated_rounds
 from retrace.evaluate.simulate.streams import Streams, come_in_pairs
 from retrace.model.process import Process
 from retrace.model.scenario import DAY, Scenario
@@ -66,6 +67,7 @@ class Run:
     """One simulation, admitted and ready to go."""
 
     def __init__(self, process: Process, scenario: Scenario, wish: Wish, watch: Watch) -> None:
+        scenario = with_stated_rounds(process, scenario)
         self._scenario, self._wish, self._watch = scenario, wish, watch
         self._part = part_of(process, scenario)
         self._until = wish.until or _after(scenario.start, scenario.length)

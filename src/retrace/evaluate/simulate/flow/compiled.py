@@ -9,6 +9,7 @@ from retrace.evaluate.simulate.flow.gateways import choice, every, some
 from retrace.evaluate.simulate.flow.joins import InclusiveJoins, parallel_join
 from retrace.evaluate.simulate.flow.repetition import repeated
 from retrace.evaluate.simulate.flow.scopes import Scopes
+from retrace.evaluate.simulate.flow.simplified import counting_joins
 from retrace.evaluate.simulate.flow.site import Site
 from retrace.evaluate.simulate.flow.staffing import Staffing
 from retrace.evaluate.simulate.flow.throwing import throwing
@@ -31,7 +32,7 @@ class Compiled:
         self.staffing = Staffing(site, careful=self._several)
         self._scopes = Scopes(site)
         self._joins = {
-            scope: InclusiveJoins(site.kernel, site.index, joins)
+            scope: InclusiveJoins(site.kernel, site.index, joins, counting_joins(site.part, joins))
             for scope in site.index.inside
             if (joins := self._inclusive_joins(scope))
         }
