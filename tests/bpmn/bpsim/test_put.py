@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from tests.bpmn.bpsim.files import bpsim, fixed, of, scenario
 from tests.bpmn.bpsim.strategies import scenarios
 from tests.bpmn.models import CHAIN, process
@@ -21,10 +21,12 @@ from retrace.model.bpsim import (
 )
 
 PLAIN = process(CHAIN)
+BOUNDED = (Phase.explicit, Phase.generate)
+"""A failure is told as it was found: whole scenarios are too large to be made smaller within minutes."""
 
 
 @given(scenarios)
-@settings(max_examples=30)
+@settings(max_examples=30, phases=BOUNDED)
 def test_what_is_written_is_read_back(wanted: tuple[BPSimScenario, ...]) -> None:
     written = write_scenarios(PLAIN, wanted)
     reading = read(written)
@@ -34,12 +36,19 @@ def test_what_is_written_is_read_back(wanted: tuple[BPSimScenario, ...]) -> None
 
 
 @given(scenarios, scenarios)
-@settings(max_examples=30)
+@settings(max_examples=30, phases=BOUNDED)
 def test_one_set_of_scenarios_becomes_another(
     before: tuple[BPSimScenario, ...], wanted: tuple[BPSimScenario, ...]
 ) -> None:
+    """Elements that stood in the file keep their places, so their order may differ."""
     reading = read(write_scenarios(write_scenarios(PLAIN, before), wanted))
-    assert {each.id: each for each in reading.scenarios} == {each.id: each for each in wanted}
+    assert in_order(reading.scenarios) == in_order(wanted)
+
+
+def in_order(given: tuple[BPSimScenario, ...]) -> dict[str, BPSimScenario]:
+    return {
+        each.id: replace(each, elements=tuple(sorted(each.elements, key=lambda one: one.element))) for each in given
+    }
 
 
 def takes(value: float) -> TimeParameters:

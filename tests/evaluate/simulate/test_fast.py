@@ -1,4 +1,7 @@
-"""The compiled kernel gives statistically the same results as the one in Python, and the same for the same seed."""
+"""The compiled kernel gives statistically the same results as the one in Python, and the same for the same seed.
+
+Without chance both give the same to the last bit.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from tests.evaluate.simulate.telling import END, MONDAY, START, fixed, of, peopl
 
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.run import Wish, simulate
-from retrace.model.scenario import WEEK, Distribution, Scenario, WeekCalendar, Work
+from retrace.knowledge.working_week import working_week
+from retrace.model.scenario import Distribution, Scenario, Work
 
 LOOP = (
     START + END + '<task id="a"/><task id="b"/><task id="c"/><exclusiveGateway id="x"/>'
@@ -77,15 +81,64 @@ def test_the_same_seed_gives_the_same_again() -> None:
     assert first != other
 
 
+def in_office(cases: int = 2000) -> Scenario:
+    """Office hours with Tết for staff and arrivals, waiting before a step by the same clock, setting up, an event."""
+    office = working_week("office", MONDAY.date())
+    plain = given(exponential(1100), cases)
+    works = {
+        **plain.works,
+        "b": replace(plain.works["b"], before=(exponential(7200),), setup=(fixed(60),), calendar="office"),
+        "w": Work(Distribution("uniform", (600, 1200)), calendar="office"),
+    }
+    resources = {key: replace(pool, calendar="office") for key, pool in plain.resources.items()}
+    return replace(plain, works=works, resources=resources, calendars={"office": office}, arrival_calendar="office")
+
+
+TIMED = LOOP.replace(flow("b", "c"), "") + (
+    '<intermediateCatchEvent id="w"><timerEventDefinition/></intermediateCatchEvent>' + flow("b", "w") + flow("w", "c")
+)
+
+
+def test_office_hours_delays_and_timers_agree_with_the_usual_kernel() -> None:
+    pytest.importorskip("numba", reason="the extra `fast` is not installed")
+    slow, fast = (simulate(of(TIMED), in_office(), Wish(replications=10, fast=each)) for each in (False, True))
+    assert (fast.warnings, fast.broken_laws, fast.strange_visits) == ((), (), ())
+    for one, other in ((slow.cycle_interval, fast.cycle_interval), (slow.wait_interval, fast.wait_interval)):
+        assert one is not None
+        assert other is not None
+        assert max(one[0], other[0]) < min(one[1], other[1])
+    for key in ("a", "b", "w"):
+        mine, theirs = fast.elements[key], slow.elements[key]
+        assert (mine.work, mine.off_hours, mine.delay) == pytest.approx(
+            (theirs.work, theirs.off_hours, theirs.delay), rel=0.1
+        )
+    for pool in ("p", "q"):
+        assert fast.resources[pool].utilisation == pytest.approx(slow.resources[pool].utilisation, rel=0.05)
+
+
+def test_without_chance_both_kernels_give_the_same_to_the_last_bit() -> None:
+    """Office hours over Tết, several years on: the clocks of both are the same."""
+    pytest.importorskip("numba", reason="the extra `fast` is not installed")
+    scenario = in_office(400)
+    works = {key: replace(work, duration=fixed(4000), before=(fixed(9000),)) for key, work in scenario.works.items()}
+    alone = of(START + END + '<task id="a"/><task id="b"/>' + flow("start", "a") + flow("a", "b") + flow("b", "end"))
+    chosen = {key: works[key] for key in ("a", "b")}
+    certain = replace(scenario, works=chosen, arrival=fixed(50_000), probabilities={})
+    slow, fast = (simulate(alone, certain, Wish(replications=2, fast=each)) for each in (False, True))
+    assert slow.makespan > 2 * 365 * 86400
+    assert (fast.makespan, fast.cycle_mean, fast.wait_mean, fast.cost_mean) == (
+        slow.makespan, slow.cycle_mean, slow.wait_mean, slow.cost_mean
+    )  # fmt: skip
+    for key in ("a", "b"):
+        mine, theirs = fast.elements[key], slow.elements[key]
+        assert (mine.wait, mine.off_hours, mine.delay, mine.work) == (
+            theirs.wait, theirs.off_hours, theirs.delay, theirs.work
+        )  # fmt: skip
+
+
 def test_what_it_cannot_do_is_told_and_done_by_the_usual_kernel() -> None:
-    hours = WeekCalendar("hours", ((0, WEEK / 2),))
-    scenario = given(exponential(100), 50)
-    closed = replace(
-        scenario,
-        calendars={"hours": hours},
-        resources={key: replace(pool, calendar="hours") for key, pool in scenario.resources.items()},
-    )
-    slow, fast = run(closed, fast=False, seed=1), run(closed, fast=True, seed=1)
+    urgent = replace(given(exponential(100), 50), case_priority=Distribution("user", (), 1.0, ((0.9, 0.0), (0.1, 5.0))))
+    slow, fast = run(urgent, fast=False, seed=1), run(urgent, fast=True, seed=1)
     told = [warning.key for warning in fast.warnings if warning not in slow.warnings]
     assert told in (["simulate.not_fast.uncovered"], ["simulate.not_fast.absent"])
     assert replace(fast, warnings=()) == replace(slow, warnings=())

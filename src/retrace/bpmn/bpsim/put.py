@@ -5,8 +5,8 @@ Blocks of vendors, values that could not be read, comments and the order that a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from retrace.bpmn.names import bpmn, local
 from retrace.bpmn.writing.tree import assign, insert, remove
 from retrace.model.bpsim import BPSimScenario, ElementParameters, Parameter, PropertyParameters, ScenarioParameters
 
+_T = TypeVar("_T")
 _RELATIONSHIP, _DATA = "BPSimData", "BPSimData"
 
 
@@ -25,18 +26,37 @@ def put_scenarios(root: etree._Element, after: Sequence[BPSimScenario]) -> None:
     """Let the file hold these scenarios: new ones are added, changed ones patched, the others taken out."""
     before, _ = read_scenarios(root)
     blocks = [each for each in root.iter(etree.Element) if schema.is_bpsim(str(each.tag), "Scenario")]
-    known: dict[str, list[tuple[BPSimScenario, etree._Element]]] = {}
-    for old, block in zip(before, blocks, strict=True):
-        known.setdefault(old.id, []).append((old, block))
-    for scenario in after:
-        if pairs := known.get(scenario.id):
+
+    def added(scenario: BPSimScenario) -> None:
+        data = _data(root)
+        prefix = next((p for p, ns in data.nsmap.items() if ns == _namespace(data)), "bpsim")
+        _add(data, Emitter(_namespace(data), prefix).scenario(scenario), len(data))
+
+    def patched(block: etree._Element, old: BPSimScenario, new: BPSimScenario) -> None:
+        if old != new:
+            _Patch(block).scenario(old, new)
+
+    _bring(list(zip(before, blocks, strict=True)), after, lambda scenario: scenario.id, patched, added)
+
+
+def _bring(
+    standing: Sequence[tuple[_T, etree._Element]],
+    after: Sequence[_T],
+    key: Callable[[_T], str],
+    patched: Callable[[etree._Element, _T, _T], None],
+    added: Callable[[_T], object],
+) -> None:
+    """What stands there becomes what shall be, by key, one after the other where a key comes several times: patched in
+    its place, added, or taken out."""
+    known: dict[str, list[tuple[_T, etree._Element]]] = {}
+    for old, block in standing:
+        known.setdefault(key(old), []).append((old, block))
+    for new in after:
+        if pairs := known.get(key(new)):
             old, block = pairs.pop(0)
-            if old != scenario:
-                _Patch(block).scenario(old, scenario)
+            patched(block, old, new)
         else:
-            data = _data(root)
-            prefix = next((p for p, ns in data.nsmap.items() if ns == _namespace(data)), "bpsim")
-            _add(data, Emitter(_namespace(data), prefix).scenario(scenario), len(data))
+            added(new)
     for pairs in known.values():
         for _, block in pairs:
             remove(block)
@@ -102,20 +122,15 @@ class _Patch:
         self._block(block, "PropertyParameters", old.property, new.property, order)
 
     def _elements(self, old: Sequence[ElementParameters], new: Sequence[ElementParameters]) -> None:
-        """Each element by its reference; where it is spoken of several times, one after the other."""
-        standing = [each for name, each in elements(self.block) if name == "ElementParameters"]
-        known: dict[str, list[tuple[ElementParameters, etree._Element]]] = {}
-        for before, block in zip(old, standing, strict=True):
-            known.setdefault(before.element, []).append((before, block))
-        for after in new:
-            if pairs := known.get(after.element):
-                before, block = pairs.pop(0)
-                self._element(block, before, after)
-            else:
-                self._place(self.block, self.make.element(after), _SCENARIO_ORDER)
-        for pairs in known.values():
-            for _, block in pairs:
-                remove(block)
+        """Each element by its reference."""
+        blocks = [each for name, each in elements(self.block) if name == "ElementParameters"]
+        _bring(
+            list(zip(old, blocks, strict=True)),
+            new,
+            lambda given: given.element,
+            self._element,
+            lambda given: self._place(self.block, self.make.element(given), _SCENARIO_ORDER),
+        )
 
     def _element(self, block: etree._Element, old: ElementParameters, new: ElementParameters) -> None:
         if old == new:

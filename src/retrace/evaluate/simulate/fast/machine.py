@@ -10,54 +10,50 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from retrace.evaluate.simulate.fast.clocks import begin, end, opened, work
 from retrace.evaluate.simulate.fast.draws import draw, uniform
-
-PASS, TASK, CHOICE, END = 0, 1, 2, 3
-_FIRST_SIZE = 1024
-
-
-@njit(cache=True)
-def _push(
-    times: Any, serials: Any, nodes: Any, owners: Any, size: int, time: float, serial: int, node: int, owner: int
-) -> None:
-    place = size
-    while place > 0:
-        above = (place - 1) >> 1
-        if times[above] < time or (times[above] == time and serials[above] < serial):
-            break
-        times[place], serials[place] = times[above], serials[above]
-        nodes[place], owners[place] = nodes[above], owners[above]
-        place = above
-    times[place], serials[place], nodes[place], owners[place] = time, serial, node, owner
+from retrace.evaluate.simulate.fast.heap import FIRST_SIZE, drop, longer, push
+from retrace.evaluate.simulate.fast.plan import END, PASS, STAND, TASK
 
 
 @njit(cache=True)
-def _drop(times: Any, serials: Any, nodes: Any, owners: Any, size: int) -> None:
-    """Take the first event away; `size` is what is left."""
-    time, serial, node, owner = times[size], serials[size], nodes[size], owners[size]
-    place = 0
-    while True:
-        below = 2 * place + 1
-        if below >= size:
-            break
-        right = below + 1
-        if right < size and (
-            times[right] < times[below] or (times[right] == times[below] and serials[right] < serials[below])
-        ):
-            below = right
-        if time < times[below] or (time == times[below] and serial < serials[below]):
-            break
-        times[place], serials[place] = times[below], serials[below]
-        nodes[place], owners[place] = nodes[below], owners[below]
-        place = below
-    times[place], serials[place], nodes[place], owners[place] = time, serial, node, owner
+def _sum(streams: Any, draws: Any, rows: Any) -> float:
+    """The times of some rows of `draws`, each from a stream of its own."""
+    seconds = 0.0
+    for row in range(rows[0], rows[1]):
+        seconds += draw(streams, row + 1, int(draws[row, 0]), draws[row, 1], draws[row, 2], draws[row, 3])
+    return seconds
 
 
 @njit(cache=True)
-def _longer(old: Any) -> Any:
-    new = np.zeros(2 * len(old), old.dtype)
-    new[: len(old)] = old
-    return new
+def _later(clocks: Any, spans: Any, clock: int, now: float, seconds: float) -> float:
+    """The moment at which so many seconds have gone, in the open time of a clock where there is one."""
+    if clock < 0 or seconds == 0.0:
+        return now + seconds
+    return max(end(clocks, spans, clock, opened(clocks, spans, clock, now) + seconds), now)
+
+
+@njit(cache=True)
+def _class(number: Any, upper: Any, value: float) -> int:
+    number[0] = value
+    return int(upper[0] >> np.uint32(16))
+
+
+@njit(cache=True)
+def _do(
+    clocks: Any, spans: Any, clock: int, ready: float, now: float, seconds: float, tally: Any
+) -> tuple[float, float]:
+    """Let a work begin for somebody who is free now: when it ends, and how long it has waited."""
+    start, done = now, now + seconds
+    if clock >= 0:
+        start, done, since = work(clocks, spans, clock, now, seconds)
+        if ready < since or done != start + seconds:
+            shut = start - ready - opened(clocks, spans, clock, now) + opened(clocks, spans, clock, ready)
+            tally[3] += shut
+            tally[2] += shut + done - start - seconds
+    tally[0] += start - ready
+    tally[1] += seconds
+    return done, start - ready
 
 
 @njit(cache=True)
@@ -72,12 +68,18 @@ def run(
     nexts: Any,
     pools: Any,
     draws: Any,
+    works: Any,
+    delays: Any,
+    delayed_by: Any,
     first: Any,
     bounds: Any,
     targets: Any,
     fixed: Any,
     amounts: Any,
     rates: Any,
+    clocked: Any,
+    clocks: Any,
+    spans: Any,
     tallies: Any,
     visits: Any,
     waits: Any,
@@ -90,33 +92,36 @@ def run(
 ) -> float:
     """Runs all cases to their end; the moment of the last event.
 
-    `draws` are (kind, a, b, c) of each node, `first` where its ways begin in `bounds` and `targets`. Filled are
-    `tallies` (waited, worked by node), `visits`, the histograms `waits`, `times_of` (coarse) and `cycles` (fine),
-    `staff` (busy area, queue area, occupied, queued by pool), `longest`, `totals` (cycle, waited, cost, inside area,
-    cost of staff) and `counts` (arrived, finished, stopped).
-    """  # fmt: skip
+    `gap` is the time between arrivals and its clock. `draws` are (kind, a, b, c); `works` and `delays` say which rows
+    of them add up at a node, `delayed_by` by which clock a delay goes, `first` where the ways of a node begin in
+    `bounds` and `targets`. `clocked` are the clocks of pools. Filled are `tallies` (waited, worked, closed, closed
+    while waiting, delayed by node), `visits`, the histograms `waits`, `times_of` (coarse) and `cycles` (fine), `staff`
+    (busy area, queue area, occupied, queued by pool), `longest`, `totals` (cycle, waited, cost, inside area) and
+    `counts` (arrived, finished, stopped). An event of a node beyond the last is that of a delay before it.
+    """
     single, double = np.zeros(1, np.float32), np.zeros(1, np.float64)
     upper, upper2 = single.view(np.uint32), double.view(np.uint64)
-    times, serials = np.zeros(_FIRST_SIZE), np.zeros(_FIRST_SIZE, np.int64)
-    nodes, owners = np.zeros(_FIRST_SIZE, np.int64), np.zeros(_FIRST_SIZE, np.int64)
-    arrived, waited, cost = np.zeros(_FIRST_SIZE), np.zeros(_FIRST_SIZE), np.zeros(_FIRST_SIZE)
-    ready, decisions = np.zeros(_FIRST_SIZE), np.zeros(_FIRST_SIZE, np.int64)
-    behind, waits_at = np.zeros(_FIRST_SIZE, np.int64), np.zeros(_FIRST_SIZE, np.int64)
-    spare = np.zeros(_FIRST_SIZE, np.int64)
-    spares, used = 0, 0
+    times, serials = np.zeros(FIRST_SIZE), np.zeros(FIRST_SIZE, np.int64)
+    nodes, owners = np.zeros(FIRST_SIZE, np.int64), np.zeros(FIRST_SIZE, np.int64)
+    arrived, waited, cost = np.zeros(FIRST_SIZE), np.zeros(FIRST_SIZE), np.zeros(FIRST_SIZE)
+    ready, decisions = np.zeros(FIRST_SIZE), np.zeros(FIRST_SIZE, np.int64)
+    behind, waits_at = np.zeros(FIRST_SIZE, np.int64), np.zeros(FIRST_SIZE, np.int64)
+    spare = np.zeros(FIRST_SIZE, np.int64)
+    spares, used, every, choices = 0, 0, len(kinds), len(draws) + 1
     free, heads, tails = amounts.copy(), np.full(len(amounts), -1), np.full(len(amounts), -1)
-    changed, moved, queued = (
-        np.full(len(amounts), start),
-        np.full(len(amounts), start),
-        np.zeros(len(amounts), np.int64),
-    )
+    changed, moved = np.full(len(amounts), start), np.full(len(amounts), start)
+    queued = np.zeros(len(amounts), np.int64)
     size, serial, inside, last = 1, 1, 0, start
+    arrivals = int(gap[4])
     times[0], nodes[0], owners[0] = start, -1, -1
+    if arrivals >= 0:
+        times[0] = begin(clocks, spans, arrivals, opened(clocks, spans, arrivals, start))
     now = start
     while size > 0:
         now, node, case = times[0], nodes[0], owners[0]
         size -= 1
-        _drop(times, serials, nodes, owners, size)
+        drop(times, serials, nodes, owners, size)
+        come = False
         if node < 0:
             totals[3] += inside * (now - last)
             last = now
@@ -129,17 +134,24 @@ def run(
                 case = used
                 used += 1
                 if used + 2 >= len(arrived):
-                    arrived, waited, cost, ready = _longer(arrived), _longer(waited), _longer(cost), _longer(ready)
-                    decisions, behind, waits_at = _longer(decisions), _longer(behind), _longer(waits_at)
-                    spare, times, serials = _longer(spare), _longer(times), _longer(serials)
-                    nodes, owners = _longer(nodes), _longer(owners)
+                    arrived, waited, cost, ready = longer(arrived), longer(waited), longer(cost), longer(ready)
+                    decisions, behind, waits_at = longer(decisions), longer(behind), longer(waits_at)
+                    spare, times, serials = longer(spare), longer(times), longer(serials)
+                    nodes, owners = longer(nodes), longer(owners)
             arrived[case], waited[case], cost[case], decisions[case] = now, 0.0, 0.0, 0
             if counts[0] < limit:
-                moment = now + draw(streams, 0, int(gap[0]), gap[1], gap[2], gap[3])
-                _push(times, serials, nodes, owners, size, moment, serial, -1, -1)
+                moment = draw(streams, 0, int(gap[0]), gap[1], gap[2], gap[3])
+                if arrivals < 0:
+                    moment += now
+                else:
+                    moment = begin(clocks, spans, arrivals, opened(clocks, spans, arrivals, now) + moment)
+                push(times, serials, nodes, owners, size, moment, serial, -1, -1)
                 size += 1
                 serial += 1
             node = entry
+        elif node >= every:
+            node -= every
+            come = True
         else:
             pool = pools[node]
             if pool >= 0:
@@ -151,21 +163,15 @@ def run(
                     queued[pool] -= 1
                     staff[pool, 3] += now - ready[other]
                     task = waits_at[other]
-                    seconds = draw(
-                        streams, task + 1, int(draws[task, 0]), draws[task, 1], draws[task, 2], draws[task, 3]
-                    )
-                    delay = now - ready[other]
+                    seconds = _sum(streams, draws, works[task])
+                    done, delay = _do(clocks, spans, clocked[pool], ready[other], now, seconds, tallies[task])
                     visits[task] += 1
-                    tallies[task, 0] += delay
-                    tallies[task, 1] += seconds
-                    single[0] = delay
-                    waits[task, upper[0] >> np.uint32(16)] += 1
-                    single[0] = delay + seconds
-                    times_of[task, upper[0] >> np.uint32(16)] += 1
+                    waits[task, _class(single, upper, delay)] += 1
+                    times_of[task, _class(single, upper, done - ready[other])] += 1
                     waited[other] += delay
                     cost[other] += seconds * rates[pool] + fixed[task]
-                    staff[pool, 2] += seconds
-                    _push(times, serials, nodes, owners, size, now + seconds, serial, task, other)
+                    staff[pool, 2] += done - now
+                    push(times, serials, nodes, owners, size, done, serial, task, other)
                     size += 1
                     serial += 1
                 else:
@@ -175,6 +181,17 @@ def run(
             node = nexts[node]
         while True:
             kind = kinds[node]
+            if kind == STAND or (not come and kind == TASK and delays[node, 0] < delays[node, 1]):
+                moment = _later(clocks, spans, delayed_by[node], now, _sum(streams, draws, delays[node]))
+                tallies[node, 4] += moment - now
+                code = node + every
+                if kind == STAND:
+                    visits[node] += 1
+                    code = node
+                push(times, serials, nodes, owners, size, moment, serial, code, case)
+                size += 1
+                serial += 1
+                break
             if kind == TASK:
                 pool = pools[node]
                 if pool >= 0 and free[pool] == 0:
@@ -189,24 +206,26 @@ def run(
                         behind[tails[pool]] = case
                     tails[pool] = case
                     break
-                seconds = draw(streams, node + 1, int(draws[node, 0]), draws[node, 1], draws[node, 2], draws[node, 3])
+                seconds = _sum(streams, draws, works[node])
+                clock = clocked[pool] if pool >= 0 else -1
+                done, delay = _do(clocks, spans, clock, now, now, seconds, tallies[node])
                 if pool >= 0:
                     staff[pool, 0] += (amounts[pool] - free[pool]) * (now - changed[pool])
                     changed[pool] = now
                     free[pool] -= 1
-                    staff[pool, 2] += seconds
+                    staff[pool, 2] += done - now
                     cost[case] += seconds * rates[pool]
                 visits[node] += 1
-                tallies[node, 1] += seconds
-                waits[node, 0] += 1
-                single[0] = seconds
-                times_of[node, upper[0] >> np.uint32(16)] += 1
+                waits[node, _class(single, upper, delay)] += 1
+                times_of[node, _class(single, upper, done - now)] += 1
+                waited[case] += delay
                 cost[case] += fixed[node]
-                _push(times, serials, nodes, owners, size, now + seconds, serial, node, case)
+                push(times, serials, nodes, owners, size, done, serial, node, case)
                 size += 1
                 serial += 1
                 break
             visits[node] += 1
+            come = False
             if kind == PASS:
                 node = nexts[node]
                 continue
@@ -221,7 +240,7 @@ def run(
                     spare[spares] = case
                     spares += 1
                     break
-                drawn, way = uniform(streams, node + 1), first[node]
+                drawn, way = uniform(streams, choices + node), first[node]
                 while way < first[node + 1] - 1 and drawn >= bounds[way]:
                     way += 1
                 node = targets[way]
@@ -236,7 +255,6 @@ def run(
             totals[2] += cost[case]
             double[0] = cycle
             cycles[upper2[0] >> np.uint64(42)] += 1
-            totals[4] = max(totals[4], cycle)
             spare[spares] = case
             spares += 1
             break

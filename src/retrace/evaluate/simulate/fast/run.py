@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
 from hashlib import blake2b
-from itertools import accumulate, pairwise
-from math import log, sqrt
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from retrace.evaluate.simulate.engine.kernel import LOOP_GUARD
+from retrace.evaluate.simulate.fast.plan import TASK, can_draw, coded, plan_of, standing_time
 from retrace.evaluate.simulate.figures.statistics import Quantiles
 from retrace.evaluate.simulate.flow.arrivals import arrivals_of
 from retrace.evaluate.simulate.flow.compiled import Compiled
 from retrace.evaluate.simulate.flow.staffing import is_plain
 from retrace.evaluate.simulate.streams import Streams
-from retrace.graph.branching import shares
-from retrace.model.scenario import Distribution
+from retrace.model.process import Node
 
 if TYPE_CHECKING:
     from retrace.evaluate.simulate.flow.site import Site
 
-_PASSING = frozenset({"startEvent", "endEvent", "exclusiveGateway"})
-_KINDS = ("fixed", "exponential", "uniform", "triangular", "normal", "lognormal", "gamma", "weibull")
+_QUIET: Mapping[str, frozenset[str]] = {
+    "startEvent": frozenset({"message", "timer", "conditional"}),
+    "endEvent": frozenset({"message", "terminate"}),
+    "exclusiveGateway": frozenset(),
+}
+"""What passes a case on or ends it, and the kinds of event that change nothing about that."""
+_PASSING = frozenset(_QUIET)
 _COARSE, _FINE = 1 << 15, 1 << 21
 """Classes of the two histograms: the upper bits of numbers that are not negative."""
 
@@ -35,36 +39,32 @@ def is_there() -> bool:
 
 
 def covers(site: Site, cases: int | None, until: float, warm_up: float) -> bool:
-    """Whether the compiled kernel can run this: one pool, one token for each case, staff always there and in turn,
-    cases that all run to their end, distributions it can draw."""
+    """Whether the compiled kernel can run this: one party, one token for each case, staff that serves in turn, cases
+    that all run to their end, distributions it can draw."""
     part, scenario, index = site.part, site.scenario, site.index
     streams = arrivals_of(scenario)
-    if len(part.pools) > 1 or until < float("inf") or warm_up or site.log or scenario.case_priority:
+    if len(part.pools) > 1 or until < float("inf") or warm_up or site.log or scenario.case_priority or cases is None:
         return False
-    if list(streams) != [""] or streams[""].calendar or streams[""].cases is not None or cases is None:
+    if list(streams) != [""] or streams[""].cases is not None or len(index.starts(part.pools[0])) != 1:
         return False
-    if not _draws(streams[""].gap) or len(index.starts(part.pools[0])) != 1:
+    if not can_draw(streams[""].gap):
         return False
     tasks = {node.id for node in part.tasks}
-    for node in part.process.nodes.values():
-        flows = index.outgoing.get(node.id, ())
-        plain = not (node.attached_to or node.loop or node.events or node.scope != part.pools[0])
-        if not plain or (node.id not in tasks and node.kind not in _PASSING):
-            return False
-        if len(flows) > 1 and node.kind != "exclusiveGateway":
-            return False
-        if node.id in tasks:
-            work = scenario.works[node.id]
-            clocked = any(site.clock(scenario.resources[pool].calendar) for need in work.staff for pool in need.pools)
-            if clocked or work.calendar or work.before or work.setup or not is_plain(site, node, work):
-                return False
-            if not _draws(work.duration):
-                return False
-    return True
+    return all(_covered(site, node, node.id in tasks) for node in part.process.nodes.values())
 
 
-def _draws(given: Distribution) -> bool:
-    return given.kind in (*_KINDS, "erlang")
+def _covered(site: Site, node: Node, task: bool) -> bool:
+    if node.attached_to or node.loop or node.scope != site.part.pools[0] or site.index.link_target(node):
+        return False
+    if len(site.index.outgoing.get(node.id, ())) > 1 and node.kind != "exclusiveGateway":
+        return False
+    if task:
+        work = site.scenario.works[node.id]
+        times = (work.duration, *work.setup, *work.before)
+        return bool((work.staff or not work.calendar) and is_plain(site, node, work) and all(map(can_draw, times)))
+    if node.kind == "intermediateCatchEvent":
+        return standing_time(site, node) is not None
+    return node.kind in _PASSING and all(event.kind in _QUIET[node.kind] for event in node.events)
 
 
 def run_fast(compiled: Compiled, limit: int) -> None:
@@ -74,37 +74,42 @@ def run_fast(compiled: Compiled, limit: int) -> None:
     from retrace.evaluate.simulate.fast import machine
 
     site = compiled.site
-    plan = _plan(compiled)
+    plan = plan_of(compiled)
     count, staff = len(plan.ids), len(plan.pools)
-    tallies, visits = np.zeros((count, 2)), np.zeros(count, np.int64)
+    tallies, visits = np.zeros((count, 5)), np.zeros(count, np.int64)
     waits, times = np.zeros((count, _COARSE), np.int32), np.zeros((count, _COARSE), np.int32)
     cycles, figures = np.zeros(_FINE, np.int32), np.zeros((max(staff, 1), 4))
-    longest, totals, counts = np.zeros(max(staff, 1), np.int64), np.zeros(5), np.zeros(3, np.int64)
-    several = [False, *(end - begin > 2 for begin, end in pairwise(plan.first))]
-    sources = zip(("arrivals", *plan.ids), several, strict=True)
+    longest, totals, counts = np.zeros(max(staff, 1), np.int64), np.zeros(4), np.zeros(3, np.int64)
+    several = [end - begin > 2 for begin, end in pairwise(plan.first)]
+    sources = [("arrivals", False), *((source, False) for source in plan.sources), *zip(plan.ids, several, strict=True)]
     streams = np.array([_stream(site.streams, source, alone) for source, alone in sources], np.uint64)
     pools = [compiled.staffing.pools[key] for key in plan.pools]
-    gap = _coded(arrivals_of(site.scenario)[""].gap)
+    arrival = arrivals_of(site.scenario)[""]
+    gap = (*coded(arrival.gap), plan.clock(site.clock(arrival.calendar)))
+    clocked = [plan.clock(pool.clock) for pool in pools] or [-1]
     kernel = site.kernel
     end = machine.run(
         kernel.start, limit, LOOP_GUARD, plan.entry, np.array(gap), streams,
-        np.array(plan.kinds), np.array(plan.nexts), np.array(plan.posts), np.array(plan.draws),
+        np.array(plan.kinds), np.array(plan.nexts), np.array(plan.posts), np.array(plan.draws or [(0.0,) * 4]),
+        np.array(plan.works), np.array(plan.delays), np.array(plan.delayed_by),
         np.array(plan.first), np.array(plan.bounds or [1.0]), np.array(plan.targets or [0]),
         np.array([site.tallies[key].fixed for key in plan.ids]),
         np.array([pool.full for pool in pools] or [0]), np.array([pool.rate for pool in pools] or [0.0]),
+        np.array(clocked), np.array(plan.clocks or [(0.0,) * 6]), np.array(plan.spans or [(0.0,) * 3]),
         tallies, visits, waits, times, cycles, figures, longest, totals, counts,
     )  # fmt: skip
     kernel.now = end
     kernel.numbered = kernel.arrived = int(counts[0])
     kernel.finished, kernel.stopped = int(counts[1]), int(counts[2])
-    kernel.cycle, kernel.waited, kernel.cost, kernel.inside_area = (float(one) for one in totals[:4])
+    kernel.cycle, kernel.waited, kernel.cost, kernel.inside_area = (float(one) for one in totals)
     _fill(kernel.cycles, cycles)
     for place, key in enumerate(plan.ids):
         tally = site.tallies[key]
-        tally.begun = int(visits[place])
-        if plan.kinds[place] == machine.TASK:
+        tally.begun, tally.delayed = int(visits[place]), float(tallies[place, 4])
+        if plan.kinds[place] == TASK:
             tally.paid = tally.begun
             tally.waited, tally.worked = float(tallies[place, 0]), float(tallies[place, 1])
+            tally.closed, tally.closed_wait = float(tallies[place, 2]), float(tallies[place, 3])
             _fill(tally.wait_spread, waits[place])
             _fill(tally.time_spread, times[place])
             compiled.staffing.worked(key, tally.worked)
@@ -112,68 +117,6 @@ def run_fast(compiled: Compiled, limit: int) -> None:
         pool.busy_area, pool.queue_area, pool.occupied, pool.queued = (float(one) for one in figures[number])
         pool.longest = int(longest[number])
         pool.changed = pool.queue_changed = end
-
-
-@dataclass(slots=True)
-class _Plan:
-    """The process as the machine reads it: nodes by number."""
-
-    ids: list[str]
-    entry: int
-    pools: list[str]
-    kinds: list[int]
-    nexts: list[int]
-    posts: list[int]
-    draws: list[tuple[float, float, float, float]]
-    first: list[int]
-    bounds: list[float]
-    targets: list[int]
-
-
-def _plan(compiled: Compiled) -> _Plan:
-    from retrace.evaluate.simulate.fast.machine import CHOICE, END, PASS, TASK
-
-    site = compiled.site
-    index, scenario, part = site.index, site.scenario, site.part
-    ids, pools = list(part.process.nodes), list(compiled.staffing.pools)
-    number = {key: place for place, key in enumerate(ids)}
-    # A task without a way out leads to a node of its own kind, the end behind the last one.
-    plan = _Plan([*ids, ""], number[index.starts(part.pools[0])[0].id], pools, [], [], [], [], [0], [], [])
-    for node in part.process.nodes.values():
-        flows = index.outgoing.get(node.id, [])
-        task = node.id in {each.id for each in part.tasks}
-        work = scenario.works.get(node.id)
-        plan.kinds.append(TASK if task else CHOICE if len(flows) > 1 else PASS if flows else END)
-        plan.nexts.append(number[flows[0].target] if flows else len(ids))
-        plan.posts.append(pools.index(work.staff[0].pools[0]) if task and work and work.staff else -1)
-        plan.draws.append(_coded(work.duration) if task and work else (0.0, 0.0, 0.0, 0.0))
-        if len(flows) > 1:
-            weights = list(accumulate(shares(node, flows)))
-            plan.bounds.extend(weight / weights[-1] for weight in weights)
-            plan.targets.extend(number[flow.target] for flow in flows)
-        plan.first.append(len(plan.bounds))
-    plan.kinds.append(END)
-    plan.nexts.append(len(ids))
-    plan.posts.append(-1)
-    plan.draws.append((0.0, 0.0, 0.0, 0.0))
-    plan.first.append(len(plan.bounds))
-    site.tallies.setdefault("", type(site.tallies[ids[0]])(""))
-    return plan
-
-
-def _coded(given: Distribution) -> tuple[float, float, float, float]:
-    """Kind and parameters in seconds."""
-    unit, p = given.unit, given.parameters
-    match given.kind:
-        case "lognormal":
-            spread = log(1 + (p[1] / p[0]) ** 2)
-            return _KINDS.index("lognormal"), log(p[0] * unit) - spread / 2, sqrt(spread), 0.0
-        case "erlang":
-            return _KINDS.index("gamma"), p[0], p[1] / p[0] * unit, 0.0
-        case "gamma" | "weibull":
-            return _KINDS.index(given.kind), p[0], p[1] * unit, 0.0
-    scaled = [*(value * unit for value in p), 0.0, 0.0, 0.0]
-    return _KINDS.index(given.kind), scaled[0], scaled[1], scaled[2]
 
 
 def _stream(streams: Streams, source: str, alone: bool) -> tuple[int, int]:

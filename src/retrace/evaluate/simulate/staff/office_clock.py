@@ -27,6 +27,26 @@ class OfficeClock:
         self._period = period
         self._total = self._before[-1]
 
+    @property
+    def spans(self) -> list[tuple[float, float, float]]:
+        """The open intervals of a period: start, seconds, open seconds before."""
+        return list(zip(self._starts, self._lengths, self._before, strict=False))
+
+    @property
+    def period(self) -> float:
+        """Seconds after which the hours come again."""
+        return self._period
+
+    @property
+    def open_seconds(self) -> float:
+        """Open seconds of a period."""
+        return self._total
+
+    @property
+    def ordinary(self) -> tuple[float, OfficeClock | None]:
+        """Seconds of the part that is told day by day, and the clock of the weeks behind it; (0, None) without one."""
+        return 0.0, None
+
     def opened(self, moment: float) -> float:
         """Open seconds until a moment."""
         periods, second = divmod(moment, self._period)
@@ -71,6 +91,11 @@ class DatedClock(OfficeClock):
         super().__init__(dated, length)
         self._length, self._week = length, week
         self._until = self._total
+
+    @property
+    def ordinary(self) -> tuple[float, OfficeClock | None]:
+        """Seconds of the dated part, and the clock of the weeks behind it."""
+        return self._length, self._week
 
     def opened(self, moment: float) -> float:
         """Open seconds until a moment."""
