@@ -6,6 +6,7 @@ from typing import Any
 
 from retrace.app.reports.assessment import AssessReport
 from retrace.app.reports.audit import AuditShowReport, AuditVerifyReport
+from retrace.app.reports.catalogue import AnalyseReport, ClonesReport, IntegrationReport, RankReport
 from retrace.app.reports.checking import CheckReport
 from retrace.app.reports.figures import CompareReport, DossierReport, FlowReport
 from retrace.app.reports.form import FormReport
@@ -32,6 +33,10 @@ REPORTS: dict[str, type] = {
     "dossier-check": FormReport,
     "audit-verify": AuditVerifyReport,
     "audit-show": AuditShowReport,
+    "catalogue-analyse": AnalyseReport,
+    "catalogue-rank": RankReport,
+    "catalogue-integration": IntegrationReport,
+    "catalogue-clones": ClonesReport,
     "knowledge-list": KnowledgeListReport,
     "knowledge-show": KnowledgeShowReport,
     "knowledge-check": KnowledgeCheckReport,

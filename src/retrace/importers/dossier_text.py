@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -58,12 +58,22 @@ def papers_of(lines: Sequence[Mapping[str, Any]], source: str) -> tuple[dict[str
                 continue
             described.add(group)
             name, group = whole, group.rpartition(" - ")[0]
-        for part, heading in (found for item in _numbered(name) for found in _parts(item)):
-            if not (among_notes or is_note(part)) or _asked_until_shared(part):
-                document = _document(part, line, ": ".join(filter(None, (group.strip(" :*-"), heading))))
-                key = _key(document.name, documents)
-                documents[key] = replace(document, key=key, template=template, source=f"{source} ({number + 1})")
+        copies = tuple(given if isinstance(given := line.get(key), int) else 0 for key in ("ban_chinh", "ban_sao"))
+        for document in _of_line(name, group, among_notes, copies):
+            key = _key(document.name, documents)
+            documents[key] = replace(document, key=key, template=template, source=f"{source} ({number + 1})")
     return documents, tuple(problems)
+
+
+@lru_cache(maxsize=8192)
+def _of_line(name: str, group: str, among_notes: bool, copies: tuple[int, ...]) -> tuple[Document, ...]:
+    """The papers of one line; procedures share many lines word by word."""
+    return tuple(
+        _document(part, copies, ": ".join(filter(None, (group.strip(" :*-"), heading))))
+        for item in _numbered(name)
+        for part, heading in _parts(item)
+        if not (among_notes or is_note(part)) or _asked_until_shared(part)
+    )
 
 
 def is_note(part: str) -> bool:
@@ -163,9 +173,9 @@ def _joined(item: str) -> Iterator[str]:
     yield item[done:].strip(" ,")
 
 
-def _document(part: str, line: Mapping[str, Any], case: str) -> Document:
+def _document(part: str, numbers: tuple[int, ...], case: str) -> Document:
     name = _LOOSE.sub("", part.strip(" ;,."))
-    originals, copies = (number if isinstance(number := line.get(key), int) else 0 for key in ("ban_chinh", "ban_sao"))
+    originals, copies = numbers
     return Document(
         key="",
         name=name,

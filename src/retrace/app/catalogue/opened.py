@@ -1,0 +1,101 @@
+"""Opens the folder of a catalogue that was analysed: what was found of each item, and the systems as they then were."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from retrace import __version__
+from retrace.app.catalogue.item import Setting
+from retrace.app.catalogue.one import placed
+from retrace.app.catalogue.reach import usable_codes
+from retrace.catalogue.analysed import Analysed, parsed
+from retrace.catalogue.ledger import Ledger
+from retrace.model.errors import RetraceError
+
+BOOKS = "run.sqlite"
+"""The books of the run, in the folder of its results."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSystem:
+    """A system of the registry on the day of the analysis; `usable` where data could be taken from it."""
+
+    code: str
+    name: str
+    name_en: str
+    owner: str
+    status: str
+    source: str
+    usable: bool
+
+    def named(self, language: str) -> str:
+        """The name in a language."""
+        return self.name if language == "vi" else self.name_en or self.name
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """An analysed catalogue."""
+
+    folder: Path
+    as_of: date
+    version: str
+    ready: tuple[str, ...]
+    systems: Mapping[str, KnownSystem]
+    _ledger: Ledger
+
+    def items(self) -> Iterator[Analysed]:
+        """What was found of each item, in the order of the items; read one after the other."""
+        for place, content in self._ledger.results():
+            yield placed(parsed(content), place)
+
+    def system(self, code: str) -> KnownSystem:
+        """The system of a code; one that the registry does not know is called by its code."""
+        return self.systems.get(code) or KnownSystem(code, code, code, "", "unknown", "", False)
+
+
+def note(ledger: Ledger, setting: Setting) -> None:
+    """Keep under which day, rules and systems the items were analysed."""
+    day, knowledge = setting.as_of or setting.today, setting.knowledge()
+    usable = usable_codes(knowledge)
+    systems = [
+        asdict(
+            KnownSystem(
+                one.code,
+                one.name,
+                one.name_en,
+                one.owner,
+                one.readiness,
+                one.status.source if one.status else one.source,
+                one.code in usable,
+            )
+        )
+        for one in sorted(knowledge.systems.values(), key=lambda one: one.code)
+    ]
+    about = {"as_of": day.isoformat(), "version": __version__, "ready": sorted(set(setting.ready)), "systems": systems}
+    ledger.note("about", json.dumps(about, ensure_ascii=False, sort_keys=True))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Catalogue]:
+    """The catalogue of a folder. Raises `RetraceError`: "catalogue_none", "catalogue_books_broken"."""
+    books = folder / BOOKS
+    if not books.is_file():
+        raise RetraceError("catalogue_none", str(folder))
+    try:
+        with Ledger(books) as ledger:
+            noted = ledger.noted("about")
+            if not noted:
+                raise RetraceError("catalogue_unfinished", str(folder))
+            about = json.loads(noted)
+            systems = {one["code"]: KnownSystem(**one) for one in about["systems"]}
+            day = date.fromisoformat(about["as_of"])
+            yield Catalogue(folder, day, about["version"], tuple(about["ready"]), systems, ledger)
+    except sqlite3.DatabaseError:
+        raise RetraceError("catalogue_books_broken", str(books)) from None

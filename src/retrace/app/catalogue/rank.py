@@ -1,0 +1,107 @@
+"""Use case: in which order to take procedures up, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from retrace.app.catalogue.opened import Catalogue, opened
+from retrace.app.catalogue.rules import rules
+from retrace.app.reports.catalogue import (
+    FactorReport,
+    GainReport,
+    LevelReport,
+    RankedReport,
+    RankReport,
+    WeightReport,
+)
+from retrace.catalogue.analysed import Range
+from retrace.catalogue.gain import Gain
+from retrace.catalogue.priority import Ranked, Rules, ranked, unknown_factors
+from retrace.knowledge.messages import Language, say
+from retrace.model.figure import Figure
+from retrace.model.text import Text, text
+
+
+def rank(folder: Path, weights: Path | None = None, language: Language = "vi") -> RankReport:
+    """The procedures of an analysed catalogue in their order. Raises what `opened` and `rules` raise."""
+    with opened(folder) as catalogue:
+        return rank_report(catalogue, rules(catalogue.as_of, weights), language)
+
+
+def rank_report(catalogue: Catalogue, by: Rules, language: Language) -> RankReport:
+    """The ranking in words."""
+    order = ranked(catalogue.items(), by)
+    named = sorted({code for one in order for code in one.found.levels_with})
+    return RankReport(
+        as_of=catalogue.as_of.isoformat(),
+        version=catalogue.version,
+        procedures=len(order),
+        with_priority=sum(bool(one.priority) for one in order),
+        levels=_levels([one.found.level for one in order]),
+        reachable=_levels([one.found.reachable for one in order]),
+        unknown=unknown_factors(order),
+        ranked=[_ranked(one, by, language) for one in order],
+        weights=_figures(by.weights),
+        thresholds=_figures(by.thresholds),
+        systems={code: catalogue.system(code).named(language) for code in named},
+        note=say(text("catalogue.rank_note"), language),
+    )
+
+
+def _levels(levels: list[Range]) -> dict[str, int]:
+    """How many procedures have each level for certain, and how many are undecided ("level..at_most")."""
+    counted: dict[str, int] = {}
+    for one in levels:
+        name = one.level if one.level == one.at_most else f"{one.level}..{one.at_most}"
+        counted[name] = counted.get(name, 0) + 1
+    return dict(sorted(counted.items()))
+
+
+def _figures(known: object) -> list[WeightReport]:
+    assert isinstance(known, dict)
+    figures: dict[str, Figure] = known
+    return [WeightReport(name, one.value, one.source, one.origin) for name, one in figures.items()]
+
+
+def _ranked(one: Ranked, by: Rules, language: Language) -> RankedReport:
+    found = one.found
+    return RankedReport(
+        rank=one.rank,
+        place=found.place,
+        code=found.code,
+        name=found.called,
+        field=found.field,
+        points=one.points,
+        at_most=one.at_most,
+        priority=list(one.priority),
+        because=[
+            FactorReport(
+                f.name, f.value, round(f.points, 6), f.weight, say(f.because, language), by.weights[f.name].source
+            )
+            for f in one.factors
+        ],
+        volume=found.volume,
+        level=level_report(found.level, language),
+        reachable=level_report(found.reachable, language),
+        with_system={code: level_report(level, language) for code, level in found.levels_with.items()},
+        with_all=level_report(found.level_all, language),
+        freed_now=gain_report(found.now),
+        papers=found.demanded,
+        visits=found.visits,
+    )
+
+
+def level_words(level: Range) -> Text:
+    """The level, or from where to where it lies."""
+    least, most = (text(f"catalogue.level.{name or 'unknown'}") for name in (level.level, level.at_most))
+    return least if level.level == level.at_most else text("catalogue.level.range", least=least, most=most)
+
+
+def level_report(level: Range, language: Language) -> LevelReport:
+    """A level in words."""
+    return LevelReport(level.level, level.at_most, say(level_words(level), language))
+
+
+def gain_report(gain: Gain) -> GainReport:
+    """A gain with rounded figures, so that sums are told as people add them up."""
+    return GainReport(*(round(figure, 4) + 0.0 for figure in gain.figures))

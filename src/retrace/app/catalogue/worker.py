@@ -1,0 +1,65 @@
+"""A worker: a process of its own that analyses items one by one, and ends as soon as whoever started it is gone.
+
+Run as `python -m retrace.app.catalogue.worker`; items come on standard input, results go to standard output.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import queue
+import signal
+import threading
+from typing import IO
+
+from retrace.app.catalogue.frames import put, take
+from retrace.app.catalogue.item import Item, Setting
+from retrace.app.catalogue.one import analyse_one
+
+
+def main() -> None:
+    """Work until standard input ends."""
+    given, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not come between results
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
+    setting: Setting = take(given)
+    _bound_memory(setting.megabytes)
+    waiting: queue.SimpleQueue[Item] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(given, waiting), daemon=True).start()
+    gc.freeze()
+    while True:
+        put(told, analyse_one(waiting.get(), setting))
+
+
+def _listen(given: IO[bytes], waiting: queue.SimpleQueue[Item]) -> None:
+    """Take items in; when the other side has ended, end at once, also in the middle of one."""
+    try:
+        while True:
+            waiting.put(take(given))
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _bound_memory(megabytes: int) -> None:
+    """No item may take more than this beside what the worker has; on systems without such a limit there is none."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = _address_space()
+    limit = used + megabytes * 1024 * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _address_space() -> int:
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+if __name__ == "__main__":
+    main()
