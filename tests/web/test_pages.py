@@ -92,13 +92,29 @@ def test_the_dossier_is_taken_away(client: TestClient, sample: str) -> None:
     assert client.get(f"{sample}/download/nothing.docx").status_code == 400
 
 
-def test_files_are_uploaded(client: TestClient) -> None:
+def test_files_are_uploaded_and_told_of(client: TestClient) -> None:
     folder = samples() / "09-doi-giay-phep-lai-xe-2026"
     files = [("files", (name, (folder / name).read_bytes())) for name in ("as-is.bpmn", "procedure.yaml")]
     made = client.post("/projects", files=files)
-    assert made.status_code == 303
-    kept = client.get(f"/api{made.headers['location']}/files/as-is.bpmn")
+    where = made.headers["location"]
+    assert where.endswith("/imported")
+    told = text_of(client, where)
+    assert "Đã nhập; đây là những gì đọc được" in told
+    assert "Vấn đề của mô hình" in told
+    kept = client.get(f"/api{where.removesuffix('/imported')}/files/as-is.bpmn")
     assert kept.content == (folder / "as-is.bpmn").read_bytes()
+
+
+def test_the_archive_of_a_dossier_is_taken_up_again(client: TestClient, sample: str) -> None:
+    given = fields(client, f"{sample}/redesign", FEE)
+    client.post(f"{sample}/decisions", data={**given, "action": "reject", "reason": "Chưa có hợp đồng."})
+    packed = client.get(f"{sample}/download/dossier.zip")
+    assert packed.headers["content-type"] == "application/zip"
+    made = client.post("/projects", files=[("files", ("ho-so.zip", packed.content))])
+    again = made.headers["location"].removesuffix("/imported")
+    for part in ("assess", "compare"):
+        assert client.get(f"/api{again}/{part}").json() == client.get(f"/api{sample}/{part}").json()
+    assert "Không chấp nhận: Chưa có hợp đồng." in text_of(client, f"{again}/redesign")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +124,8 @@ def test_files_are_uploaded(client: TestClient) -> None:
         ({"a.docx": b"PK"}, "Chưa có tệp mô hình"),
         ({"a.bpmn": b"<a/>", "b.xml": b"<a/>"}, "nhiều tệp mô hình"),
         ({"a.bpmn": b"<a/>", "b.exe": b"MZ"}, "b.exe"),
+        ({"a.zip": b"PK"}, "a.zip"),
+        ({"a.zip": b"PK", "b.bpmn": b"<a/>"}, "nhập riêng từng loại"),
         ({}, "Hãy ghi tên thủ tục"),
     ],
 )

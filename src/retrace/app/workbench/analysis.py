@@ -9,7 +9,7 @@ from retrace.app.assess import assess_case, assess_report
 from retrace.app.charts import Charts
 from retrace.app.check import check_reading
 from retrace.app.compare import compare_report, compared
-from retrace.app.dossier import Work, prepare, systems_involved
+from retrace.app.dossier import systems_involved
 from retrace.app.draw import as_is_marks, to_be_marks
 from retrace.app.flow import flow_report
 from retrace.app.redesign import redesign_case, redesign_report, to_be_view
@@ -21,8 +21,10 @@ from retrace.app.reports.redesign import RedesignReport
 from retrace.app.savings import savings
 from retrace.app.walk import has_times
 from retrace.app.workbench.opened import Opened
+from retrace.app.workbench.paperwork import Paperwork
 from retrace.knowledge.messages import Language, say
 from retrace.layout import keep, lay_out
+from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.chart import Chart
 from retrace.model.diagram import Diagram
 from retrace.model.plan import Plan
@@ -41,6 +43,7 @@ class Analysis:
     def __init__(self, opened: Opened, language: Language) -> None:
         self.case, self.choice = opened.case, opened.choice
         self._language = language
+        self._paperwork: dict[Profile, Paperwork] = {}
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -131,10 +134,12 @@ class Analysis:
         svg = draw(self.plan.to_be, lay_out(self.plan.to_be), marks=marks, language=self._language)
         return self._safe(svg, "to-be")
 
-    @cached_property
-    def work(self) -> Work:
-        """The dossier."""
-        return prepare(self.case, self.choice, self._language)
+    def paperwork(self, profile: Profile = NO_PROFILE) -> Paperwork:
+        """The dossier for an agency."""
+        if profile not in self._paperwork:
+            judged = (self.assessment, self.plan)
+            self._paperwork = {profile: Paperwork(self.case, self.choice, judged, profile, self._language)}
+        return self._paperwork[profile]
 
     def _safe(self, svg: str, side: str) -> str:
         """The picture as it may stand inside a page."""

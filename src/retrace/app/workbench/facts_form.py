@@ -86,7 +86,7 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
     made = [
         Field(
             name,
-            _label(name, language),
+            label_of(name, language),
             kind,
             _shown(_value(subject.facts, name), kind, name),
             tuple((option, _word(option, language)) for option in options),
@@ -265,7 +265,8 @@ def _placed(facts: Mapping[str, Any], place: Place, value: Any) -> Mapping[str, 
     return {**facts, first: made}
 
 
-def _label(name: str, language: Language) -> str:
+def label_of(name: str, language: Language) -> str:
+    """What people call a fact."""
     key = f"facts.{name.replace('.', '_')}"
     known = key if knows(key) else f"explain.field.{name}"
     return say(text(known), language) if knows(known) else name

@@ -13,12 +13,13 @@ from retrace.layout import lay_out
 from retrace.model.errors import RetraceError
 from retrace.model.procedure import Procedure
 from retrace.model.process import Flow, Node, Pool, Process
-from retrace.model.project import DECISIONS, FACTS, GROUP, MODEL
+from retrace.model.project import DECISIONS, FACTS, GROUP, MODEL, PARAMETERS
 from retrace.paths import sample_folders, samples
 
 _MODELS = (".bpmn", ".xml")
 _FACTS = (".yaml", ".yml")
 _KNOWN = (*_MODELS, *_FACTS)
+_BY_NAME = {"group": GROUP, "decisions": DECISIONS, "simulation": PARAMETERS}
 
 
 def sample_names() -> tuple[str, ...]:
@@ -61,9 +62,7 @@ def of_upload(uploaded: Mapping[str, bytes]) -> dict[str, bytes]:
             files[MODEL] = content
         elif ending in _FACTS:
             plain = PurePosixPath(name.replace("\\", "/")).name.lower()
-            files[GROUP if plain.startswith("group") else DECISIONS if plain.startswith("decisions") else FACTS] = (
-                content
-            )
+            files[next((path for begins, path in _BY_NAME.items() if plain.startswith(begins)), FACTS)] = content
         else:
             raise RetraceError("upload_unknown_kind", name[:80], known=", ".join(_KNOWN))
     return files

@@ -12,7 +12,9 @@ import yaml
 
 from retrace import __version__
 from retrace.app.jobs.desk import Desk
+from retrace.app.workbench.agency_profile import AgencyProfile
 from retrace.app.workbench.analysis import Analysis
+from retrace.app.workbench.bringing import brought
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.model_edits import Difference, with_model
@@ -29,9 +31,10 @@ from retrace.model.person import LOCAL, Person
 from retrace.model.project import DECISIONS, FACTS, GROUP, Kept, Project, Version
 from retrace.store.database import Database
 from retrace.store.projects import Projects
-from retrace.store.results import Results
+from retrace.store.results import Results, Settings
 
 _Key = tuple[str, date, Language, WhatIf]
+_IMPORT = "import"
 _REMEMBERED = 16  # analyses kept in memory; each holds a few megabytes
 
 
@@ -79,6 +82,7 @@ class Workbench:
         self._projects, self._results = Projects(database), Results(database)
         self._clock, self._new_id = clock, new_id
         self.desk = Desk(database, clock, new_id)
+        self.agency = AgencyProfile(Settings(database))
         self._analysed: dict[_Key, Analysis] = {}
 
     def overview(
@@ -91,6 +95,24 @@ class Workbench:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""
         facts = opened(files, self._today()).case.view.procedure
         return self._projects.create(self._new_id(), name or facts.name, files, self._clock(), facts.code, who)
+
+    def bring(self, uploaded: Mapping[str, bytes], who: Person = LOCAL) -> tuple[Project, ...]:
+        """Keeps uploaded files as one project or several, all or none. Raises what `brought` and `create` raise."""
+        parts = brought(uploaded, self._today())
+        for one in parts:
+            opened(one.files, self._today())
+        made = []
+        for one in parts:
+            project = self.create(one.files, who=who)
+            if one.told:
+                self._results.put(project.head.digest, _IMPORT, json.dumps(dict(one.told)).encode(), self._clock())
+            made.append(project)
+        return tuple(made)
+
+    def told_on_import(self, project: str, language: Language) -> Any:
+        """What was said of the files that a project began with, as JSON holds it; None where it was nothing."""
+        told = self._results.get(self._projects.load(project, 1).version.digest, _IMPORT)
+        return json.loads(told)[language] if told else None
 
     def load(self, project: str, number: int | None = None) -> Kept:
         """A project with the files of a version. Raises what `Projects.load` raises."""

@@ -47,7 +47,7 @@ def create(bench: Bench, who: Who, wish: NewProject) -> dict[str, Any]:
 @needs("begin", heavy=True)
 def upload(bench: Bench, who: Who, files: list[UploadFile]) -> dict[str, Any]:
     """A project from a model and the files that belong to it."""
-    return head(bench.create(starting.of_upload(uploaded(files)), who=who))
+    return head(bench.bring(uploaded(files), who)[0])
 
 
 @router.get("/projects/{project}")

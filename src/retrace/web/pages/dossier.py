@@ -1,38 +1,79 @@
-"""Whether the dossier may be submitted, and its files."""
+"""Whether the dossier may be submitted, how it looks, and its files."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from retrace.app.documents import document, document_names
-from retrace.app.dossier import dossier_report, everything
-from retrace.model.errors import RetraceError
+from retrace.model.agency import NO_PROFILE
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
-from retrace.web.views import part
+from retrace.web.views import page, part
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
+FILES: Mapping[str, tuple[str, ...]] = {
+    "papers": ("decision", "submission", "review"),
+    "annexes": ("criteria", "electronic-process", "comparison", "law-changes", "road-map", "checklist", "e-forms"),
+    "others": ("dossier.zip", "tables.xlsx", "assessment.xlsx", "to-be.bpmn", "to-be.svg", "index.html"),
+}
+"""The files that the page offers: Word documents, each as PDF too, and others."""
+SHOWN = ("decision", "submission", "review")
+_KINDS = {
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "zip": "application/zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
 
 @router.get("/projects/{project}/dossier")
-@needs("read", heavy=True)
+@needs("read")
 def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """Whether the dossier may be submitted, and its files."""
     kept, analysis = bench.analysis(project, language=lang)
-    report = dossier_report(analysis.work.dossier, document_names([analysis.work.dossier]), lang)
-    return part(request, "dossier.html", kept, analysis, report=report)
+    profile = bench.agency.get()
+    return part(
+        request,
+        "dossier.html",
+        kept,
+        analysis,
+        report=analysis.paperwork(profile),
+        files=FILES,
+        shown=SHOWN,
+        unknown_agency=profile == NO_PROFILE,
+    )
+
+
+@router.get("/projects/{project}/preview/{name}")
+@needs("read")
+def preview(request: Request, bench: Bench, lang: Lang, project: str, name: str) -> HTMLResponse:
+    """The pages of a document; a page of its own, or a part of another."""
+    kept, analysis = bench.analysis(project, language=lang)
+    pages = analysis.paperwork(bench.agency.get()).pages(name)
+    if request.headers.get("x-part"):
+        return page(request, "preview_pages.html", name=name, pages=pages, project=kept.project, kept=kept)
+    return part(request, "preview.html", kept, analysis, name=name, pages=pages, shown=SHOWN)
+
+
+@router.get("/projects/{project}/preview/{name}/{number}.png")
+@needs("read")
+def page_of(bench: Bench, lang: Lang, project: str, name: str, number: int, version: int | None = None) -> Response:
+    """A page of a document as a picture."""
+    _, analysis = bench.analysis(project, version, lang)
+    return Response(analysis.paperwork(bench.agency.get()).page(name, number), media_type="image/png")
 
 
 @router.get("/projects/{project}/download/{name}")
-@needs("read", heavy=True)
+@needs("read")
 def download(bench: Bench, lang: Lang, project: str, name: str) -> Response:
     """A file of the dossier."""
     _, analysis = bench.analysis(project, language=lang)
-    content = document([analysis.work.dossier], name)
-    if content is None:
-        content = everything(analysis.case, analysis.work, lang).get(name)
-    if content is None:
-        raise RetraceError("store_no_file", name[:80])
+    content = analysis.paperwork(bench.agency.get()).file(name)
+    kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type="application/octet-stream", headers=headers)
+    return Response(content, media_type=kind, headers=headers)

@@ -40,7 +40,8 @@ def create(
     if sample:
         made = bench.create(starting.of_sample(sample), who=who)
     elif given:
-        made = bench.create(starting.of_upload(given), who=who)
+        first, *others = bench.bring(given, who)
+        return leads_to(f"/projects/{first.id}/imported" + (f"?others={len(others)}" if others else ""))
     elif name.strip():
         made = bench.create(starting.of_nothing(name.strip(), agency.strip()), name.strip(), who)
     else:

@@ -1,0 +1,98 @@
+"""The dossier of a project for one agency: the gate at once, files and pages when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from retrace.app.approval import completed, legal_bases
+from retrace.app.archive import Request
+from retrace.app.case import Case
+from retrace.app.compare import compared
+from retrace.app.documents import document, document_names
+from retrace.app.dossier import Work, everything, prepare
+from retrace.app.gate import Submission, gate
+from retrace.app.redesign import to_be_view
+from retrace.app.reports.figures import GateReport
+from retrace.knowledge.messages import Language, say
+from retrace.model.agency import Profile
+from retrace.model.choice import Choice
+from retrace.model.dossier import Picture
+from retrace.model.errors import RetraceError
+from retrace.model.plan import Plan
+from retrace.model.result import Assessment
+
+_DRAWN = Picture("", b"", 0, 0)
+"""Stands for the diagrams, which are drawn for every process; the gate only asks whether there are any."""
+_DPI = 90.0
+
+
+class Paperwork:
+    """What is submitted of a case. Making the documents takes a second or two, so it is done once."""
+
+    def __init__(
+        self, case: Case, choice: Choice, judged: tuple[Assessment, Plan], profile: Profile, language: Language
+    ) -> None:
+        self._case, self._choice, self._language = case, choice, language
+        self._assessment, self._plan = judged
+        self._given, self._profile = profile, completed(profile, [case])
+        self._made: dict[str, bytes | None] = {}
+        self._lock = Lock()
+
+    @cached_property
+    def gate(self) -> list[GateReport]:
+        """What a submission needs, item by item."""
+        view = self._case.view
+        comparison = compared(view, to_be_view(self._case, self._plan), walk=False)
+        cited = legal_bases(self._case, self._plan, self._profile)
+        looked = Submission(view, self._assessment, self._plan, comparison, _DRAWN, _DRAWN, cited, self._profile)
+        return [GateReport(item.item, item.result, say(item.because, self._language)) for item in gate(looked)]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing keeps it from being submitted."""
+        return all(item.result != "fail" for item in self.gate)
+
+    def file(self, name: str) -> bytes:
+        """A file of the dossier. Raises `RetraceError("store_no_file")`."""
+        with self._lock:
+            if name not in self._made:
+                made = document([self._work.dossier], name)
+                self._made[name] = made if made is not None else self._all.get(name)
+            content = self._made[name]
+        if content is None:
+            raise RetraceError("store_no_file", name[:80])
+        return content
+
+    def documents(self) -> list[str]:
+        """The names of the documents."""
+        with self._lock:
+            return document_names([self._work.dossier])
+
+    def pages(self, name: str) -> int:
+        """How many pages a Word document has. Raises `RetraceError("store_no_file")`."""
+        return int(self._word(name).page_count())
+
+    def page(self, name: str, number: int) -> bytes:
+        """A page of a Word document as PNG, counted from 1. Raises `RetraceError("store_no_file")`."""
+        word = self._word(name)
+        if not 1 <= number <= word.page_count():
+            raise RetraceError("store_no_file", f"{name}, {number}")
+        drawn: bytes = word.render_page_to_png(number - 1, dpi=_DPI)
+        return drawn
+
+    def _word(self, name: str) -> Any:
+        from rdocx import Document
+
+        return Document.from_bytes(self.file(f"{name}.docx"))
+
+    @cached_property
+    def _work(self) -> Work:
+        return prepare(self._case, self._choice, self._language, self._profile)
+
+    @cached_property
+    def _all(self) -> Mapping[str, bytes]:
+        asked = Request("run", self._language, self._choice, self._given)
+        return everything(self._case, self._work, self._language, asked)
