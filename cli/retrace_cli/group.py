@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
+from keyword import iskeyword
 
 import click
 import typer
@@ -35,7 +36,7 @@ class Commands(_Told):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
-        return sorted(info.name for info in pkgutil.iter_modules(commands.__path__))
+        return sorted(info.name.rstrip("_") for info in pkgutil.iter_modules(commands.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
@@ -47,7 +48,10 @@ class Commands(_Told):
 
 
 def _command(name: str) -> click.Command:
-    module = importlib.import_module(f"{commands.__name__}.{name}")
+    # A command whose name is a word of Python stands in a file with a line behind it: `import_.py`.
+    module = importlib.import_module(
+        f"{commands.__name__}.{name}_" if iskeyword(name) else f"{commands.__name__}.{name}"
+    )
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     help = words(f"{name}.help")
     parts: dict[str, Callable[..., None]] | None = getattr(module, "COMMANDS", None)

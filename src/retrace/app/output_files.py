@@ -86,7 +86,7 @@ def _unwritable(path: Path, error: OSError) -> RetraceError:
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes all files of a folder, new or existing: all are on disk beside it before the first is moved in.
 
-    Raises `RetraceError("cannot_write")`.
+    Names may hold folders within it. Raises `RetraceError("cannot_write")`.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -95,12 +95,14 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise _unwritable(folder, error) from None
     try:
         for name, content in files.items():
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
             (staging / name).write_bytes(content)
         if not folder.exists():
             staging.chmod(0o777 & ~_umask())
             staging.rename(folder)
             return
         for name in files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (staging / name).replace(folder / name)
     except OSError as error:
         raise _unwritable(folder, error) from None

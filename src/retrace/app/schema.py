@@ -10,6 +10,7 @@ from retrace.app.reports.catalogue import AnalyseReport, ClonesReport, Integrati
 from retrace.app.reports.checking import CheckReport
 from retrace.app.reports.figures import CompareReport, DossierReport, FlowReport
 from retrace.app.reports.form import FormReport
+from retrace.app.reports.imported import ImportReport
 from retrace.app.reports.knowledge import (
     KnowledgeCheckReport,
     KnowledgeImportReport,
@@ -37,6 +38,7 @@ REPORTS: dict[str, type] = {
     "catalogue-rank": RankReport,
     "catalogue-integration": IntegrationReport,
     "catalogue-clones": ClonesReport,
+    "import": ImportReport,
     "knowledge-list": KnowledgeListReport,
     "knowledge-show": KnowledgeShowReport,
     "knowledge-check": KnowledgeCheckReport,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from retrace.importers.bounded import read_bounded
 from retrace.importers.headings import nearest
+from retrace.importers.steps.headings import recognised
 from retrace.model.errors import RetraceError
 from retrace.packed import LARGEST, Unpackable, opened
 
@@ -22,13 +23,23 @@ LIMIT = LARGEST
 _CELLS_LIMIT = 5_000_000
 
 
+Cells = frozenset[tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class FileTable:
-    """One table: rows of cells, merged cells filled; `before` is the text between the last table and this one."""
+    """One table: rows of cells, merged cells filled; `before` is the text between the last table and this one.
+
+    `down` are the (row, column), from 0, of cells merged with the one above, `across` of those merged with the one on
+    their left; `gaps` says that the kind of file loses what was merged, so that an empty cell may be such a one.
+    """
 
     name: str
     before: str
     rows: tuple[tuple[str, ...], ...]
+    down: Cells = frozenset()
+    across: Cells = frozenset()
+    gaps: bool = False
 
 
 def read_tables(path: Path) -> tuple[FileTable, ...]:
@@ -36,13 +47,30 @@ def read_tables(path: Path) -> tuple[FileTable, ...]:
 
     Raises `RetraceError`: "table_unreadable", "table_too_large", "table_unknown_kind", "table_broken", "table_bomb".
     """
-    kind = path.suffix.lower()
-    if kind not in _READERS:
-        raise RetraceError("table_unknown_kind", str(path), known=", ".join(_READERS))
-    content = read_bounded(path, "table", LIMIT)
+    _reader(path, str(path))
+    return parse_tables(read_bounded(path, "table", LIMIT), path, str(path))
+
+
+def parse_tables(content: bytes, name: PurePath, where: str) -> tuple[FileTable, ...]:
+    """The tables of the bytes of a file of that name; `where` names it in errors. Raises what `read_tables` raises."""
+    reader = _reader(name, where)
+    if len(content) > LIMIT:
+        raise RetraceError("table_too_large", where, megabytes=LIMIT // 1024 // 1024)
     if content[:2] == b"PK":
-        _refuse_bomb(content, str(path))
-    return tuple(_READERS[kind](content, str(path)))
+        _refuse_bomb(content, where)
+    return tuple(reader(content, where))
+
+
+def is_table(name: PurePath) -> bool:
+    """Whether a file of that name holds tables, by its ending."""
+    return name.suffix.lower() in _READERS
+
+
+def _reader(name: PurePath, where: str) -> Callable[[bytes, str], Iterator[FileTable]]:
+    reader = _READERS.get(name.suffix.lower())
+    if reader is None:
+        raise RetraceError("table_unknown_kind", where, known=", ".join(_READERS))
+    return reader
 
 
 def _refuse_bomb(content: bytes, where: str) -> None:
@@ -65,17 +93,24 @@ def _excel(content: bytes, where: str) -> Iterator[FileTable]:
             if sheet.total_height * sheet.total_width > _CELLS_LIMIT:
                 raise RetraceError("table_too_large", where, megabytes=LIMIT // 1024 // 1024)
             rows = [[_shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-            _fill_merged(rows, sheet)
-            yield FileTable(name, name, tuple(map(tuple, rows)))
+            down, across = _fill_merged(rows, sheet)
+            yield FileTable(name, name, tuple(map(tuple, rows)), down, across)
     except (CalamineError, ZipError, ValueError, OSError):
         raise RetraceError("table_broken", where) from None
 
 
-def _fill_merged(rows: list[list[str]], sheet: CalamineSheet) -> None:
+def _fill_merged(rows: list[list[str]], sheet: CalamineSheet) -> tuple[Cells, Cells]:
+    """Fills merged cells; gives those that continue the one above, and the one on their left."""
+    down, across = set(), set()
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
                 rows[row][column] = rows[top][left]
+                if row > top:
+                    down.add((row, column))
+                if column > left:
+                    across.add((row, column))
+    return frozenset(down), frozenset(across)
 
 
 def _shown(cell: Any) -> str:
@@ -91,7 +126,12 @@ def _csv(content: bytes, where: str) -> Iterator[FileTable]:
     readings = [rows for delimiter in _DELIMITERS if (rows := _divided(written, delimiter)) is not None]
     if not readings:
         raise RetraceError("table_broken", where)
-    yield FileTable("", "", max(readings, key=lambda rows: (len(nearest(rows)), max(map(len, rows), default=0))))
+    yield FileTable("", "", max(readings, key=_likely), gaps=True)
+
+
+def _likely(rows: tuple[tuple[str, ...], ...]) -> tuple[int, int]:
+    """How much a reading looks like a table that is known: columns by their headings, then their number."""
+    return max(len(nearest(rows)), recognised(rows)), max(map(len, rows), default=0)
 
 
 _DELIMITERS = (",", ";", "\t")
@@ -134,26 +174,43 @@ def _word(content: bytes, where: str) -> Iterator[FileTable]:
             before.append(block.text.strip())
         elif isinstance(block, Table):
             number += 1
-            yield FileTable(str(number), "\n".join(filter(None, before)), tuple(_word_rows(block)))
+            rows, down, across = _word_rows(block)
+            yield FileTable(str(number), "\n".join(filter(None, before)), rows, down, across)
             before = []
 
 
-def _word_rows(table: Any) -> Iterator[tuple[str, ...]]:
+def _word_rows(table: Any) -> tuple[tuple[tuple[str, ...], ...], Cells, Cells]:
     """Rows of a Word table, walking the rows themselves: a cell merged downwards repeats the one above it."""
     above: dict[int, str] = {}
-    for row in table._tbl.tr_lst:
-        cells: list[str] = []
+    rows: list[tuple[str, ...]] = []
+    down: set[tuple[int, int]] = set()
+    across: set[tuple[int, int]] = set()
+    for number, row in enumerate(table._tbl.tr_lst):
+        cells: list[str] = [""] * min(row.grid_before, _COLUMNS)
         for cell in row.tc_lst:
             at = len(cells)
-            written = "\n".join("".join(t.text or "" for t in p.iter(_TEXT)) for p in cell.p_lst).strip()
+            written = "\n".join(map(_paragraph, cell.p_lst)).strip()
+            span = min(cell.grid_span, _COLUMNS)
             if cell.vMerge == "continue":
                 written = above.get(at, "")
+                down.update((number, column) for column in range(at, at + span))
             above[at] = written
-            cells += [written] * cell.grid_span
-        yield tuple(cells)
+            across.update((number, column) for column in range(at + 1, at + span))
+            cells += [written] * span
+        rows.append(tuple(cells))
+    return tuple(rows), frozenset(down), frozenset(across)
 
 
-_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+def _paragraph(paragraph: Any) -> str:
+    """The text of a paragraph; a line break stays one, a tab becomes a space."""
+    parts = ((_BREAKS.get(part.tag) or part.text or "") for part in paragraph.iter(_TEXT, *_BREAKS))
+    return "".join(parts)
+
+
+_COLUMNS = 200
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT = f"{_W}t"
+_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " "}
 _READERS = {
     ".xlsx": _excel,
     ".xlsm": _excel,
