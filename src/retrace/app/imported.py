@@ -13,11 +13,13 @@ from retrace.app.reports.imported import (
     ImportedStepReport,
     ImportReport,
     NotedReport,
+    SentenceReport,
 )
 from retrace.importers.bounded import read_bounded
 from retrace.importers.procedure_file import dump_procedure
 from retrace.importers.steps.build import Built, built
 from retrace.importers.steps.contradictions import contradictions
+from retrace.importers.steps.data_file import ENDINGS, data_drafts
 from retrace.importers.steps.times import days, seconds_of
 from retrace.importers.steps.ways import ways_of
 from retrace.importers.table_file import LIMIT, is_table, parse_tables
@@ -85,6 +87,8 @@ def _drafts(name: PurePath, content: bytes) -> tuple[Kind, Iterator[Draft]]:
         from retrace.importers.steps.table_drafts import table_drafts
 
         return "table", table_drafts(parse_tables(content, name, str(name)), name.name)
+    if name.suffix.lower() in ENDINGS:
+        return data_drafts(content, name, str(name))
     raise RetraceError("import_unknown_kind", str(name), known=", ".join(KINDS))
 
 
@@ -110,6 +114,7 @@ def _report(draft: Draft, made: Built, day: date, language: Language) -> Importe
         papers=len(made.documents) + len(draft.procedure.documents),
         not_understood=_noted((*draft.not_understood, *made.unknown), language),
         assumed=_noted(draft.assumed, language),
+        sentences=[SentenceReport(told, step) for told, step in draft.sentences],
         contradictions=_noted((*draft.contradictions, *contradictions(draft, day)), language),
     )
 

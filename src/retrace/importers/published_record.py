@@ -45,11 +45,12 @@ def read_records(path: Path) -> Iterator[PublishedRecord]:
         content = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RetraceError("records_unreadable", str(path), reason=cause(error)) from None
-    for record in _records(content, str(path)):
+    for record in record_values(content, str(path)):
         yield parse_record(record)
 
 
-def _records(content: str, where: str) -> Iterator[Mapping[str, Any]]:
+def record_values(content: str, where: str) -> Iterator[Mapping[str, Any]]:
+    """The records of a text as they are written. Raises `RetraceError("record_not_json")` with the line."""
     whole = content.lstrip()[:1] == "[" or "\n" not in content.strip()
     parts = [(1, content)] if whole else enumerate(content.splitlines(), 1)
     for line, part in parts:

@@ -19,9 +19,12 @@ _PROVINCE = r"(?:tỉnh|thành phố|tp\.?) "
 
 @dataclass(frozen=True, slots=True)
 class _Change:
+    """A change of a name: how it is found, and `hint`, without which it cannot be in a text of lower case."""
+
     pattern: re.Pattern[str]
     folded: re.Pattern[str]
     entry: Renamed
+    hint: str = ""
 
 
 def outdated(text: str, day: date, own: Sequence[Mapping[str, Any]] = (), about: str = "") -> tuple[Renamed, ...]:
@@ -36,7 +39,7 @@ def outdated(text: str, day: date, own: Sequence[Mapping[str, Any]] = (), about:
     changes = (*_changes_of(own), *_moved_duties(about), *_shipped())
     found: list[tuple[int, int, Renamed]] = []
     for change in changes:
-        if change.entry.since > day:
+        if change.entry.since > day or (change.hint and change.hint not in lowered and not plain.isascii()):
             continue
         pattern, where = (change.folded, bare) if plain.isascii() else (change.pattern, lowered)
         found.extend((match.start(), match.end(), change.entry) for match in pattern.finditer(where))
@@ -145,4 +148,5 @@ def _former_provinces() -> Iterator[_Change]:
                     _whole(_PROVINCE + word),
                     _whole(fold(_PROVINCE + word)),
                     Renamed("", was, f"{kind} {now}", provinces["since"], source),
+                    was.lower().partition(" - ")[0],
                 )

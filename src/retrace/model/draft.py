@@ -51,7 +51,8 @@ class DraftStep:
 
     `party` is the organisation, `lane` the unit or role within it; `seconds` the working time told (eight hours a day),
     None where none is; `case` the heading of the case that the step belongs to, where cases are told apart; `part` says
-    that the number is that of the row above, of which the step is a part.
+    that the number is that of the row above, of which the step is a part. `papers` are made by the step, `reads` are
+    keys of papers of the dossier; `refuses` is how a dossier that is not as it should be leaves here.
     """
 
     id: str
@@ -66,6 +67,8 @@ class DraftStep:
     seconds: float | None = None
     result: str = ""
     papers: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    refuses: str = ""
     jumps: tuple[Jump, ...] = ()
     section: str = ""
     case: str = ""
@@ -89,7 +92,7 @@ class Draft:
     """One process of a file with the facts of its procedure.
 
     `home` is the organisation that handles the dossier; `not_understood` and `contradictions` are listed to the user,
-    `assumed` what was taken for granted in order to go on.
+    `assumed` what was taken for granted in order to go on. `sentences` are those of a text with the step each became.
     """
 
     name: str
@@ -100,3 +103,4 @@ class Draft:
     not_understood: tuple[Noted, ...] = ()
     assumed: tuple[Noted, ...] = ()
     contradictions: tuple[Noted, ...] = ()
+    sentences: tuple[tuple[str, str], ...] = ()

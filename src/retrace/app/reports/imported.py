@@ -43,8 +43,17 @@ class ImportedStepReport:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceReport:
+    """A sentence of the text of a published record, and the step of the model that it became."""
+
+    text: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedProcessReport:
-    """One process. `model` and `facts` are the files written; sums are in working days of eight hours."""
+    """One process. `model` and `facts` are the files written; sums are in working days of eight hours; `sentences` are
+    those of a published record."""
 
     name: str
     code: str
@@ -58,6 +67,7 @@ class ImportedProcessReport:
     not_understood: list[NotedReport]
     assumed: list[NotedReport]
     contradictions: list[NotedReport]
+    sentences: list[SentenceReport] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

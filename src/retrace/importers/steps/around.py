@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from retrace.importers.steps.labels import shortened
 from retrace.importers.steps.work import Work, said
 from retrace.model.document import Document
 from retrace.model.process import DataFlow, DataObject, EventDefinition, Pool
@@ -33,8 +34,20 @@ def put_applicant(work: Work) -> None:
             break
 
 
+def _put_dossier(work: Work) -> None:
+    """The papers of the dossier, where they are handed in."""
+    for at, step in enumerate(work.draft.steps):
+        for number, key in enumerate(step.reads, 1):
+            scope, paper = work.scope(work.parties.of[at]), work.draft.procedure.documents[key]
+            data = f"ho_so_{number}"
+            work.data[data] = DataObject(data, shortened(paper.name, 80), scope, key)
+            identifier = f"lien_{len(work.data_flows) + 1}"
+            work.data_flows[identifier] = DataFlow(identifier, step.id, data, "in")
+
+
 def put_papers(work: Work) -> None:
     """Papers that the table names: made by the step that names one first, read by those that name it again."""
+    _put_dossier(work)
     keys: dict[str, str] = {}
     drawn: dict[tuple[str, str], str] = {}
     for at, step in enumerate(work.draft.steps):

@@ -22,6 +22,8 @@ from retrace.model.process import (
 )
 from retrace.model.step import Facets
 
+_HEARD = 300
+"""How much of a long text is looked at for words that tell paper from electronic work."""
 _Open = list[tuple[str, str]]
 """Ways that still have to be led somewhere: the element each leaves and its name."""
 
@@ -95,7 +97,7 @@ def _put_steps(work: Work) -> None:
 
 
 def _kind(step: DraftStep) -> str:
-    medium = words.medium(step.content)
+    medium = words.medium(step.content[:_HEARD])
     return {"electronic": "userTask", "paper": "manualTask"}.get(medium or "", "task")
 
 
@@ -159,6 +161,8 @@ def _run(work: Work, positions: list[int], open_: _Open) -> _Open:
 def _leave(work: Work, at: int) -> _Open:
     """The ways behind a step; those to other steps are led there at once."""
     step, leaving = work.draft.steps[at], work.ways.of(at)
+    if not leaving and step.refuses and _may_refuse(work, at):
+        return _refuse(work, at)
     if not leaving:
         return [(step.id, "")]
     onward = work.ways.onward.get(at, "")
@@ -176,6 +180,37 @@ def _leave(work: Work, at: int) -> _Open:
     sent = work.node(f"gui_{at + 1}", "intermediateThrowEvent", said("sends"), at, (EventDefinition("message"),))
     work.flow(gate, sent, named)
     return [(sent, "")]
+
+
+def _refuse(work: Work, at: int) -> _Open:
+    """A dossier that is not as it should be leaves the process here."""
+    step = work.draft.steps[at]
+    gate = work.node(f"re_{at + 1}", "exclusiveGateway", said("orderly"), at)
+    work.flow(step.id, gate)
+    end = work.node(f"tra_{at + 1}", "endEvent", step.refuses, at, (EventDefinition("message"),))
+    work.flow(gate, end, said("not-orderly"))
+    for waits in _waiting(work, at):
+        work.message(end, f"cho_{waits[0] + 1}", step.refuses)
+    if not _hands_on(work, at):
+        return [(gate, said("yes-orderly"))]
+    sent = work.node(f"gui_{at + 1}", "intermediateThrowEvent", said("sends"), at, (EventDefinition("message"),))
+    work.flow(gate, sent, said("yes-orderly"))
+    return [(sent, "")]
+
+
+def _waiting(work: Work, at: int) -> list[list[int]]:
+    """For each other party that has begun and goes on later: the positions at which it waits after this one."""
+    of = work.parties.of
+    if not work.parties.apart:
+        return []
+    begun = {of[before] for before in range(at)} - {of[at]}
+    waits = [[p for p in range(at + 1, len(of)) if of[p] == party and of[p - 1] != party] for party in sorted(begun)]
+    return [positions for positions in waits if positions]
+
+
+def _may_refuse(work: Work, at: int) -> bool:
+    """Whether the dossier can leave here: nobody who waits for more than the answer is left waiting."""
+    return all(len(positions) == 1 for positions in _waiting(work, at))
 
 
 def _hands_on(work: Work, at: int) -> bool:
@@ -233,7 +268,8 @@ def _wait(work: Work, at: int, open_: _Open) -> _Open:
 def _send(work: Work, source: int, target: str) -> None:
     """What the step at a position sends on."""
     step = work.draft.steps[source]
-    sender = f"gui_{source + 1}" if work.ways.of(source) else step.id
+    branches = work.ways.of(source) or (step.refuses and _may_refuse(work, source))
+    sender = f"gui_{source + 1}" if branches else step.id
     work.message(sender, target, step.papers[0] if step.papers else said("dossier"))
 
 

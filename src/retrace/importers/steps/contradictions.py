@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 from retrace.importers.steps.cells import number_of
 from retrace.importers.steps.times import days, limits_in, seconds_of
@@ -46,7 +49,8 @@ def _totals(draft: Draft) -> list[Noted]:
         steps = [step for step in draft.steps if not section or step.section == section]
         whole = _sum(draft.steps) if section == draft.steps[-1].section else None
         found += _total(stated, steps, section, whole)
-    return found or list(_limit(draft, sections.get("", [])))
+    told = any(noted.code == "total" for noted in found)
+    return found if told else [*found, *_limit(draft, sections.get("", []))]
 
 
 def _total(stated: list[Stated], steps: list[DraftStep], section: str, whole: float | None) -> Iterator[Noted]:
@@ -134,21 +138,16 @@ def _fees(draft: Draft) -> Iterator[Noted]:
 
 def _old_names(draft: Draft, day: date) -> Iterator[Noted]:
     """Each name once, where it first stands."""
-    known: set[str] = set()
     places: list[tuple[str, Place, str]] = [(draft.name, Place(), "")]
     places += [(f"{step.unit}\n{step.content}\n{step.result}", step.place, step.id) for step in draft.steps]
-    for written, place, element in places:
-        for change in outdated(written, day, about=draft.name):
-            if fold(change.found) in known:
-                continue
-            known.add(fold(change.found))
-            yield Noted(
-                "old-name",
-                _renamed(change.found, change.now or change.note, change.source),
-                place,
-                element,
-                change.found,
-            )
+    ends = list(accumulate(len(unicodedata.normalize("NFC", written)) + 1 for written, _, _ in places))
+    known: set[str] = set()
+    for change in outdated("\n".join(written for written, _, _ in places), day, about=draft.name):
+        if (name := fold(change.found)) not in known:
+            known.add(name)
+            _, place, element = places[bisect_right(ends, change.start)]
+            told = _renamed(change.found, change.now or change.note, change.source)
+            yield Noted("old-name", told, place, element, change.found)
 
 
 def _renamed(was: str, now: str, source: str) -> Text:
