@@ -33,6 +33,9 @@ def command(
     title(case.view.procedure.name)
     for name in ("cycle_time", "work_time", "waiting_time", "cycle_time_efficiency", "cost"):
         line(f"  {words(f'flow.{name}')}: {figure(getattr(report, name), _KINDS.get(name, 'time'))}")
+    if report.walked:
+        low, high = map(duration, report.walked.ci95)
+        line(f"  {words('flow.walked', mean=duration(report.walked.mean), low=low, high=high)}")
     if report.calendar:
         _tell_calendar(report.calendar)
     rows = [[step.name or key, figure(report.visits[key])] for key, step in case.view.steps.items()]

@@ -6,12 +6,13 @@ from dataclasses import asdict
 
 from retrace.app.case import Case
 from retrace.app.compare import loads
-from retrace.app.reports.figures import CalendarReport, FlowReport, RoleReport
+from retrace.app.reports.figures import CalendarReport, FlowReport, RoleReport, WalkReport
 from retrace.app.reports.overlay import overlay_report
 from retrace.evaluate.calendar_time import calendar_time
 from retrace.evaluate.flow_time import flow_time
 from retrace.knowledge.messages import Language, say
 from retrace.model.evaluation import CalendarTime
+from retrace.model.result import FlowTime
 
 
 def flow_report(case: Case, language: Language = "vi") -> FlowReport:
@@ -32,8 +33,20 @@ def flow_report(case: Case, language: Language = "vi") -> FlowReport:
         calendar=_calendar(calendar_time(case.view, made)),
         load=[RoleReport(**asdict(one)) for one in loads(case.view)],
         repeated_once=list(made.repeated_once),
+        decided_by_time=list(made.decided_by_time),
+        walked=_walked(case, made),
         note=say(made.text, language) if made.text else "",
     )
+
+
+def _walked(case: Case, made: FlowTime) -> WalkReport | None:
+    """The time by walking cases through, where algebra has no exact one."""
+    if made.cycle_time is None or not (made.bounded or made.decided_by_time):
+        return None
+    from retrace.app.walk import mean_walked  # the simulation is not loaded where nothing is walked
+
+    found = mean_walked(case.view)
+    return WalkReport(found[0], list(found[1])) if found else None
 
 
 def _calendar(found: CalendarTime | None) -> CalendarReport | None:

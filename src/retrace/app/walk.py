@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from retrace.evaluate.durations import durations
 from retrace.evaluate.flow_time import case_times, something_stated
 from retrace.evaluate.simulate.contrast import times_of_runs
+from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.run import Wish, simulate
 from retrace.graph.view import ProcessView
 from retrace.graph.visits import endless
@@ -29,13 +30,25 @@ def times_of(view: ProcessView) -> tuple[Times, bool]:
     """The times of cases and whether they are exact; () where no time is stated or cases cannot be walked through."""
     if exact := case_times(view):
         return exact, True
+    found = _walk(view, Wish(replications=1, seed=0))
+    return ((), True) if found is None else (times_of_runs([found]), False)
+
+
+def mean_walked(view: ProcessView) -> tuple[float, tuple[float, float]] | None:
+    """The mean time of cases and its 95 % interval; None where no time is stated or cases cannot be walked through."""
+    found = _walk(view, Wish(cases=CASES // 10, replications=10, seed=0))
+    if found is None or found.cycle_mean is None or found.cycle_interval is None:
+        return None
+    return found.cycle_mean, found.cycle_interval
+
+
+def _walk(view: ProcessView, wish: Wish) -> Outcome | None:
     known = durations(view)
     if not something_stated(known) or endless(view.visits):
-        return (), True
+        return None
     works = {step: Work(Distribution("fixed", (known[step].seconds,))) for step in view.steps}
     scenario = Scenario(_MONDAY, Distribution("fixed", (_APART,)), CASES, works)
     try:
-        found = simulate(view.process, scenario, Wish(replications=1, seed=0))
+        return simulate(view.process, scenario, wish)
     except RetraceError:
-        return (), True
-    return times_of_runs([found]), False
+        return None

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from retrace.evaluate.durations import Duration, durations
 from retrace.evaluate.elapsed import elapsed_span, expected_elapsed
+from retrace.evaluate.races import decided_by_time
 from retrace.graph.critical_path import critical_path
 from retrace.graph.view import ProcessView, Step
 from retrace.graph.visits import endless
@@ -36,6 +37,7 @@ def flow_time(view: ProcessView) -> FlowTime:
         efficiency = min(expected_elapsed(view, working)[0] / elapsed, 1.0) if waiting else 1.0
     defaults = tuple(node for node, d in known.items() if d.work and d.work.origin == "default" and view.visits[node])
     figures = something_stated(known) and not endless(view.visits)
+    raced = decided_by_time(view)
     return FlowTime(
         visits=view.visits,
         work_time=sum(view.visits[node] * value for node, value in working.items()) if figures else None,
@@ -52,7 +54,8 @@ def flow_time(view: ProcessView) -> FlowTime:
             for node in view.process.nodes.values()
             if node.loop and node.facets.instances is None and view.visits[node.id] > 0
         ),
-        text=_note(exact, len(defaults), len(unknown)) if figures else text("compare.no_times"),
+        decided_by_time=raced,
+        text=_note(view, exact, raced, len(defaults), len(unknown)) if figures else text("compare.no_times"),
     )
 
 
@@ -60,7 +63,7 @@ def case_times(view: ProcessView) -> Times:
     """The distribution of the time of a case where it is exact and a time is stated, else (). Steps take exactly their
     time; only the ways that cases take differ."""
     known = durations(view)
-    if not something_stated(known) or endless(view.visits):
+    if not something_stated(known) or endless(view.visits) or decided_by_time(view):
         return ()
     span, exact = elapsed_span(view, {node: duration.seconds for node, duration in known.items()})
     return tuple(span.points) if exact else ()
@@ -88,7 +91,9 @@ def _cost(view: ProcessView) -> float | None:
     return sum(view.visits[node] * value for node, value in stated.items()) if stated else None
 
 
-def _note(exact: bool, defaults: int, unknown: int) -> Text:
-    if exact:
-        return text("compare.flow_exact", defaults=defaults, unknown=unknown)
-    return text("compare.flow_bounded", defaults=defaults, unknown=unknown)
+def _note(view: ProcessView, exact: bool, raced: tuple[str, ...], defaults: int, unknown: int) -> Text:
+    note = text("compare.flow_exact" if exact else "compare.flow_bounded", defaults=defaults, unknown=unknown)
+    if not raced:
+        return note
+    named = ", ".join(f"“{view.process.nodes[node].name or node}”" for node in raced)
+    return text("compare.flow_raced", note=note, elements=named)

@@ -149,7 +149,7 @@ class FlowTime:
 
     `bounded` is true where the cycle time is an upper bound because the graph is not block-structured.
     `unknown_steps` have no time; `default_steps` use a labelled default; `repeated_once` are loops and steps of several
-    instances whose number nobody states, counted once.
+    instances whose number nobody states, counted once. At `decided_by_time` what comes first decides; here shares do.
     """
 
     visits: Mapping[str, float]
@@ -163,6 +163,7 @@ class FlowTime:
     unknown_steps: tuple[str, ...] = ()
     default_steps: tuple[str, ...] = ()
     repeated_once: tuple[str, ...] = ()
+    decided_by_time: tuple[str, ...] = ()
     text: Text | None = None
 
 

@@ -36,9 +36,19 @@ class RoleReport:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkReport:
+    """Seconds from the first start to the last end of cases that go through one by one, nobody queueing: the mean over
+    the ways they take, and its 95 % interval."""
+
+    mean: float
+    ci95: list[float]
+
+
+@dataclass(frozen=True, slots=True)
 class FlowReport:
     """Output of `retrace flow`. Null where a needed figure is unknown. `repeated_once` are loops and steps of several
-    instances whose number is not stated, counted once."""
+    instances whose number is not stated, counted once. At `decided_by_time` what comes first decides, which the figures
+    take by shares; there, and where the cycle time is `bounded`, `walked` is the time of cases walked through."""
 
     cycle_time: float | None
     work_time: float | None
@@ -55,6 +65,8 @@ class FlowReport:
     calendar: CalendarReport | None = None
     load: list[RoleReport] = field(default_factory=list)
     repeated_once: list[str] = field(default_factory=list)
+    decided_by_time: list[str] = field(default_factory=list)
+    walked: WalkReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

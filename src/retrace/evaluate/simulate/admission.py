@@ -11,7 +11,7 @@ from retrace.evaluate.simulate.distributions import is_sane, mean
 from retrace.evaluate.simulate.expected import expected_visits
 from retrace.evaluate.simulate.flow.arrivals import arrivals_of
 from retrace.evaluate.simulate.flow.simplified import names, simplified
-from retrace.evaluate.simulate.flow.triggers import has_time, sent_in
+from retrace.evaluate.simulate.flow.triggers import all_known, has_time, sent_in
 from retrace.evaluate.simulate.part import Part
 from retrace.graph.visits import LIMIT
 from retrace.model.errors import RetraceError
@@ -138,7 +138,7 @@ def _branches(part: Part, scenario: Scenario) -> Iterator[Text]:
         if len(flows) < 2 or not node.kind.endswith("Gateway") or node.kind == "parallelGateway":
             continue
         if not stated:
-            if node.kind != "eventBasedGateway" or not _all_known(part, scenario, node):
+            if node.kind != "eventBasedGateway" or not all_known(part, scenario, node):
                 silent.append(node)
         elif node.kind in ("inclusiveGateway", "complexGateway"):
             if max(stated) > 1 + _ROUNDING:
@@ -149,11 +149,6 @@ def _branches(part: Part, scenario: Scenario) -> Iterator[Text]:
             yield text("simulate.scaled", gateway=node.name or node.id, total=f"{sum(stated):g}")
     if silent:
         yield text("simulate.even", gateways=names(silent))
-
-
-def _all_known(part: Part, scenario: Scenario, gateway: Node) -> bool:
-    targets = [part.process.nodes[flow.target] for flow in part.index.outgoing[gateway.id]]
-    return all(sent_in(part, node) or has_time(node, scenario) for node in targets)
 
 
 def _off(stated: list[float], flows: int) -> float:

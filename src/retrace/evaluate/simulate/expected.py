@@ -1,7 +1,7 @@
 """Exact visits of the simulated part, and for which nodes the simulation must come to the same.
 
-Where what happens depends on time (a race, a deadline, messages, a drawn number of rounds) the traffic equations only
-estimate, so these nodes and all behind them are not compared.
+Where what happens depends on time (a race, a deadline, messages, an inclusive join) the traffic equations only
+estimate, so these nodes and all behind them are not compared; events by chance and rounds whose mean is exact are.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrace.evaluate.simulate.distributions import mean
+from retrace.evaluate.simulate.flow.triggers import all_known, has_time, is_caught, sent_in
 from retrace.evaluate.simulate.part import Part
 from retrace.graph.visits import visits
 from retrace.model.process import Node
@@ -59,10 +60,11 @@ def mean_rounds(told: Repetition) -> float:
 
 def comparable(part: Part, scenario: Scenario) -> frozenset[str]:
     """The nodes whose visits by simulation must be those of the traffic equations."""
-    if len(part.pools) > 1 or part.called or len(scenario.arrivals) > 1:
+    if len(scenario.arrivals) > 1:
         return frozenset()
     blurred: set[str] = set()
-    todo = [node.id for node in part.process.nodes.values() if _depends_on_time(part, node)]
+    todo = [node.id for node in part.process.nodes.values() if _depends_on_time(part, scenario, node)]
+    todo.extend(node.id for root in part.pools for node in part.index.inside[root] if not _begins_alone(part, root))
     while todo:
         node = todo.pop()
         if node not in blurred:
@@ -71,11 +73,40 @@ def comparable(part: Part, scenario: Scenario) -> frozenset[str]:
     return frozenset(part.process.nodes) - blurred
 
 
-def _depends_on_time(part: Part, node: Node) -> bool:
+def _begins_alone(part: Part, root: str) -> bool:
+    """Whether a party begins with each case, and never because of a message."""
+    return root in part.beginning and not any(start.id in part.fed for start in part.index.starts(root))
+
+
+def _depends_on_time(part: Part, scenario: Scenario, node: Node) -> bool:
     splits = len(part.index.outgoing.get(node.id, ())) > 1
-    uncertain = node.kind == "eventBasedGateway" or (node.kind in _INCLUSIVE and not splits)
+    if node.kind == "eventBasedGateway":
+        return all_known(part, scenario, node)
+    if node.kind in _INCLUSIVE and not splits:
+        return True
+    if node.attached_to and not _by_chance(part, scenario, node):
+        return True
+    if node.loop and not _counts(scenario.repetitions.get(node.id)):
+        return True
+    called = sum(root == part.called.get(node.id) for root in part.called.values())
     ends_early = node.kind == "endEvent" and any(e.kind in ("terminate", "error", "cancel") for e in node.events)
-    return bool(uncertain or node.attached_to or node.event_sub_process or node.loop or ends_early)
+    return node.id in part.fed or node.event_sub_process or ends_early or called > 1
+
+
+def _by_chance(part: Part, scenario: Scenario, event: Node) -> bool:
+    """Whether a boundary event happens by a chance that the traffic equations know."""
+    if sent_in(part, event) is not None or has_time(event, scenario) or is_caught(part, event):
+        return False
+    return event.id not in part.chances or len(part.index.outgoing.get(event.id, ())) == 1
+
+
+def _counts(told: Repetition | None) -> bool:
+    """Whether the mean number of rounds is exact: it is stated, or what is drawn is a whole number."""
+    if told is None or told.count is None:
+        return True
+    if told.count.kind == "user" and told.limit is None:
+        return all(value * told.count.unit % 1 == 0 for _, value in told.count.points)
+    return told.count.kind == "fixed" and mean(told.count) % 1 == 0
 
 
 def _after(part: Part, node: str) -> Iterator[str]:
@@ -84,6 +115,8 @@ def _after(part: Part, node: str) -> Iterator[str]:
     yield from (inner.id for inner in index.inside.get(node, ()))
     if landing := index.link_target(nodes[node]):
         yield landing
+    if root := part.called.get(node):
+        yield from (inner.id for inner in index.inside.get(root, ()))
     if host := nodes[node].attached_to:
         yield from (flow.target for flow in index.outgoing.get(host, ()))
         yield from (inner.id for inner in index.inside.get(host, ()))
@@ -92,3 +125,4 @@ def _after(part: Part, node: str) -> Iterator[str]:
         yield from (other.id for other in index.inside.get(nodes[node].scope, ()))
         if nodes[node].scope in nodes:
             yield nodes[node].scope
+        yield from (caller for caller, root in part.called.items() if root == nodes[node].scope)

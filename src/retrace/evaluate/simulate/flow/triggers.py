@@ -41,9 +41,8 @@ def trigger(site: Site, node: Node) -> Trigger:
     """What lets an event happen."""
     if key := sent_in(site.part, node):
         return Trigger(key=key)
-    for event in node.events:
-        if event.kind in _CAUGHT_INSIDE and (event.kind, event.detail) in _thrown_inside(site.part, node):
-            return Trigger(caught=(event.kind, event.detail))
+    if caught := is_caught(site.part, node):
+        return Trigger(caught=caught)
     work = site.scenario.works.get(node.id)
     if work is not None:
         draw, clock = site.draw(work.duration, node.id), site.clock(work.calendar)
@@ -54,6 +53,20 @@ def trigger(site: Site, node: Node) -> Trigger:
     if stated is not None:
         return Trigger(delay=stated, rounds=_rounds(node))
     return Trigger(chance=chance(site.part, node))
+
+
+def is_caught(part: Part, node: Node) -> tuple[str, str] | None:
+    """Kind and reference of what is thrown inside and caught by the node."""
+    for event in node.events:
+        if event.kind in _CAUGHT_INSIDE and (event.kind, event.detail) in _thrown_inside(part, node):
+            return event.kind, event.detail
+    return None
+
+
+def all_known(part: Part, scenario: Scenario, gateway: Node) -> bool:
+    """Whether it is known of each event behind a gateway when it happens."""
+    targets = [part.process.nodes[flow.target] for flow in part.index.outgoing.get(gateway.id, ())]
+    return all(sent_in(part, target) is not None or has_time(target, scenario) for target in targets)
 
 
 def timer(node: Node, site: Site) -> Delay | None:

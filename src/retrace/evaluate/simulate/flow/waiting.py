@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from retrace.evaluate.simulate.engine.case import Frame, Step
 from retrace.evaluate.simulate.flow.site import Site
-from retrace.evaluate.simulate.flow.triggers import Trigger, has_time, sent_in, trigger
+from retrace.evaluate.simulate.flow.triggers import Trigger, all_known, trigger
 from retrace.model.process import Node
 
 Make = Callable[[Step], Step]
@@ -126,9 +126,7 @@ def standing(site: Site, node: Node, leave: Step) -> Step:
 def is_race(site: Site, node: Node) -> bool:
     """Whether what happens first decides at an event-based gateway: it is known of each event when it happens."""
     flows = site.index.outgoing.get(node.id, ())
-    targets = [site.part.process.nodes[flow.target] for flow in flows]
-    known = [sent_in(site.part, target) is not None or has_time(target, site.scenario) for target in targets]
-    return node.kind == "eventBasedGateway" and len(targets) > 1 and all(known)
+    return node.kind == "eventBasedGateway" and len(flows) > 1 and all_known(site.part, site.scenario, node)
 
 
 def race(site: Site, node: Node, gone: Make) -> Step:
