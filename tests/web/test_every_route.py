@@ -32,7 +32,7 @@ PLACES = {
     "number": "1",
     "secret": "x",
 }
-ON_ONE: tuple[Action, ...] = ("read", "simulate", "edit", "submit", "discuss", "vote", "approve")
+ON_ONE: tuple[Action, ...] = ("read", "attend", "simulate", "edit", "submit", "discuss", "vote", "approve")
 IN = 299
 STATUS = {"not_allowed": 403, "store_no_project": 404}
 
@@ -146,7 +146,7 @@ def allowed(action: str, role: str, unit: str, owner: str) -> bool:
     if action == "begin":
         return role == "drafter"
     covered = unit in ("top", "department", owner)
-    return role == "drafter" and covered and action in ("read", "simulate", "edit", "submit", "discuss")
+    return role == "drafter" and covered and action in ("read", "attend", "simulate", "edit", "submit", "discuss")
 
 
 def test_lists_hold_what_one_may_read(office: Province, cookies: dict[str, str]) -> None:
@@ -162,7 +162,7 @@ def test_lists_hold_what_one_may_read(office: Province, cookies: dict[str, str])
 
 def test_the_rules_of_a_project_on_its_way() -> None:
     """Role by role and state by state; the project is of office b under a."""
-    reads = "read simulate"
+    reads = "read attend simulate"
     judged = (f"{reads} submit discuss", f"{reads} discuss vote", f"{reads} submit discuss approve")
     drafted = (f"{reads} edit submit discuss", *judged[1:])
     table = {

@@ -30,6 +30,8 @@ _WORD: Mapping[str, Callable[[Sequence[Dossier]], bytes]] = {
     "checklist": checklist,
 }
 """The Word documents besides the decision by the name of their file."""
+WORD_DOCUMENTS = (DECISION, *_WORD)
+"""The names of all Word documents, the decision first."""
 
 
 def documents(dossiers: Sequence[Dossier], template: Template | None = None) -> dict[str, bytes]:
@@ -46,14 +48,14 @@ def documents(dossiers: Sequence[Dossier], template: Template | None = None) -> 
 
 def document_names(dossiers: Sequence[Dossier]) -> list[str]:
     """The names of those files, without making them."""
-    words = (f"{name}.{kind}" for name in (DECISION, *_WORD) for kind in ("docx", "pdf"))
+    words = (f"{name}.{kind}" for name in WORD_DOCUMENTS for kind in ("docx", "pdf"))
     return sorted([*words, TABLES, *_forms(dossiers)])
 
 
 def document(dossiers: Sequence[Dossier], name: str) -> bytes | None:
     """One of those files; None where there is none of that name."""
     stem, _, kind = name.rpartition(".")
-    if stem in (DECISION, *_WORD) and kind in ("docx", "pdf"):
+    if stem in WORD_DOCUMENTS and kind in ("docx", "pdf"):
         word = decision(*dossiers) if stem == DECISION else _WORD[stem](dossiers)
         return word if kind == "docx" else pdf(word)
     return tables_workbook(dossiers) if name == TABLES else _forms(dossiers).get(name)

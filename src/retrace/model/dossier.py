@@ -17,6 +17,7 @@ from retrace.model.procedure import Procedure
 from retrace.model.process import Process
 from retrace.model.provenance import Provenance
 from retrace.model.result import Assessment, Comparison, GateItem
+from retrace.model.review import Review
 from retrace.model.system import InformationSystem
 
 
@@ -64,7 +65,7 @@ class Dossier:
     `findings` maps finding ids to findings of the as-is assessment; `version` is that of the analysis; `laws` are all
     texts that may be cited, by id; `overlay` names the agency's own files that took part; `profile` says who issues,
     submits and reviews; `figures` tells where each figure comes from, by its key; `electronic` is the to-be as a table,
-    `forms` its interactive forms; `charts` show the effect.
+    `forms` its interactive forms; `charts` show the effect; `review` is what reviewers said.
     """
 
     procedure: Procedure
@@ -92,6 +93,7 @@ class Dossier:
     electronic: ElectronicProcess | None = None
     charts: tuple[ChartPicture, ...] = ()
     forms: tuple[FormSheet, ...] = ()
+    review: Review | None = None
 
     @property
     def complete(self) -> bool:

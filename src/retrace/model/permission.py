@@ -9,7 +9,7 @@ from retrace.model.person import LOCAL, Person, Role
 from retrace.model.review import LOCKED, State
 
 Action = Literal[
-    "read", "simulate", "edit", "submit", "discuss", "vote", "approve",  # on a project
+    "read", "attend", "simulate", "edit", "submit", "discuss", "vote", "approve",  # on a project
     "sign_in", "begin", "configure", "administer",  # in the installation
 ]  # fmt: skip
 ACTIONS: tuple[Action, ...] = get_args(Action)

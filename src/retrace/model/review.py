@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import reduce
 from typing import Literal
 
+from retrace.model.person import LOCAL
+
 State = Literal["draft", "submitted", "under_review", "returned", "endorsed", "approved"]
 LOCKED: frozenset[State] = frozenset({"submitted", "under_review", "endorsed", "approved"})
 """States in which the files of the plan cannot be changed: somebody judges just these, or has approved them."""
@@ -82,7 +84,8 @@ class ReviewAct:
 class Round:
     """One submission and what became of it: `judged` by person and item, `votes` by person, each the last that counts.
 
-    `outcome` is the act that ended it: of the deciding vote, the return, the approval or the withdrawal.
+    `outcome` is the act that ended it last: the deciding vote, the return, the approval, the withdrawal; `approval`
+    stays also where it was begun anew.
     """
 
     number: int
@@ -90,6 +93,7 @@ class Round:
     judged: Mapping[tuple[str, str], ReviewAct] = field(default_factory=dict)
     votes: Mapping[str, ReviewAct] = field(default_factory=dict)
     outcome: ReviewAct | None = None
+    approval: ReviewAct | None = None
 
     def accepted(self, person: str) -> frozenset[str]:
         """The items that a reviewer has accepted."""
@@ -127,9 +131,15 @@ class Remark:
     closed: ReviewAct | None = None
 
     @property
+    def shut(self) -> bool:
+        """Whether it is closed."""
+        return self.closed is not None
+
+    @property
     def answered(self) -> bool:
-        """Whether somebody else than its author has answered last, or it is closed."""
-        return self.closed is not None or bool(self.answers and self.answers[-1].person != self.act.person)
+        """Whether somebody else than its author has answered last, or it is closed; who works alone answers anyway."""
+        last = self.answers[-1].person if self.answers else self.act.person
+        return self.shut or last != self.act.person or (bool(self.answers) and last == LOCAL.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +204,10 @@ def played(review: Review, act: ReviewAct) -> Review:
         "begin_anew": "draft",
     }
     ended = _ended(done, after[act.kind], act)
-    return replace(ended, decision=act.decision if act.kind == "approve" else "")
+    if act.kind != "approve":
+        return replace(ended, decision="")
+    approved = replace(_last(ended), approval=act)
+    return replace(ended, decision=act.decision, rounds=(*ended.rounds[:-1], approved))
 
 
 def _discussed(review: Review, act: ReviewAct) -> tuple[Remark, ...]:

@@ -13,13 +13,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from retrace import __version__
+from retrace.app.review.places import open_at
 from retrace.app.workbench.analysis import Analysis
 from retrace.knowledge.messages import Language, knows, number, say
 from retrace.model.project import Kept
 from retrace.model.text import text
 from retrace.paths import templates
 from retrace.render.wording import duration
-from retrace.web.request import language_of, person_of
+from retrace.web.request import language_of, person_of, workbench_of
 
 
 def page(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
@@ -55,10 +56,19 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
 
 def part(request: Request, template: str, kept: Kept, analysis: Analysis, **values: Any) -> HTMLResponse:
     """The page of a part of a project."""
-    tab = template.partition(".")[0]
-    return page(
-        request, template, kept=kept, project=kept.project, analysis=analysis, tab=tab, safe_svg=Markup, **values
-    )
+    language = language_of(request)
+    review = workbench_of(request).reviews.load(kept.project.id)
+    always = {
+        "kept": kept,
+        "project": kept.project,
+        "analysis": analysis,
+        "tab": template.partition(".")[0],
+        "safe_svg": Markup,
+        "review": review,
+        "open_remarks": open_at(review),
+        "r": lambda key, **args: say(text(f"review.{key}", **args), language),
+    }
+    return page(request, template, **{**always, **values})
 
 
 def leads_to(path: str) -> RedirectResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -23,10 +24,13 @@ from retrace.model.dossier import Picture
 from retrace.model.errors import RetraceError
 from retrace.model.plan import Plan
 from retrace.model.result import Assessment
+from retrace.model.review import Review
 
 _DRAWN = Picture("", b"", 0, 0)
 """Stands for the diagrams, which are drawn for every process; the gate only asks whether there are any."""
 _DPI = 90.0
+REVIEW = "review"
+"""The name of the review report, the only document that tells what reviewers said."""
 
 
 class Paperwork:
@@ -55,9 +59,13 @@ class Paperwork:
         """Whether nothing keeps it from being submitted."""
         return all(item.result != "fail" for item in self.gate)
 
-    def file(self, name: str) -> bytes:
-        """A file of the dossier. Raises `RetraceError("store_no_file")`."""
+    def file(self, name: str, review: Review | None = None) -> bytes:
+        """A file of the dossier; the review report tells the `review`. Raises `RetraceError("store_no_file")`."""
         with self._lock:
+            if review and name.partition(".")[0] == REVIEW:
+                told = document([reviewed(self._work, review).dossier], name)
+                if told is not None:
+                    return told
             if name not in self._made:
                 made = document([self._work.dossier], name)
                 self._made[name] = made if made is not None else self._all.get(name)
@@ -71,22 +79,28 @@ class Paperwork:
         with self._lock:
             return document_names([self._work.dossier])
 
-    def pages(self, name: str) -> int:
-        """How many pages a Word document has. Raises `RetraceError("store_no_file")`."""
-        return int(self._word(name).page_count())
+    def everything(self, review: Review) -> Mapping[str, bytes]:
+        """Every file of the dossier with what was said in its review."""
+        with self._lock:
+            asked = Request("run", self._language, self._choice, self._given)
+            return everything(self._case, reviewed(self._work, review), self._language, asked)
 
-    def page(self, name: str, number: int) -> bytes:
+    def pages(self, name: str, review: Review | None = None) -> int:
+        """How many pages a Word document has. Raises `RetraceError("store_no_file")`."""
+        return int(self._word(name, review).page_count())
+
+    def page(self, name: str, number: int, review: Review | None = None) -> bytes:
         """A page of a Word document as PNG, counted from 1. Raises `RetraceError("store_no_file")`."""
-        word = self._word(name)
+        word = self._word(name, review)
         if not 1 <= number <= word.page_count():
             raise RetraceError("store_no_file", f"{name}, {number}")
         drawn: bytes = word.render_page_to_png(number - 1, dpi=_DPI)
         return drawn
 
-    def _word(self, name: str) -> Any:
+    def _word(self, name: str, review: Review | None) -> Any:
         from rdocx import Document
 
-        return Document.from_bytes(self.file(f"{name}.docx"))
+        return Document.from_bytes(self.file(f"{name}.docx", review))
 
     @cached_property
     def _work(self) -> Work:
@@ -96,3 +110,8 @@ class Paperwork:
     def _all(self) -> Mapping[str, bytes]:
         asked = Request("run", self._language, self._choice, self._given)
         return everything(self._case, self._work, self._language, asked)
+
+
+def reviewed(work: Work, review: Review) -> Work:
+    """The dossier with what the reviewers said, where it was submitted to any."""
+    return replace(work, dossier=replace(work.dossier, review=review)) if review.rounds else work

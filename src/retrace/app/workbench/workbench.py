@@ -12,6 +12,8 @@ import yaml
 
 from retrace import __version__
 from retrace.app.jobs.desk import Desk
+from retrace.app.review.changed import Changed, changed
+from retrace.app.review.reviewing import Reviewing
 from retrace.app.workbench.agency_profile import AgencyProfile
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.bringing import brought
@@ -83,6 +85,8 @@ class Workbench:
         self._clock, self._new_id = clock, new_id
         self.desk = Desk(database, clock, new_id)
         self.agency = AgencyProfile(Settings(database))
+        self.reviews = Reviewing(database, clock)
+        self._contrasted: dict[tuple[str, str, date, Language], Changed] = {}
         self._analysed: dict[_Key, Analysis] = {}
 
     def overview(
@@ -224,6 +228,16 @@ class Workbench:
         content = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
         act = Act("state", {"about": about, **told_of(facts_changed(before, facts))})
         return self.save(project, {**kept.files, path: content}, seen, who, automatic=automatic, act=act)
+
+    def changed(self, project: str, before: int, after: int, language: Language = "vi") -> Changed:
+        """What is otherwise in a version than in an earlier one. Raises what `load` and `opened` raise."""
+        (first, old), (last, new) = (self.analysis(project, number, language) for number in (before, after))
+        key = (first.version.digest, last.version.digest, self._today(), language)
+        made = self._contrasted.get(key) or changed(old, new, language, self.agency.get())
+        self._contrasted[key] = made
+        while len(self._contrasted) > _REMEMBERED:
+            self._contrasted.pop(next(iter(self._contrasted)), None)
+        return made
 
     def restore(self, project: str, number: int, seen: str, who: Person = LOCAL) -> Project:
         """Takes an earlier version up again as the newest. Raises what `Projects.restore` raises."""

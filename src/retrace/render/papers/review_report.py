@@ -12,13 +12,14 @@ from retrace.render.docx_form import A4, block
 from retrace.render.measures import per_case
 from retrace.render.ooxml import Node
 from retrace.render.papers.letter import letter
+from retrace.render.papers.review_said import conclusion, opinion, said
 from retrace.render.subject import named, subject_of
 from retrace.render.tables import Cells, Column, table
 from retrace.render.wording import Words, chapters_of
 
 
 def review_report(dossiers: Sequence[Dossier]) -> bytes:
-    """The Word file, signed by the reviewing agency. The column for the reviewers' opinion is theirs to fill."""
+    """The Word file, signed by the reviewing agency. What they said is told; before, its column is theirs to fill."""
     about = say(text("papers.about.review", subject=subject_of(dossiers)))
     blocks: list[Node] = [block("section", say(text("papers.section.reviewed")))]
     blocks.append(block("body", say(text("papers.reviewed", subject=subject_of(dossiers)))))
@@ -34,6 +35,7 @@ def _results(words: Words) -> Iterator[Node]:
         yield block("subsection", f"{words.chapter}. {named(words.dossier)}")
     yield block("table_caption", say(text("papers.table.gate")))
     yield _gate(words)
+    yield from said(words.dossier)
     yield block("table_caption", say(text("papers.table.effect")))
     yield measure_table(words, per_case(words), with_steps=False)
     yield block("table_caption", say(text("papers.table.law")))
@@ -59,7 +61,7 @@ def _gate(words: Words) -> Node:
             say(text(f"gate.{item.item}.title")),
             say(text(f"papers.result.{item.result}")),
             say(item.because),
-            "",
+            opinion(words.dossier.review, f"gate:{item.item}"),
         )
         for number, item in enumerate(words.dossier.gate, 1)
     ]
@@ -67,7 +69,7 @@ def _gate(words: Words) -> Node:
 
 
 def _conclusion(dossiers: Sequence[Dossier]) -> Iterator[Node]:
-    """What the items say; the reviewers' own conclusion is a blank to fill."""
+    """What the items say, then what the reviewers' votes amount to; before they vote, a blank to fill."""
     yield block("section", say(text("papers.section.conclusion")))
     complete = all(dossier.complete for dossier in dossiers)
     yield block("body", say(text("papers.conclusion.complete" if complete else "papers.conclusion.incomplete")))
@@ -75,4 +77,7 @@ def _conclusion(dossiers: Sequence[Dossier]) -> Iterator[Node]:
         failing = (item for dossier in dossiers for item in dossier.gate if item.result == "fail")
         for line in dict.fromkeys(say(item.because) for item in failing):
             yield block("body", f"- {line}")
-    yield block("body", say(text("papers.conclusion.own")) + "./.")
+    concluded = [told for dossier in dossiers if (told := conclusion(dossier))]
+    for told in concluded[:-1]:
+        yield block("body", told)
+    yield block("body", (concluded[-1] if concluded else say(text("papers.conclusion.own"))) + "./.")

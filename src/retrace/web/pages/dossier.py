@@ -54,7 +54,7 @@ def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRes
 def preview(request: Request, bench: Bench, lang: Lang, project: str, name: str) -> HTMLResponse:
     """The pages of a document; a page of its own, or a part of another."""
     kept, analysis = bench.analysis(project, language=lang)
-    pages = analysis.paperwork(bench.agency.get()).pages(name)
+    pages = analysis.paperwork(bench.agency.get()).pages(name, bench.reviews.load(project))
     if request.headers.get("x-part"):
         return page(request, "preview_pages.html", name=name, pages=pages, project=kept.project, kept=kept)
     return part(request, "preview.html", kept, analysis, name=name, pages=pages, shown=SHOWN)
@@ -65,7 +65,9 @@ def preview(request: Request, bench: Bench, lang: Lang, project: str, name: str)
 def page_of(bench: Bench, lang: Lang, project: str, name: str, number: int, version: int | None = None) -> Response:
     """A page of a document as a picture."""
     _, analysis = bench.analysis(project, version, lang)
-    return Response(analysis.paperwork(bench.agency.get()).page(name, number), media_type="image/png")
+    return Response(
+        analysis.paperwork(bench.agency.get()).page(name, number, bench.reviews.load(project)), media_type="image/png"
+    )
 
 
 @router.get("/projects/{project}/download/{name}")
@@ -73,7 +75,7 @@ def page_of(bench: Bench, lang: Lang, project: str, name: str, number: int, vers
 def download(bench: Bench, lang: Lang, project: str, name: str) -> Response:
     """A file of the dossier."""
     _, analysis = bench.analysis(project, language=lang)
-    content = analysis.paperwork(bench.agency.get()).file(name)
+    content = analysis.paperwork(bench.agency.get()).file(name, bench.reviews.load(project))
     kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)

@@ -1,0 +1,1 @@
+"""Use cases of review: a checklist with evidence, remarks, votes, what changed since the last round, approval."""
