@@ -121,7 +121,9 @@ def test_the_archive_of_a_dossier_is_taken_up_again(client: TestClient, sample: 
     ("files", "said"),
     [
         ({"a.bpmn": b"<not xml"}, "XML"),
-        ({"a.docx": b"PK"}, "Chưa có tệp mô hình"),
+        ({"a.docx": b"PK"}, "a.docx"),
+        ({"a.csv": b""}, "a.csv"),
+        ({"a.json": b"{"}, "a.json"),
         ({"a.bpmn": b"<a/>", "b.xml": b"<a/>"}, "nhiều tệp mô hình"),
         ({"a.bpmn": b"<a/>", "b.exe": b"MZ"}, "b.exe"),
         ({"a.zip": b"PK"}, "a.zip"),
@@ -135,6 +137,30 @@ def test_wrong_uploads_are_told_what_to_do(client: TestClient, files: dict[str, 
     assert said in answer.text
     assert "/tmp" not in answer.text
     assert client.get("/api/projects").json() == []
+
+
+TABLE = """TT,Nội dung công việc,Đơn vị thực hiện,Thời gian,Kết quả
+1,Tiếp nhận hồ sơ,Bộ phận một cửa,0.5 ngày,Giấy tiếp nhận
+2,Thẩm định hồ sơ,Chuyên viên,3 ngày,Tờ trình
+3,Ký duyệt,Lãnh đạo Ủy ban nhân dân,1 ngày,Giấy phép
+4,Trả kết quả,Bộ phận một cửa,0.5 ngày,Giấy phép
+"""
+
+
+def test_a_step_table_becomes_a_plan(client: TestClient) -> None:
+    made = client.post("/projects", files=[("files", ("quy-trinh.csv", TABLE.encode()))])
+    assert made.status_code == 303, made.text
+    told = text_of(client, made.headers["location"])
+    assert "Thẩm định hồ sơ" in told
+    where = made.headers["location"].partition("/imported")[0]
+    assert [step["name"] for step in client.get(f"/api{where}/assess").json()["steps"]][1] == "Thẩm định hồ sơ"
+
+
+def test_a_wrong_field_is_named(client: TestClient, sample: str) -> None:
+    answer = client.post(f"{sample}/decisions", data={"seen": "x", "action": "burn"})
+    assert answer.status_code == 400
+    assert "Ô “proposal, action”" in answer.text
+    assert client.get(f"/api{sample}/assess", params={"version": "x"}).json()["error"]["code"] == "form_wrong_field"
 
 
 def test_what_comes_from_a_model_cannot_run(client: TestClient) -> None:

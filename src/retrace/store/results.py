@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
 from retrace.store.database import Database
 from retrace.store.tables import ResultRow, SettingRow
+
+_PART = 400  # values that a database takes in one question
 
 
 class Results:
@@ -23,6 +26,19 @@ class Results:
         with self._database.reading() as connection:
             content = connection.execute(wanted).scalar_one_or_none()
         return None if content is None else zlib.decompress(content)
+
+    def many(self, digests: Iterable[str], kind: str) -> dict[str, bytes]:
+        """The kept results of a kind by digest, asked for a few hundred at a time."""
+        found: dict[str, bytes] = {}
+        wanted = list(dict.fromkeys(digests))
+        with self._database.reading() as connection:
+            for start in range(0, len(wanted), _PART):
+                some = ResultRow.digest.in_(wanted[start : start + _PART])
+                rows = connection.execute(
+                    select(ResultRow.digest, ResultRow.content).where(ResultRow.kind == kind, some)
+                )
+                found |= {digest: zlib.decompress(content) for digest, content in rows}
+        return found
 
     def put(self, digest: str, kind: str, content: bytes, now: datetime) -> None:
         """Keeps a result in place of an older one of the same."""

@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -64,6 +65,7 @@ def application(
         app.include_router(found, prefix=prefix, dependencies=[Depends(passed)])
     app.add_exception_handler(RetraceError, _wrong_input)
     app.add_exception_handler(HTTPException, _no_such_page)
+    app.add_exception_handler(RequestValidationError, _wrong_field)
     if accounts is not None:
         app.add_middleware(Doorkeeper, accounts=accounts, doors=all_doors(), answer=_wrong_input)
     app.add_middleware(Guard, hosts=hosts)
@@ -93,6 +95,13 @@ async def _wrong_input(request: Request, error: Exception) -> Response:
         told = {"code": error.code, "where": error.where, "message": say(error.text, language)}
         return JSONResponse({"error": told}, status)
     return fault_page(request, say(error.text, language), status)
+
+
+async def _wrong_field(request: Request, error: Exception) -> Response:
+    """A field of a form or of a request that is missing, or of another kind."""
+    assert isinstance(error, RequestValidationError)
+    fields = dict.fromkeys(str(one["loc"][-1]) for one in error.errors())
+    return await _wrong_input(request, RetraceError("form_wrong_field", ", ".join(fields)[:200]))
 
 
 async def _no_such_page(request: Request, error: Exception) -> Response:

@@ -42,6 +42,8 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             time=lambda seconds: _time(seconds, language),
             say=lambda sentence: say(sentence, language),
             readiness=lambda state: say(text(f"knowledge.readiness.{state}"), language),
+            service_level=lambda name: say(text(f"service.levels.{name}"), language),
+            day_of=_day_of,
             moment=_moment,
             **values,
         )
@@ -115,6 +117,12 @@ def _measure(name: str, language: Language) -> str:
     """What a figure is called wherever figures before and after are told."""
     kept = f"cli.compare.{name}"
     return say(text(kept if knows(kept) else f"cli.flow.{name}"), language)
+
+
+def _day_of(written: str) -> str:
+    """An ISO date as people write it; anything else as it stands."""
+    parts = written.split("-")
+    return "/".join(reversed(parts)) if len(parts) == 3 else written
 
 
 def _moment(moment: datetime) -> Markup:

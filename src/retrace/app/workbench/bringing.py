@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 from retrace.app.archive import open_archive
+from retrace.app.imported import KINDS, imported
 from retrace.app.workbench.in_folder import in_folder
 from retrace.app.workbench.starting import of_upload
 from retrace.importers.decisions_file import dump_decisions
 from retrace.importers.procedure_file import dump_procedure
+from retrace.knowledge.messages import Language
 from retrace.model.errors import RetraceError
 from retrace.model.project import DECISIONS, FACTS, MODEL
 
 MOST = 30
 """Projects that one upload may begin; a whole list of procedures belongs to the catalogue."""
 _ARCHIVE = ".zip"
+_RECORDS = (".json", ".jsonl")
+_IMPORTED = tuple(ending for ending in KINDS if ending != ".xml")  # which a model may have as well
+_MOST_BYTES = 2_000_000  # of published records; a whole list of procedures has forty times as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,26 @@ def brought(uploaded: Mapping[str, bytes], day: date) -> tuple[Brought, ...]:
         if len(uploaded) > 1:
             raise RetraceError("upload_mixed", ", ".join(uploaded)[:200])
         return _of_archive(archives[0], uploaded[archives[0]])
-    return (Brought(of_upload(uploaded), {}),)
+    others = [name for name in uploaded if _ending(name) in _IMPORTED]
+    if not others:
+        return (Brought(of_upload(uploaded), {}),)
+    if len(others) < len(uploaded):
+        raise RetraceError("upload_mixed", ", ".join(uploaded)[:200])
+    made = tuple(one for name in others for one in _of_import(name, uploaded[name], day))
+    if len(made) > MOST:
+        raise RetraceError("upload_too_many", ", ".join(others)[:200], count=len(made), most=MOST)
+    return made
+
+
+def _of_import(name: str, content: bytes, day: date) -> Iterator[Brought]:
+    """The processes of a step table or of published records, with the report of the import."""
+    if _ending(name) in _RECORDS and len(content) > _MOST_BYTES:
+        raise RetraceError("upload_for_catalogue", name[:80])
+    plain = PurePosixPath(name.replace("\\", "/")).name
+    told = {language: imported(plain, content, day, language) for language in get_args(Language)}
+    for position, process in enumerate(told["vi"].processes):
+        reports = {language: asdict(one.processes[position].report) for language, one in told.items()}
+        yield Brought(process.files(), reports)
 
 
 def _of_archive(name: str, content: bytes) -> tuple[Brought, ...]:

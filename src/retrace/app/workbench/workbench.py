@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import yaml
 
-from retrace import __version__
 from retrace.app.jobs.desk import Desk
 from retrace.app.review.changed import Changed, changed
 from retrace.app.review.reviewing import Reviewing
@@ -21,14 +20,14 @@ from retrace.app.workbench.differing import decisions_changed, facts_changed, to
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.model_edits import Difference, with_model
 from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf, opened
+from retrace.app.workbench.overview import Entry, entries
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
 from retrace.importers.decisions_file import dump_decisions
 from retrace.importers.procedure_file import parse_facts
-from retrace.knowledge.messages import Language, say
+from retrace.knowledge.messages import Language
 from retrace.model.audit import Act
 from retrace.model.choice import Choice
-from retrace.model.errors import RetraceError
 from retrace.model.person import LOCAL, Person
 from retrace.model.project import DECISIONS, FACTS, GROUP, Kept, Project, Version
 from retrace.store.database import Database
@@ -38,27 +37,6 @@ from retrace.store.results import Results, Settings
 _Key = tuple[str, date, Language, WhatIf]
 _IMPORT = "import"
 _REMEMBERED = 16  # analyses kept in memory; each holds a few megabytes
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the overview tells of a project without opening it."""
-
-    steps: int
-    level: str
-    level_to_be: str
-    questions: int
-    proposals: int
-    accepted: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A project on the overview; `fault` says why it could not be judged."""
-
-    project: Project
-    summary: Summary | None
-    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +71,23 @@ class Workbench:
         self, query: str = "", language: Language = "vi", sees: Callable[[Project], bool] = lambda _: True
     ) -> tuple[Entry, ...]:
         """The projects whose name or code has the words of the query, the last saved first, of those one `sees`."""
-        return tuple(self._entry(project, language) for project in self._projects.listed(query) if sees(project))
+        listed = [project for project in self._projects.listed(query) if sees(project)]
+
+        def analysed(project: Project) -> Analysis:
+            return self.analysis(project.id, language=language)[1]
+
+        return entries(listed, self._results, analysed, self._clock(), language)
 
     def create(self, files: Mapping[str, bytes], name: str = "", who: Person = LOCAL) -> Project:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""
-        facts = opened(files, self._today()).case.view.procedure
+        facts = opened(files, self.today()).case.view.procedure
         return self._projects.create(self._new_id(), name or facts.name, files, self._clock(), facts.code, who)
 
     def bring(self, uploaded: Mapping[str, bytes], who: Person = LOCAL) -> tuple[Project, ...]:
         """Keeps uploaded files as one project or several, all or none. Raises what `brought` and `create` raise."""
-        parts = brought(uploaded, self._today())
+        parts = brought(uploaded, self.today())
         for one in parts:
-            opened(one.files, self._today())
+            opened(one.files, self.today())
         made = []
         for one in parts:
             project = self.create(one.files, who=who)
@@ -131,8 +114,8 @@ class Workbench:
     ) -> tuple[Kept, Analysis]:
         """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
         kept = self._projects.load(project, number)
-        key = (kept.version.digest, self._today(), language, what_if)
-        made = self._analysed.get(key) or Analysis(opened(kept.files, self._today(), what_if), language)
+        key = (kept.version.digest, self.today(), language, what_if)
+        made = self._analysed.get(key) or Analysis(opened(kept.files, self.today(), what_if), language)
         self._remember(key, made)
         return kept, made
 
@@ -150,7 +133,7 @@ class Workbench:
 
         Raises what `opened` and `Projects.save` raise.
         """
-        facts = opened(files, self._today()).case.view.procedure
+        facts = opened(files, self.today()).case.view.procedure
         saved = self._projects.save(project, files, seen, self._clock(), who, note, automatic, act)
         if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
             self._projects.rename(project, facts.name, facts.code, self._clock(), who)
@@ -171,11 +154,11 @@ class Workbench:
         kept, analysis = self.analysis(project)
         choice = change(analysis.choice)
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
-        made = Analysis(opened(files, self._today()), language)
+        made = Analysis(opened(files, self.today()), language)
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
-        self._remember((saved.head.digest, self._today(), language, AS_IT_STANDS), made)
+        self._remember((saved.head.digest, self.today(), language, AS_IT_STANDS), made)
         return saved
 
     def edit_model(
@@ -247,19 +230,6 @@ class Workbench:
         """Puts a project away. Raises `RetraceError("store_no_project")`."""
         self._projects.remove(project, self._clock(), who=who)
 
-    def _entry(self, project: Project, language: Language) -> Entry:
-        kind = f"summary/{__version__}/{self._today()}/{language}"
-        known = self._results.get(project.head.digest, kind)
-        if known is not None:
-            return Entry(project, Summary(**json.loads(known)))
-        try:
-            _, analysis = self.analysis(project.id, language=language)
-            summary = _summary(analysis)
-        except RetraceError as error:
-            return Entry(project, None, say(error.text, language))
-        self._results.put(project.head.digest, kind, json.dumps(asdict(summary)).encode(), self._clock())
-        return Entry(project, summary)
-
     def _remember(self, key: _Key, made: Analysis) -> None:
         """Keeps an analysis as the one used last."""
         self._analysed.pop(key, None)
@@ -267,17 +237,6 @@ class Workbench:
         while len(self._analysed) > _REMEMBERED:
             self._analysed.pop(next(iter(self._analysed)), None)
 
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The day of the analysis where files name none."""
         return self._clock().date()
-
-
-def _summary(analysis: Analysis) -> Summary:
-    accepted = sum(proposal.status == "accepted" for proposal in analysis.plan.proposals)
-    return Summary(
-        steps=len(analysis.assess.steps),
-        level=analysis.assess.service_level.told,
-        level_to_be=analysis.compare.service_level.to_be_told,
-        questions=len(analysis.assess.questions),
-        proposals=len(analysis.plan.proposals),
-        accepted=accepted,
-    )

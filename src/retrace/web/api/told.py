@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Header
 
-from retrace.app.workbench.workbench import Entry
+from retrace.app.workbench.overview import Entry
 from retrace.model.project import Version
 
 Seen = Annotated[str, Header(alias="If-Match", description="Digest of the version that the change begins from.")]

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from retrace.app.workbench import starting
+from retrace.app.workbench.overview import STAGES, chosen
 from retrace.model.errors import RetraceError
 from retrace.model.permission import may
 from retrace.web.access import needs
@@ -16,13 +17,45 @@ from retrace.web.views import leads_to, page
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
+_LEVELS = ("full", "partial", "information", "none")
+_A_PAGE = 50
+
 
 @router.get("/")
 @needs("sign_in")
-def overview(request: Request, bench: Bench, who: Who, sees: Sees, lang: Lang, q: str = "") -> HTMLResponse:
-    """Projects, and the ways to begin one."""
-    entries, samples = bench.overview(q, lang, sees), starting.sample_titles()
-    return page(request, "overview.html", entries=entries, query=q, samples=samples, begins=may(who, "begin"))
+def overview(
+    request: Request,
+    bench: Bench,
+    who: Who,
+    sees: Sees,
+    lang: Lang,
+    q: str = "",
+    stage: str = "",
+    level: str = "",
+    groups: bool = False,
+    begin: int = 0,
+) -> HTMLResponse:
+    """Projects, and the ways to begin one; those of a stage, at a level, groups only, or that a search finds."""
+    every = bench.overview(q, lang, sees)
+    entries = chosen(every, stage, level, groups)
+    begin = max(min(begin, len(entries) - 1), 0) // _A_PAGE * _A_PAGE
+    return page(
+        request,
+        "overview.html",
+        entries=entries[begin : begin + _A_PAGE],
+        count=len(entries),
+        begin=begin,
+        step=_A_PAGE,
+        query=q,
+        stage=stage,
+        level=level,
+        groups=groups,
+        stages=STAGES,
+        levels=_LEVELS,
+        filtered=bool(stage or level or groups),
+        samples=starting.sample_titles(),
+        begins=may(who, "begin"),
+    )
 
 
 @router.post("/projects")

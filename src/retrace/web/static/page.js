@@ -21,6 +21,7 @@ function drops(root) {
       input.files = event.dataTransfer.files;
       if (input.files.length) form.requestSubmit();
     });
+    form.classList.add("ready");
     input.addEventListener("change", () => { if (input.files.length) form.requestSubmit(); });
   }
 }

@@ -1,0 +1,58 @@
+"""The registry: systems, papers, law and figures on the day, each with its status, date and source."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from retrace.app.knowledge import shown
+from retrace.app.workbench.registry import found
+from retrace.model.errors import RetraceError
+from retrace.web.access import needs
+from retrace.web.request import Bench, Lang
+from retrace.web.views import page
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+KINDS = ("system", "paper", "law", "organisation", "fee", "holiday", "parameter")
+_A_PAGE = 100
+
+
+@router.get("/registry")
+@needs("sign_in")
+def registry(
+    request: Request, bench: Bench, lang: Lang, kind: str = "system", q: str = "", day: str = "", begin: int = 0
+) -> HTMLResponse:
+    """The entries of a kind."""
+    as_of = _day(day) if day else bench.today()
+    entries = found(as_of, kind, q, lang)
+    begin = max(min(begin, len(entries) - 1), 0) // _A_PAGE * _A_PAGE
+    return page(
+        request,
+        "registry.html",
+        kinds=KINDS,
+        kind=kind,
+        query=q,
+        day=as_of,
+        count=len(entries),
+        begin=begin,
+        step=_A_PAGE,
+        entries=entries[begin : begin + _A_PAGE],
+    )
+
+
+@router.get("/registry/{name}")
+@needs("sign_in")
+def entry(request: Request, bench: Bench, lang: Lang, name: str, day: str = "") -> HTMLResponse:
+    """One entry with its facts and what refers to it."""
+    as_of = _day(day) if day else bench.today()
+    return page(request, "registry_entry.html", report=shown(name, as_of, language=lang), day=as_of, kinds=KINDS)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise RetraceError("facts_not_a_day", "day", answer=written[:40]) from None
