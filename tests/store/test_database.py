@@ -21,16 +21,16 @@ from retrace.store.results import Results, Settings
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def test_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
-    database = open_database(file_url(tmp_path / "retrace.db"))
+def test_migrations_make_the_tables_of_the_code(url: str) -> None:
+    database = open_database(url)
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata()) == []
     database.close()
 
 
-def test_up_down_and_up_again(tmp_path: Path) -> None:
-    engine = create_engine(file_url(tmp_path / "retrace.db"))
+def test_up_down_and_up_again(url: str) -> None:
+    engine = create_engine(url)
     upgrade(engine)
     made = set(inspect(engine).get_table_names())
     downgrade(engine, "base")
@@ -40,8 +40,7 @@ def test_up_down_and_up_again(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
-    url = file_url(tmp_path / "retrace.db")
+def test_opening_again_keeps_what_is_there(url: str) -> None:
     first = open_database(url)
     Projects(first).create("p1", "Tên", {"a": b"1"}, NOW)
     first.close()
@@ -55,8 +54,7 @@ def test_nobody_else_may_look_into_the_folder(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
-def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
-    url = file_url(tmp_path / "retrace.db")
+def test_a_database_of_a_later_version_is_left_alone(url: str) -> None:
     database = open_database(url)
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
@@ -66,10 +64,10 @@ def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     assert refused.value.code == "store_too_new"
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "oracle://x", "nodb://user:secret@host/x"])
-def test_a_wrong_url(url: str) -> None:
+@pytest.mark.parametrize("wrong", ["", "nonsense", "oracle://x", "nodb://user:secret@host/x"])
+def test_a_wrong_url(wrong: str) -> None:
     with pytest.raises(RetraceError) as refused:
-        open_database(url)
+        open_database(wrong)
     assert refused.value.code == "store_wrong_url"
     assert "secret" not in str(refused.value)
 
@@ -82,8 +80,8 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     assert refused.value.code == "store_unavailable"
 
 
-def test_results_and_settings(tmp_path: Path) -> None:
-    database = open_database(file_url(tmp_path / "retrace.db"))
+def test_results_and_settings(url: str) -> None:
+    database = open_database(url)
     results, settings = Results(database), Settings(database)
     assert results.get("d", "assess") is None
     for content in (b"{}", b"[1]"):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from retrace.model.errors import RetraceError
 from retrace.model.job import Job
-from retrace.store.database import file_url, open_database
+from retrace.store.database import open_database
 from retrace.store.jobs import Jobs
 from retrace.store.projects import Projects
 
@@ -21,8 +20,8 @@ FIRST = Job("j1", "p1", 1, "simulation", {"seed": 1}, "queued", NOW, NOW, author
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> Iterator[Jobs]:
-    database = open_database(file_url(tmp_path / "retrace.db"))
+def jobs(url: str) -> Iterator[Jobs]:
+    database = open_database(url)
     Projects(database).create("p1", "Tên", {"a": b"1"}, NOW)
     made = Jobs(database)
     made.add(FIRST)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from retrace.model.errors import RetraceError
 from retrace.model.person import Person
-from retrace.store.database import Database, file_url, open_database
+from retrace.store.database import Database, open_database
 from retrace.store.projects import ONE_VERSION, Projects, digest_of
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -19,8 +18,8 @@ FILES = {"model.bpmn": b"<a/>", "procedure.yaml": "name: Cấp đổi giấy ph�
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(file_url(tmp_path / "data" / "retrace.db"))
+def database(url: str) -> Iterator[Database]:
+    opened = open_database(url)
     yield opened
     opened.close()
 

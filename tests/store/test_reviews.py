@@ -6,7 +6,6 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from retrace.model.errors import RetraceError
 from retrace.model.person import Person
 from retrace.model.review import Anchor, Review, ReviewAct, Reviewer
 from retrace.store.audit import Trail
-from retrace.store.database import Database, file_url, open_database
+from retrace.store.database import Database, open_database
 from retrace.store.projects import Projects
 from retrace.store.reviews import Reviews
 
@@ -27,8 +26,8 @@ FILES = {"as-is.bpmn": b"<a/>"}
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(file_url(tmp_path / "retrace.db"))
+def database(url: str) -> Iterator[Database]:
+    opened = open_database(url)
     Projects(opened).create("p1", "Tên", FILES, NOW, who=AN)
     yield opened
     opened.close()

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 from tests.web.shared import Server, server
 
 from retrace.app.workbench.workbench import Workbench
-from retrace.store.database import file_url, open_database
+from retrace.store.database import open_database
 from retrace.web.server import application
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    database, numbers = open_database(file_url(tmp_path / "retrace.db")), count(1)
+def client(url: str) -> Iterator[TestClient]:
+    database, numbers = open_database(url), count(1)
     bench = Workbench(database, lambda: NOW, lambda: f"p{next(numbers)}")
     with TestClient(application(bench), base_url="http://localhost", follow_redirects=False) as opened:
         yield opened
@@ -36,7 +35,7 @@ def sample(client: TestClient) -> str:
 
 
 @pytest.fixture
-def many(tmp_path: Path) -> Iterator[Server]:
+def many(url: str) -> Iterator[Server]:
     """A server with accounts, of which there is none yet."""
-    with server(tmp_path) as opened:
+    with server(url) as opened:
         yield opened

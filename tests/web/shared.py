@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -18,7 +17,7 @@ from retrace.app.workbench import starting
 from retrace.app.workbench.workbench import Workbench
 from retrace.model.account import Account
 from retrace.model.person import LOCAL, Role
-from retrace.store.database import Database, file_url, open_database
+from retrace.store.database import Database, open_database
 from retrace.web.server import application
 
 PASSWORD = "chiếc thuyền ngoài xa 17"
@@ -71,9 +70,9 @@ class Server:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[Server]:
+def server(url: str) -> Iterator[Server]:
     """A server over an empty database."""
-    database, numbers, clock = open_database(file_url(folder / "retrace.db")), count(1), Clock()
+    database, numbers, clock = open_database(url), count(1), Clock()
     people = Accounts(database, clock, lambda: f"a{next(numbers)}")
     bench = Workbench(database, clock, lambda: f"p{next(numbers)}")
     yield Server(application(bench, ("localhost", "tthc.example"), people), people, bench, clock, database)

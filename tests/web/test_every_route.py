@@ -18,6 +18,7 @@ from tests.web.shared import Province, province, server
 from retrace.model.errors import RetraceError
 from retrace.model.permission import Action, Standing, may
 from retrace.model.person import ROLES, Person
+from retrace.store.database import file_url
 from retrace.web.doorkeeper import Door, Doorkeeper
 from retrace.web.server import all_doors
 
@@ -39,7 +40,7 @@ STATUS = {"not_allowed": 403, "store_no_project": 404}
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
-    with server(tmp_path_factory.mktemp("office")) as opened:
+    with server(file_url(tmp_path_factory.mktemp("office") / "retrace.db")) as opened:
         yield province(opened)
 
 
@@ -199,7 +200,7 @@ def test_a_route_that_states_nothing_lets_nobody_in(tmp_path: Path) -> None:
     patch = pytest.MonkeyPatch()
     patch.setattr(pages.fonts, "router", router)  # type: ignore[attr-defined]
     try:
-        with server(tmp_path) as opened:
+        with server(file_url(tmp_path / "retrace.db")) as opened:
             opened.account("x1y", frozenset({"administrator"}))
             assert opened.logged_in("x1y").get("/silent").status_code == 403
     finally:

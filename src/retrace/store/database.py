@@ -46,6 +46,8 @@ def open_database(url: str) -> Database:
     """
     try:
         parsed = make_url(url)
+        if parsed.drivername in ("postgres", "postgresql"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed, **_settings(parsed.get_backend_name()))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise RetraceError("store_wrong_url", _shown(url)) from None
@@ -56,8 +58,12 @@ def open_database(url: str) -> Database:
         event.listen(engine, "begin", _begin_sqlite)
     from retrace.store.migrate import upgrade
 
-    with _told(engine):
-        upgrade(engine)
+    try:
+        with _told(engine):
+            upgrade(engine)
+    except RetraceError:
+        engine.dispose()
+        raise
     return Database(engine)
 
 
