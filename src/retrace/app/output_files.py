@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
@@ -37,14 +38,25 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 @contextmanager
 def staged(path: Path) -> Iterator[IO[str]]:
-    """A text file to write to bit by bit; it takes its place when everything has been written, or not at all.
+    """A text file to write to bit by bit, as `staged_bytes`."""
+    with staged_bytes(path) as file, io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+        yield text
+        text.flush()
+        text.detach()
+
+
+@contextmanager
+def staged_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to bit by bit; it takes its place when everything is on disk, or not at all.
 
     Raises `RetraceError("no_folder")` or `RetraceError("cannot_write")`.
     """
     waiting = _stage(path, b"")
     try:
-        with waiting.open("w", encoding="utf-8", newline="") as file:
+        with waiting.open("wb") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         _move(waiting, path)
     except OSError as error:
         raise _unwritable(path, error) from None

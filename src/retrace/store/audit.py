@@ -58,6 +58,11 @@ class Trail:
         with self._database.reading() as connection:
             return tuple(_entries(connection, wanted))
 
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, the oldest first."""
+        with self._database.reading() as connection:
+            yield from _entries(connection, select(*_FIELDS).order_by(AuditRow.number))
+
     def head(self) -> Head:
         """Where the trail ends."""
         with self._database.reading() as connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,18 +21,25 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        # SQLite reads one state of the data by itself.
+        self._snapshot: dict[str, Any] = (
+            {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        )
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the data throughout."""
-        with _told(self.engine), self.engine.connect() as connection, connection.begin():
+        with _told(self.engine), self._open(self._snapshot) as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together, when the block ends without an error, or not at all."""
-        with _told(self.engine), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with _told(self.engine), self._open({"writes": True}) as connection, connection.begin():
             yield connection
+
+    def _open(self, options: Mapping[str, Any]) -> Connection:
+        return self.engine.connect().execution_options(**options)
 
     def close(self) -> None:
         """Gives every connection back."""

@@ -17,12 +17,16 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     """Applies the migrations that are missing, all or none. Raises `RetraceError("store_too_new")`."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config = _config()
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
         present = MigrationContext.configure(connection).get_current_revision()
-        if present is not None and present not in known:
+        if present is not None and not knows(present):
             raise RetraceError("store_too_new", revision=present)
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+
+
+def knows(revision: str) -> bool:
+    """Whether this version has the migration that leads to a revision."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def downgrade(engine: Engine, revision: str) -> None:
