@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from retrace.model.errors import RetraceError
 
+_DRIVER = "psycopg"  # of PostgreSQL
 _WAIT = 10  # seconds that one writer waits for another
 
 
@@ -54,7 +55,7 @@ def open_database(url: str) -> Database:
     try:
         parsed = make_url(url)
         if parsed.drivername in ("postgres", "postgresql"):
-            parsed = parsed.set(drivername="postgresql+psycopg")
+            parsed = parsed.set(drivername=f"postgresql+{_DRIVER}")
         engine = create_engine(parsed, **_settings(parsed.get_backend_name()))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise RetraceError("store_wrong_url", _shown(url)) from None
