@@ -138,5 +138,5 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
 def test_a_fault_while_writing_leaves_the_old_files(tmp_path: Path) -> None:
     """Nothing is moved in before everything is on disk."""
     (tmp_path / "a.txt").write_bytes(b"old")
-    refused(lambda: write_folder(tmp_path, {**FILES, "no/such.txt": b""}), tmp_path)
+    refused(lambda: write_folder(tmp_path, {**FILES, "a.txt/below.txt": b""}), tmp_path)
     assert contents(tmp_path) == {"a.txt": b"old"}

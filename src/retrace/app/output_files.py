@@ -39,10 +39,10 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 @contextmanager
 def staged(path: Path) -> Iterator[IO[str]]:
     """A text file to write to bit by bit, as `staged_bytes`."""
-    with staged_bytes(path) as file, io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+    with staged_bytes(path) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
         yield text
-        text.flush()
-        text.detach()
+        text.detach()  # writes what is left
 
 
 @contextmanager
