@@ -8,10 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from retrace.knowledge.messages import say
+from retrace.model.errors import RetraceError
 from retrace.model.job import Job
 from retrace.model.text import text
 from retrace.store.database import Database
@@ -63,8 +65,9 @@ class Desk:
 
     def _empty(self) -> None:
         try:
-            while job := self.jobs.take(self._clock()):
-                self._do(job)
+            with suppress(RetraceError):  # the database is away; whoever comes next takes up what waits
+                while job := self.jobs.take(self._clock()):
+                    self._do(job)
         finally:
             self._room.release()
 
