@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -14,7 +15,7 @@ from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.jobs.worker import work
 from retrace.app.workbench.starting import of_nothing, of_sample
 from retrace.model.job import Job
-from retrace.store.database import Database, open_database
+from retrace.store.database import Database, file_url, open_database
 from retrace.store.projects import Projects
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -22,8 +23,8 @@ FEW = {"cases": 300, "replications": 2, "seed": 1, "holidays": False}
 
 
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = open_database(url)
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(file_url(tmp_path / "retrace.db"))
     Projects(opened).create("p1", "Đăng ký khai sinh", of_sample("03-dang-ky-khai-sinh"), NOW)
     Projects(opened).create("p2", "Mới", of_nothing("Mới", "Sở A"), NOW)
     yield opened
