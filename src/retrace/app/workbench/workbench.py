@@ -215,7 +215,7 @@ class Workbench:
     def changed(self, project: str, before: int, after: int, language: Language = "vi") -> Changed:
         """What is otherwise in a version than in an earlier one. Raises what `load` and `opened` raise."""
         (first, old), (last, new) = (self.analysis(project, number, language) for number in (before, after))
-        key = (first.version.digest, last.version.digest, self._today(), language)
+        key = (first.version.digest, last.version.digest, self.today(), language)
         made = self._contrasted.get(key) or changed(old, new, language, self.agency.get())
         self._contrasted[key] = made
         while len(self._contrasted) > _REMEMBERED:
