@@ -38,6 +38,9 @@ As = Annotated[Form, typer.Option("--as", help=words("simulate.form"))]
 Params = Annotated[
     Path | None, typer.Option("--params", metavar="FILE", help=words("simulate.params"), show_default=False)
 ]
+Results = Annotated[
+    Path | None, typer.Option("--results", metavar="FILE", help=words("simulate.results"), show_default=False)
+]
 Fast = Annotated[bool, typer.Option("--fast", help=words("simulate.fast"))]
 Holidays = Annotated[bool, typer.Option("--holidays", help=words("simulate.holidays"))]
 
@@ -57,6 +60,7 @@ def command(
     procedure: Facts = None,
     holidays: Holidays = False,
     fast: Fast = False,
+    results: Results = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
@@ -68,7 +72,7 @@ def command(
     from retrace.app.simulate import Order, simulate_model
     from retrace_cli.progress import Progress
 
-    order = Order(cases, seed, replications, until, warm_up, log, scenario, params, procedure, holidays, fast)
+    order = Order(cases, seed, replications, until, warm_up, log, scenario, params, procedure, results, holidays, fast)
     with Progress(words("simulate.progress")) as progress:
         report, process = simulate_model(model, order, lang.value, progress.tell, stopped_by_interrupt)
     if format is Format.json:

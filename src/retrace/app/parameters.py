@@ -19,7 +19,7 @@ from retrace.model.scenario import Scenario
 from retrace.model.text import Text, text
 
 Form = Literal["bpsim", "qbp"]
-_KEY = "retrace"
+SCENARIO = "retrace"
 """The id of a scenario that is made here; one of an earlier time gives way to it."""
 
 
@@ -46,7 +46,7 @@ def with_parameters(
     elif given.source == "model" and (name or not mentions_qbp(reading.source)):
         data = reading.source
     else:
-        data = _as_bpsim(reading, scenario)
+        data = with_scenario(reading, scenario)
         told.extend(say(each, language) for each in _not_in_bpsim(scenario, reading.process))
     return data, [*told, *(told_problem(problem, language) for problem in dict.fromkeys(problems))]
 
@@ -61,8 +61,8 @@ def _not_in_bpsim(scenario: Scenario, process: Process) -> Iterator[Text]:
         yield text("simulate.not_in_bpsim.priority")
 
 
-def _as_bpsim(reading: Reading, scenario: Scenario) -> bytes:
+def with_scenario(reading: Reading, scenario: Scenario) -> bytes:
     """The file with the scenario beside those that it has."""
-    made, resources = from_scenario(scenario, reading.process, _KEY, reading.process.name)
-    others = [each for each in reading.scenarios if each.id != _KEY]
+    made, resources = from_scenario(scenario, reading.process, SCENARIO, reading.process.name)
+    others = [each for each in reading.scenarios if each.id != SCENARIO]
     return write_scenarios(reading.source, [*others, made], resources)

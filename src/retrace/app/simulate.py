@@ -16,6 +16,7 @@ from retrace.app.reports.simulation import (
     ElementReport,
     HistogramReport,
     MeanReport,
+    RangeReport,
     ResourceReport,
     SimulateReport,
     SpreadReport,
@@ -36,7 +37,8 @@ Stopping = Callable[[Callable[[], None]], AbstractContextManager[None]]
 class Order:
     """What is asked of a simulation; None leaves it to the parameters. `until` is a day, a moment or an ISO duration
     after the start, `warm_up` an ISO duration; `log` is a file to write,
-    `scenario` the id or name of one of several in the file, `params` a file of parameters, `procedure` one of facts.
+    `scenario` the id or name of one of several in the file, `params` a file of parameters, `procedure` one of facts,
+    `results` a file to write: the model with BPSim results.
     With `holidays` nobody works on Vietnamese public holidays; `fast` is the compiled kernel."""
 
     cases: int | None = None
@@ -48,6 +50,7 @@ class Order:
     scenario: str = ""
     params: Path | None = None
     procedure: Path | None = None
+    results: Path | None = None
     holidays: bool = False
     fast: bool = False
 
@@ -76,6 +79,11 @@ def simulate_model(
     names = {node.id: node.name for node in process.nodes.values()}
     with log_file(order.log, names) as log:
         outcome = simulate(process, given.scenario, wish, Watch(progress, log, stopping))
+    if order.results:
+        from retrace.app.output_files import write_file
+        from retrace.app.simulation_results import results_of
+
+        write_file(order.results, results_of(reading, order.scenario, given, outcome, language))
     return outcome_report(outcome, given, language), process
 
 
@@ -141,6 +149,8 @@ def _element(each: ElementOutcome) -> ElementReport:
         fixed_cost=each.cost,
         wait=_spread(each.waits),
         time=_spread(each.times),
+        wait_range=RangeReport(*each.wait_range),
+        time_range=RangeReport(*each.time_range),
     )
 
 

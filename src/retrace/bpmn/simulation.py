@@ -12,6 +12,11 @@ from retrace.model.problem import Problem
 from retrace.model.scenario import Scenario
 
 
+def is_bpsim(reading: Reading, name: str = "") -> bool:
+    """Whether the parameters that `read_simulation` finds under the same name are BPSim."""
+    return bool(name) or read_qbp(parse(reading.source).root)[0] is None
+
+
 def read_simulation(reading: Reading, name: str = "") -> tuple[Scenario | None, tuple[Problem, ...]]:
     """The scenario of a file and the problems with it, None where the file brings none.
 

@@ -50,10 +50,19 @@ class SpreadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeReport:
+    """The shortest and the longest, in seconds."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class ElementReport:
     """Visits per case, seconds per visit. `wait_mean` is for staff, and `queue_mean` of that while the office is open;
     `off_hours_mean` is closed time while waiting or suspended; `delay_mean` goes before: transfer, gathering, an event.
-    `wait` and `time` (ready to done) are spreads; `completed` works and `fixed_cost` are of all replications."""
+    `wait` and `time` (ready to done) are spreads, with their ranges; `completed` works and `fixed_cost` are of all
+    replications."""
 
     visits: float
     wait_mean: float
@@ -65,6 +74,8 @@ class ElementReport:
     fixed_cost: float
     wait: SpreadReport
     time: SpreadReport
+    wait_range: RangeReport
+    time_range: RangeReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from retrace.model.text import Text
 
 Spread = tuple[float | None, float | None, float | None]
 """What 50 %, 90 %, 95 % do not exceed."""
+Range = tuple[float, float]
+"""The least and the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class ElementOutcome:
 
     `wait` is for staff, and of that `queue` while the office is open; `off_hours` is closed time, waited or in the
     middle of work; `delay` goes before (transfer, gathering, an event). `waits` and `times` (ready to done) are
-    spreads. `cost` is the fixed cost of all visits, `completed` the works done, of all replications.
+    spreads, with their ranges. `cost` is the fixed cost of all visits, `completed` the works done, of all replications.
     """
 
     visits: float
@@ -28,6 +30,8 @@ class ElementOutcome:
     delay: float
     waits: Spread
     times: Spread
+    wait_range: Range
+    time_range: Range
     completed: int
     cost: float
 
@@ -72,6 +76,7 @@ class Outcome:
     cycle_mean: float | None
     cycle_interval: tuple[float, float] | None
     quantiles: Spread
+    cycle_range: Range
     histogram: tuple[tuple[float, ...], tuple[int, ...]]
     wait_mean: float | None
     wait_interval: tuple[float, float] | None

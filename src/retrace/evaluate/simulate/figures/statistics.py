@@ -48,6 +48,11 @@ class Quantiles:
         self.least = float("inf")
         self.most = 0.0
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """The least and the most; zeros without any."""
+        return (self.least, self.most) if self.count else (0.0, 0.0)
+
     def add(self, value: float) -> None:
         """Count a time in seconds."""
         self.extend((value,))

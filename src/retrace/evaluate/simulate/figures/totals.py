@@ -47,6 +47,8 @@ class _Element:
             delay=delayed / visits,
             waits=spread(self.waits),
             times=spread(self.times),
+            wait_range=self.waits.range,
+            time_range=self.times.range,
             completed=self.times.count,
             cost=self.paid * self.fixed,
         )
@@ -130,6 +132,7 @@ class Totals:
             cycle_mean=self._cycle / finished if finished else None,
             cycle_interval=self._interval(0),
             quantiles=spread(self._cycles),
+            cycle_range=self._cycles.range,
             histogram=self._cycles.histogram(),
             wait_mean=self._waited / finished if finished else None,
             wait_interval=self._interval(1),
