@@ -34,6 +34,7 @@ def fork(again: float, out: float) -> bytes:
         (fork(0.5, 0.2), "simulate_probabilities", "Đủ?"),
         (fork(20, 80), "simulate_probabilities", "Đủ?"),
         (fork(1, 0), "simulate_endless", "Trả"),
+        (fork(0.99999, 0.00001), "simulate_rounds", "Đủ?"),
     ],
 )
 def test_what_cannot_run_is_refused(data: bytes, code: str, says: str) -> None:

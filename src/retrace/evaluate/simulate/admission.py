@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from retrace.evaluate.simulate.distributions import is_sane, mean
+from retrace.evaluate.simulate.engine.kernel import LOOP_GUARD
 from retrace.evaluate.simulate.expected import expected_visits
 from retrace.evaluate.simulate.flow.arrivals import arrivals_of
 from retrace.evaluate.simulate.flow.simplified import names, simplified
 from retrace.evaluate.simulate.flow.triggers import all_known, has_time, sent_in
 from retrace.evaluate.simulate.part import Part
-from retrace.graph.visits import LIMIT
+from retrace.graph.visits import LIMIT, visits
 from retrace.model.errors import RetraceError
 from retrace.model.process import ACTIVITIES, Node
 from retrace.model.scenario import WEEK, Distribution, Resource, Scenario, Work
@@ -29,7 +30,7 @@ def admit(part: Part, scenario: Scenario, ends: bool) -> tuple[Text, ...]:
 
     Raises `RetraceError`: "simulate_missing" with everything that must be given, "simulate_distribution",
     "simulate_arrival", "simulate_no_staff", "simulate_capacity", "simulate_closed", "simulate_probabilities",
-    "simulate_endless", "simulate_unknown_start".
+    "simulate_endless", "simulate_rounds", "simulate_unknown_start".
     """
     _demand(part, scenario, ends)
     _refuse_distributions(part, scenario)
@@ -47,7 +48,16 @@ def admit(part: Part, scenario: Scenario, ends: bool) -> tuple[Text, ...]:
     endless = [part.process.nodes[node] for node, count in found.items() if count >= LIMIT]
     if endless:
         raise RetraceError("simulate_endless", names(endless))
+    rounds = visits(part.process)
+    if hopeless := [node for node in part.process.nodes.values() if _decides(part, node, rounds) > LOOP_GUARD]:
+        times = round(max(rounds[node.id] for node in hopeless))
+        raise RetraceError("simulate_rounds", names(hopeless), times=times, guard=LOOP_GUARD)
     return (*warnings, *_overload(part, scenario, found, works))
+
+
+def _decides(part: Part, node: Node, rounds: Mapping[str, float]) -> float:
+    """How often a case decides at a node on average; the guard against loops would stop most of what passes more."""
+    return rounds[node.id] if len(part.index.outgoing.get(node.id, ())) > 1 else 0.0
 
 
 def _demand(part: Part, scenario: Scenario, ends: bool) -> None:
