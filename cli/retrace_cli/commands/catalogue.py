@@ -15,6 +15,7 @@ from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.model.text import text
 from retrace_cli.options import Answer, AsOf, Format, In, Lang, OutFolder, Own, Ready, day, overlay_of
+from retrace_cli.programme import follow_up, report
 from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import language, words
 
@@ -214,4 +215,11 @@ def _tell_clones(report: ClonesReport, most: int) -> None:
         line(words("catalogue.clones.more", count=len(report.papers) - most))
 
 
-COMMANDS = {"analyse": analyse, "rank": rank, "integration": integration, "clones": clones}
+COMMANDS = {
+    "analyse": analyse,
+    "rank": rank,
+    "integration": integration,
+    "clones": clones,
+    "follow-up": follow_up,
+    "report": report,
+}

@@ -9,6 +9,7 @@ from retrace.app.reports.audit import AuditShowReport, AuditVerifyReport
 from retrace.app.reports.catalogue import AnalyseReport, ClonesReport, IntegrationReport, RankReport
 from retrace.app.reports.checking import CheckReport
 from retrace.app.reports.figures import CompareReport, DossierReport, FlowReport
+from retrace.app.reports.follow_up import FollowUpReport, ProgrammeReport
 from retrace.app.reports.form import FormReport
 from retrace.app.reports.imported import ImportReport
 from retrace.app.reports.knowledge import (
@@ -38,6 +39,8 @@ REPORTS: dict[str, type] = {
     "catalogue-rank": RankReport,
     "catalogue-integration": IntegrationReport,
     "catalogue-clones": ClonesReport,
+    "catalogue-follow-up": FollowUpReport,
+    "catalogue-report": ProgrammeReport,
     "import": ImportReport,
     "knowledge-list": KnowledgeListReport,
     "knowledge-show": KnowledgeShowReport,
