@@ -13,7 +13,10 @@ from retrace.model.process import DataFlow, DataObject, EventDefinition, Pool
 
 def put_applicant(work: Work) -> None:
     """Who files, as a party whose own work the table does not tell, where a step takes in a dossier from it."""
-    if any(work.parties.is_applicant(party) for party in range(len(work.parties.names))):
+    filer = next((party for party in range(len(work.parties.names)) if work.parties.is_applicant(party)), None)
+    if filer is not None:
+        if work.parties.apart and work.parties.of[-1] != filer:
+            work.message(work.draft.steps[-1].id, f"ben_{filer + 1}", said("outcome"))
         return
     first = work.draft.steps[0]
     takes_in = re.search(r"(?i)tiếp nhận|nhận hồ sơ|nộp hồ sơ|kiểm tra", first.content) is not None
