@@ -13,8 +13,8 @@ _ADVERBIAL = re.compile(
     r"[^.;:\n]{0,220}?,\s*)+(?=\S)"
 )
 _VERB = re.compile(
-    r"(?<!người )(?<!công chức )(?<!bộ phận )(?<!cán bộ )(?<!phiếu )(?<!nơi )(?<!chứng )(?<!xác )(?<!công )"
-    r"(?<!bản )(?<!giấy )(?<!đăng )(?<!tiếp )\b(?:có trách nhiệm|có văn bản|chuẩn bị|nộp|gửi|lập|khai|kê khai"
+    r"\b(?<!người )(?<!công chức )(?<!bộ phận )(?<!cán bộ )(?<!phiếu )(?<!nơi )(?<!chứng )(?<!xác )(?<!công )"
+    r"(?<!bản )(?<!giấy )(?<!đăng )(?<!tiếp )(?:có trách nhiệm|có văn bản|chuẩn bị|nộp|gửi|lập|khai|kê khai"
     r"|đăng ký|điền|truy cập|đến|tiếp nhận|kiểm tra|xem xét|thẩm định|thẩm tra"
     r"|thực hiện|tiến hành|ra quyết định|quyết định|ban hành|cấp(?! (?:tỉnh|xã|huyện|trung ương|trên|bộ|có))"
     r"|trả|thông báo|tổ chức (?=đánh|thẩm|kiểm|họp|lấy|xét|thực hiện|triển khai|sát hạch|xác minh)|có nhu cầu"
