@@ -93,6 +93,21 @@ def test_a_drawing_without_its_place_is_an_error() -> None:
         with_drawings(Document.from_bytes(held).to_pdf(), [*shown, shown[0]])
 
 
+def test_marks_of_figures_are_gone_and_other_bookmarks_stay() -> None:
+    word = BytesIO()
+    own = '<w:bookmarkStart w:id="7" w:name="Dieu_1"/><w:bookmarkEnd w:id="7"/>'
+    traced = '<w:bookmarkStart w:id="8" w:name="_rt1"/><w:bookmarkEnd w:id="8"/>'
+    with ZipFile(BytesIO(divided())) as source, ZipFile(word, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:r>", f"{traced}{own}<w:r>".encode(), 1)
+            target.writestr(name, content)
+    with ZipFile(BytesIO(without_drawings(word.getvalue())[0])) as archive:
+        marks = re.findall(rb"<w:bookmark\w+[^>]*>", archive.read("word/document.xml"))
+    assert b"".join(marks) == own.encode()
+
+
 def test_files_without_our_drawings_stay_as_they_are() -> None:
     assert without_drawings(b"no zip") == (b"no zip", ())
     plain = BytesIO()

@@ -16,8 +16,10 @@ from retrace.model.provenance import Input, Provenance
 from retrace.render.ooxml import Inline, Node, W, clean, run, w
 
 NAMESPACE = "https://retrace.vn/schema/figures/1"
+MARK = "_rt"
+"""What the name of each bookmark begins with."""
+
 _KEY = "figure-key"  # on a bookmark until the file is written
-_PREFIX = "_rt"
 _AS_DEFAULT: Any = {None: NAMESPACE}
 
 
@@ -50,7 +52,7 @@ def settle(body: Node, known: Mapping[str, Provenance]) -> bytes | None:
     starts = [mark for mark in body.iter(f"{{{W}}}bookmarkStart") if mark.get(_KEY)]
     for number, mark in enumerate(starts, 1):
         key = str(mark.attrib.pop(_KEY))
-        name, end = f"{_PREFIX}{number}", _end_of(mark)
+        name, end = f"{MARK}{number}", _end_of(mark)
         for one in (mark, end):
             one.set(f"{{{W}}}id", str(number))
         mark.set(f"{{{W}}}name", name)

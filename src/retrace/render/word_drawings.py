@@ -1,4 +1,4 @@
-"""The drawings of a Word file: taken out for a program that draws none, with the part of each that is to be seen."""
+"""A Word file made ready for the program that lays out the PDF, which draws no drawings and is slow at bookmarks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
-from retrace.render.ooxml import Node
+from retrace.render.ooxml import Node, W
+from retrace.render.traced import MARK
 
 HOLDER = (1, 2, 3)
 """The colour of the bitmap that keeps the place of a drawing; it is one pixel high."""
@@ -41,17 +42,19 @@ class Shown:
 def without_drawings(docx: bytes) -> tuple[bytes, Sequence[Shown]]:
     """The file with a bitmap for each of our own drawings, and the drawings in that order.
 
-    What is no zip file is given back as it is, for whoever reads it to refuse.
+    The marks of traced figures, of which a PDF shows nothing, are gone too: rdocx takes a time that grows with the
+    square of their number. What is no zip file is given back as it is, for whoever reads it to refuse.
     """
     try:
         source = ZipFile(BytesIO(docx))
         names = set(source.namelist())
     except (BadZipFile, ValueError, OSError):
         return docx, ()
-    if not any(name.startswith(_DRAWING) for name in names) or not {_DOCUMENT, _RELATIONS} <= names:
+    if not {_DOCUMENT, _RELATIONS} <= names:
         return docx, ()
     strict = etree.XMLParser(resolve_entities=False, no_network=True)
     body, relations = (etree.fromstring(source.read(name), strict) for name in (_DOCUMENT, _RELATIONS))
+    _unmark(body)
     targets = {str(one.get("Id")): str(one.get("Target")) for one in relations.iter(_RELATION)}
     shown: list[Shown] = []
     holders: dict[str, bytes] = {}
@@ -72,6 +75,15 @@ def without_drawings(docx: bytes) -> tuple[bytes, Sequence[Shown]]:
         for name, content in held.items():
             target.writestr(name, content)
     return out.getvalue(), shown
+
+
+def _unmark(body: Node) -> None:
+    """Takes out the marks of traced figures."""
+    marks = [mark for mark in body.iter(f"{{{W}}}bookmarkStart") if str(mark.get(f"{{{W}}}name")).startswith(MARK)]
+    ids = {mark.get(f"{{{W}}}id") for mark in marks}
+    marks += [mark for mark in body.iter(f"{{{W}}}bookmarkEnd") if mark.get(f"{{{W}}}id") in ids]
+    for mark in marks:
+        mark.getparent().remove(mark)  # type: ignore[union-attr]
 
 
 def _drawn(body: Node) -> Iterator[tuple[Node, Node]]:
