@@ -15,6 +15,7 @@ from retrace.app.redesign import redesign_case
 from retrace.knowledge.messages import say
 from retrace.model.agency import NO_PROFILE, Agency, Bases, Profile
 from retrace.model.choice import Choice
+from retrace.model.errors import RetraceError
 from retrace.paths import samples
 
 BIRTH = samples() / "03-dang-ky-khai-sinh/as-is.bpmn"
@@ -50,6 +51,13 @@ def test_a_group_goes_from_the_ministry_to_the_prime_minister() -> None:
     assert profile.issuer.symbol == "QĐ-TTg"
     assert profile.submitter.authority == "Bộ trưởng Bộ Tư pháp"
     assert {"LTCCP2025", "QD206/2024"} <= cited(group, profile)
+
+
+def test_a_group_and_a_single_procedure_need_to_be_told_who_approves_both() -> None:
+    both = [case(GROUP), case(BIRTH)]
+    with pytest.raises(RetraceError, match="mixed_approval"):
+        completed(NO_PROFILE, both)
+    assert completed(Profile(issuer=PROVINCE, approval="province"), both).approval == "province"
 
 
 def test_the_head_of_the_prime_minister_may_be_given_and_the_ministry_is_still_completed() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.cli.calling import SAMPLE
 from tests.layout.models import nested
 
-from retrace.app.diagram import shown
+from retrace.app.diagram import shown, unfolded
 from retrace.bpmn.read import Reading, read
 from retrace.layout import lay_out
 from retrace.model.diagram import Bounds, Diagram, Shape
@@ -73,3 +73,18 @@ def test_an_open_sub_process_is_filled_and_a_missing_one_comes_with_its_content(
 def test_where_most_is_missing_the_diagram_is_a_fresh_one() -> None:
     assert shown(replace(READING, diagram=None)).fresh
     assert shown(lacking(*list(READING.process.nodes)[1:])).fresh
+
+
+def test_a_document_shows_the_diagram_of_the_file() -> None:
+    assert unfolded(READING, READING.process) == DIAGRAM
+
+
+def test_a_document_shows_the_steps_that_the_file_folds_away() -> None:
+    process = nested()
+    folded = {
+        key: replace(shape, plane="inner" if key in ("deep", "deeper") else "")
+        for key, shape in lay_out(process).shapes.items()
+    }
+    made = unfolded(replace(READING, process=process, diagram=Diagram(folded)), process)
+    assert process.nodes.keys() <= made.shapes.keys()
+    assert not any(shape.plane for shape in made.shapes.values())

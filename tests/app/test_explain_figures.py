@@ -152,6 +152,26 @@ def test_what_cannot_be_explained(name: str, content: bytes | None, code: str, t
         explain_figures(tmp_path / name)
 
 
+def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("retrace.app.explain_figures.LARGEST", 1000)
+    (tmp_path / "a.docx").write_bytes(b"0" * 1001)
+    with pytest.raises(RetraceError, match="explain_too_large"):
+        explain_figures(tmp_path / "a.docx")
+
+
+def test_scores_and_what_the_record_states_are_traced(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(worked(SAMPLES[0])[2])
+    read = reading(worked(SAMPLES[0])[2])
+    figures = {one.key: one for one in explain_figures(tmp_path).files[0].figures}
+    scores = [one for key, one in figures.items() if key.startswith("score.")]
+    assert len(scores) == sum(
+        words(cell).count("/100)") for table in read.tables() for cell in table.iter(f"{{{W}}}tc")
+    )
+    assert all(one.again == one.printed and one.terms for one in scores)
+    assert figures["fact.cases_per_year"].terms[0][0].source
+    assert figures["fact.fee.0"].printed == "135.000 đồng"
+
+
 def test_a_word_file_of_others_has_no_figures(tmp_path: Path) -> None:
     from docx import Document
 

@@ -9,6 +9,7 @@ from retrace.app.case import Case
 from retrace.knowledge.approval import approver, basis_tags, group_approver, head_of, in_words, prime_minister
 from retrace.knowledge.law import bases
 from retrace.model.agency import NO_AGENCY, NO_PROFILE, Agency, Approval, Bases, Profile
+from retrace.model.errors import RetraceError
 from retrace.model.law import LegalText
 from retrace.model.plan import Plan
 
@@ -17,11 +18,15 @@ def completed(profile: Profile, cases: Sequence[Case]) -> Profile:
     """The profile for a decision on these cases: what it does not say comes from the records of the procedures.
 
     A group of linked procedures is approved by the Prime Minister at the proposal of the ministry in charge, unless the
-    profile says who approves.
+    profile says who approves. Raises `RetraceError("mixed_approval")` for a group and single procedures in one decision
+    where it does not, since others approve those.
     """
     own = tuple(dict.fromkeys(case.view.procedure.agency for case in cases))
     issuer = profile.issuer if profile.issuer != NO_AGENCY else own[0] if len(own) == 1 else NO_AGENCY
-    grouped = any(case.view.group for case in cases)
+    groups = [case.view.procedure.name for case in cases if case.view.group]
+    grouped = bool(groups)
+    if grouped and len(groups) < len(cases) and not profile.approval:
+        raise RetraceError("mixed_approval", groups[0])
     approval = profile.approval or (group_approver() if grouped else approver(issuer))
     if approval == "prime_minister":
         head = issuer if approver(issuer) == approval else prime_minister()

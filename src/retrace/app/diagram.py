@@ -47,6 +47,14 @@ def shown(reading: Reading) -> Shown:
     return Shown(reading, completed, added=len(missing | lines))
 
 
+def unfolded(reading: Reading, process: Process) -> Diagram:
+    """The diagram for a document, in which every step is seen: that which is shown, but a fresh one where it leaves
+    something out or folds a sub-process. `process` is that of the reading, with facets filled in."""
+    made = shown(reading)
+    folded = made.left_out or any(shape.plane for shape in made.diagram.shapes.values())
+    return lay_out(process) if folded else made.diagram
+
+
 def _scopes(process: Process, diagram: Diagram) -> Iterator[str]:
     """The processes and sub-processes of which something is drawn, or whose frame is drawn open."""
     for key, shape in diagram.shapes.items():

@@ -14,8 +14,9 @@ from retrace.app.case import Case
 from retrace.app.chart_files import chart_files, chart_pictures
 from retrace.app.charts import Charts
 from retrace.app.compare import compare_report, compared, side
+from retrace.app.diagram import shown, unfolded
 from retrace.app.documents import documents
-from retrace.app.draw import as_is_marks, laid_out, picture, to_be_marks
+from retrace.app.draw import as_is_marks, picture, to_be_marks
 from retrace.app.e_forms import form_sheets
 from retrace.app.gate import Submission, gate
 from retrace.app.provenance import figures
@@ -24,12 +25,12 @@ from retrace.app.reports.figures import DossierReport, GateReport, PlanReport
 from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.plain import plain
 from retrace.app.savings import savings
+from retrace.bpmn.write import write
 from retrace.criteria.assess import assess, findings
 from retrace.evaluate.electronic_process import electronic_process
 from retrace.graph.view import ProcessView
 from retrace.importers.procedure_file import dump_procedure
 from retrace.knowledge.messages import Language, say
-from retrace.layout import lay_out
 from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.choice import Choice
 from retrace.model.dossier import Dossier, StepRow
@@ -63,7 +64,7 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
     title = case.view.procedure.name
     before_picture = picture(
         case.process,
-        lay_out(case.process),
+        unfolded(case.reading, case.process),
         as_is_marks(made),
         say(text("dossier.as_is", name=title), language),
         language,
@@ -97,7 +98,7 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
         laws=case.view.knowledge.laws,
         overlay=case.view.knowledge.overlay.files,
         profile=profile,
-        figures=figures(case.view, after, comparison, electronic, {"as_is": steps, "to_be": later_steps}),
+        figures=figures(case.view, after, comparison, electronic, {"as_is": steps, "to_be": later_steps}, assessment),
         electronic=electronic,
         charts=chart_pictures(Charts(comparison, language).all(savings(case, made)), language),
         forms=form_sheets(after, made),
@@ -122,7 +123,7 @@ def everything(case: Case, work: Work, language: Language = "vi", request: Reque
         "comparison.json": compare_report(dossier.comparison, language, dossier.overlay),
     }
     files = {
-        "as-is.bpmn": laid_out(case.reading),
+        "as-is.bpmn": write(case.reading.process, shown(case.reading).diagram, case.reading.source),
         "as-is.svg": dossier.as_is_picture.svg.encode(),
         "as-is.png": dossier.as_is_picture.png,
         "as-is.procedure.yaml": dump_procedure(case.facts).encode(),

@@ -12,7 +12,7 @@ from retrace.app.reports.trace import FigureReport, FiguresReport, InputReport, 
 from retrace.knowledge.messages import Language
 from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
-from retrace.packed import Unpackable, opened, part
+from retrace.packed import LARGEST, Unpackable, opened, part
 from retrace.render.docx_file import FIGURES
 from retrace.render.measures import printed
 from retrace.render.traced import NAMESPACE, TracedFigure, figures_in
@@ -24,8 +24,8 @@ _CUSTOM = "customXml/"
 def explain_figures(path: Path, language: Language = "vi") -> FiguresReport:
     """The figures of a Word file, or of every Word file in a folder, in the order in which they stand.
 
-    Raises `RetraceError`: "explain_unreadable", "explain_no_documents" for a folder without Word files,
-    "explain_no_figures" for a Word file that carries no trace.
+    Raises `RetraceError`: "explain_unreadable", "explain_too_large", "explain_no_documents" for a folder without Word
+    files, "explain_no_figures" for a Word file that carries no trace.
     """
     files = sorted(path.rglob("*.docx")) if path.is_dir() else [path]
     if not files:
@@ -43,7 +43,7 @@ def wrong(report: FiguresReport) -> bool:
 
 def _figures(path: Path, language: Language) -> Iterator[FigureReport]:
     try:
-        parts = _parts(path.read_bytes())
+        parts = _parts(_bounded(path))
     except (OSError, Unpackable, etree.XMLSyntaxError) as error:
         raise RetraceError("explain_unreadable", str(path), reason=cause(error)) from None
     if parts is None:
@@ -51,6 +51,15 @@ def _figures(path: Path, language: Language) -> Iterator[FigureReport]:
     body, told = parts
     for found in figures_in(body, told):
         yield _told(found, language)
+
+
+def _bounded(path: Path) -> bytes:
+    """The bytes of a file that is not too large to be one of ours."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise RetraceError("explain_too_large", str(path), megabytes=LARGEST // 1024 // 1024)
+    return content
 
 
 def _parts(content: bytes) -> tuple[etree._Element, bytes] | None:

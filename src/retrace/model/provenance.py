@@ -7,7 +7,7 @@ from typing import Literal
 
 Unit = Literal["number", "count", "seconds", "share", "vnd", "hours"]
 """How a figure is printed: a count is rounded to whole things, a number is not."""
-Rule = Literal["sum", "difference", "process"]
+Rule = Literal["sum", "difference", "process", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Provenance:
     """How a figure is made.
 
     By the rule "sum" it is Σ over `terms` of the product of their inputs; by "difference" the second term less the
-    first; by "process" the analysis of the whole flow gives it (the longest or mean way through), and the terms name
-    what went in. `value` is exact, in the unit; what is printed is that value in words.
+    first; by "score" 100 times the mean of the first inputs, weighted by the second ones; by "process" the analysis of
+    the whole flow gives it (the longest or mean way through), and the terms name what went in. `value` is exact, in the
+    unit; what is printed is that value in words.
     """
 
     unit: Unit
@@ -48,8 +49,13 @@ class Provenance:
         """The value from the inputs; None where only the whole process gives it."""
         if self.rule == "process":
             return None
+        if self.rule == "score":
+            return 100 * sum(value.value * weight.value for value, weight in self.terms) / self._weight()
         products = [_product(term) for term in self.terms]
         return products[1] - products[0] if self.rule == "difference" else sum(products)
+
+    def _weight(self) -> float:
+        return sum(weight.value for _, weight in self.terms) or 1.0
 
 
 def _product(term: tuple[Input, ...]) -> float:

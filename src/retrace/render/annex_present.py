@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retrace.knowledge.messages import number, say
-from retrace.model.finding import CRITERIA
+from retrace.model.finding import CRITERIA, Criterion
 from retrace.model.procedure import Procedure
-from retrace.model.result import Cell, Row, ServiceCondition
+from retrace.model.result import Row, ServiceCondition
 from retrace.model.text import text
 from retrace.render.docx_file import DocxFile
 from retrace.render.docx_form import A4_WIDE, Section, block
 from retrace.render.docx_picture import figure
 from retrace.render.measures import level_words
-from retrace.render.ooxml import Node, run, w
+from retrace.render.measures import share as percent
+from retrace.render.ooxml import Inline, Node, run, w
 from retrace.render.tables import Cells, Column, Group, Line, items, table
 from retrace.render.wording import Words, money, origin, short_day, source, step_times, unknown
 
@@ -27,54 +28,61 @@ def reasons(words: Words) -> Iterator[Node]:
     yield block("section", say(text("decision.section.reasons")))
     for reason in procedure.reasons:
         yield block("body", f"- {reason}")
-    for label, fact in _facts(procedure):
-        yield block("body", run(f"- {label}: "), fact)
+    for label, fact in _facts(words, procedure):
+        yield block("body", run(f"- {label}: "), *fact)
 
 
-def _facts(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    yield say(text("decision.fact.volume")), _volume(procedure)
-    yield say(text("decision.fact.limit")), _limit(procedure)
-    yield say(text("decision.fact.fees")), _fees(procedure)
-    share = procedure.online_share
-    yield (
-        say(text("decision.fact.online_share")),
-        f"{number(share.value * 100)}%{origin(share)}{source(share.source)}." if share else f"{unknown()}.",
-    )
-    if procedure.complaints:
-        shown = number(procedure.complaints.value)
-        yield say(text("decision.fact.complaints")), f"{shown}{source(procedure.complaints.source)}."
-    yield say(text("decision.fact.result")), f"{procedure.result or unknown()}."
+def _facts(words: Words, procedure: Procedure) -> Iterator[tuple[str, Sequence[Inline]]]:
+    yield say(text("decision.fact.volume")), _volume(words, procedure)
+    yield say(text("decision.fact.limit")), _limit(words, procedure)
+    yield say(text("decision.fact.fees")), _fees(words, procedure)
+    share, complaints = procedure.online_share, procedure.complaints
+    told: Sequence[Inline] = [f"{unknown()}."]
+    if share:
+        told = [*words.figure(percent(share.value), "fact.online_share"), f"{origin(share)}{source(share.source)}."]
+    yield say(text("decision.fact.online_share")), told
+    if complaints:
+        counted = words.figure(number(complaints.value), "fact.complaints")
+        yield say(text("decision.fact.complaints")), [*counted, f"{source(complaints.source)}."]
+    yield say(text("decision.fact.result")), [f"{procedure.result or unknown()}."]
 
 
-def _volume(procedure: Procedure) -> str:
+def _volume(words: Words, procedure: Procedure) -> Sequence[Inline]:
     volume = procedure.volume
     if volume is None:
-        return f"{unknown()}."
+        return [f"{unknown()}."]
     period = f" ({volume.period})" if volume.period else ""
-    counted = say(text("decision.volume", count=volume.count, years=volume.years, per_year=round(volume.per_year)))
+    counted = text("decision.volume", count=volume.count, years=volume.years, per_year=round(volume.per_year))
+    traced = {
+        "count": (number(volume.count), "fact.cases"),
+        "per_year": (number(round(volume.per_year)), "fact.cases_per_year"),
+    }
     scope = f"; {volume.scope}" if volume.scope else ""
-    return f"{counted}{period}{scope}{source(volume.source)}."
+    return [*words.within(counted, traced), f"{period}{scope}{source(volume.source)}."]
 
 
-def _limit(procedure: Procedure) -> str:
+def _limit(words: Words, procedure: Procedure) -> Sequence[Inline]:
     limit = procedure.time_limit
     if limit is None:
-        return f"{unknown()}."
-    unit = say(text(f"decision.limit.{limit.unit or 'unstated'}", value=limit.value))
-    return f"{unit}{source(limit.source)}."
+        return [f"{unknown()}."]
+    stated = text(f"decision.limit.{limit.unit or 'unstated'}", value=limit.value)
+    traced = {"value": (number(limit.value), "fact.time_limit")}
+    return [*words.within(stated, traced), f"{source(limit.source)}."]
 
 
-def _fees(procedure: Procedure) -> str:
+def _fees(words: Words, procedure: Procedure) -> Sequence[Inline]:
     if procedure.fees is None:
-        return f"{unknown()}."
+        return [f"{unknown()}."]
     if not procedure.fees:
-        return say(text("decision.no_fee"))
-    shown = []
-    for fee in procedure.fees:
+        return [say(text("decision.no_fee"))]
+    shown: list[Inline] = []
+    for place, fee in enumerate(procedure.fees):
         channel = f" ({say(text(f'decision.channel.{fee.channel}'))})" if fee.channel else ""
         name = f"{fee.name}: " if fee.name else ""
-        shown.append(f"{name}{money(fee.amount)}{channel}{source(fee.source)}")
-    return "; ".join(shown) + "."
+        end = "." if place + 1 == len(procedure.fees) else "; "
+        amount = words.figure(money(fee.amount), f"fact.fee.{place}")
+        shown += [name, *amount, f"{channel}{source(fee.source)}{end}"]
+    return shown
 
 
 def present(words: Words, file: DocxFile) -> list[Section]:
@@ -163,21 +171,27 @@ def four_criteria(words: Words) -> Node:
         if len(groups) > 1:
             title = text("decision.procedure_group", number=order, name=words.procedure(group))
             rows.append(Group(say(title)))
-        rows += [_criteria_row(position, row) for position, row in enumerate(members, 1)]
+        rows += [_criteria_row(words, position, row) for position, row in enumerate(members, 1)]
     return table(columns, rows, _WIDE, over=(say(text("decision.column.by_criterion")), 2, 6))
 
 
-def _criteria_row(position: int, row: Row) -> Cells:
-    return (str(position), [row.name, run(row.actor, italic=True)], *(_judged(row.cells.get(one)) for one in CRITERIA))
+def _criteria_row(words: Words, position: int, row: Row) -> Cells:
+    judged = (_judged(words, row, criterion) for criterion in CRITERIA)
+    return (str(position), [row.name, run(row.actor, italic=True)], *judged)
 
 
-def _judged(cell: Cell | None) -> list[Line]:
+def _judged(words: Words, row: Row, criterion: Criterion) -> list[Line]:
+    cell = row.cells.get(criterion)
     if cell is None or cell.status == "not_applicable":
         return ["—"]
     status = say(text(f"decision.status.{cell.status}"))
-    verdict = status if cell.score is None else say(text("decision.scored", status=status, score=round(cell.score)))
+    verdict: Line = run(status, italic=True)
+    if cell.score is not None:
+        traced = {"score": (number(round(cell.score)), f"score.{row.step}.{criterion}")}
+        scored = text("decision.scored", status=status, score=round(cell.score))
+        verdict = words.within(scored, traced, italic=True)
     sentences = dict.fromkeys(say(finding.text) for finding in cell.findings)
-    return [*(f"- {sentence}" for sentence in sentences), run(verdict, italic=True)]
+    return [*(f"- {sentence}" for sentence in sentences), verdict]
 
 
 def _level(words: Words) -> Iterator[Node]:

@@ -34,13 +34,13 @@ class TracedFigure:
     provenance: Provenance
 
 
-def traced(shown: str, key: str, *, bold: bool = False) -> tuple[Inline, ...]:
+def traced(shown: str, key: str, *, bold: bool = False, italic: bool = False) -> tuple[Inline, ...]:
     """A figure as a line of a cell, with its mark; nothing is marked where there is no key."""
     if not key:
-        return (run(shown, bold=bold),)
+        return (run(shown, bold=bold, italic=italic),)
     mark = w("bookmarkStart")
     mark.set(_KEY, key)
-    return mark, run(shown, bold=bold), w("bookmarkEnd")
+    return mark, run(shown, bold=bold, italic=italic), w("bookmarkEnd")
 
 
 def settle(body: Node, known: Mapping[str, Provenance]) -> bytes | None:

@@ -14,8 +14,8 @@ from retrace.model.finding import Finding
 from retrace.model.law import LegalText
 from retrace.model.procedure import Procedure
 from retrace.model.provenance import Provenance
-from retrace.model.text import text
-from retrace.render.ooxml import Inline
+from retrace.model.text import Text, text
+from retrace.render.ooxml import Inline, run
 from retrace.render.traced import traced
 
 BLANK = "……………"
@@ -34,9 +34,23 @@ class Words:
         """The number of a figure or table of this dossier: "2", or "3.2" in the third chapter."""
         return f"{self.chapter}.{number}" if self.chapter else str(number)
 
-    def figure(self, shown: str, key: str, *, bold: bool = False) -> tuple[Inline, ...]:
+    def figure(self, shown: str, key: str, *, bold: bool = False, italic: bool = False) -> tuple[Inline, ...]:
         """A figure as a line of a cell; it carries where it comes from, if the dossier knows."""
-        return traced(shown, self.key(key) if key in self.dossier.figures else "", bold=bold)
+        return traced(shown, self.key(key) if key in self.dossier.figures else "", bold=bold, italic=italic)
+
+    def within(
+        self, sentence: Text, figures: Mapping[str, tuple[str, str]], *, italic: bool = False
+    ) -> tuple[Inline, ...]:
+        """A sentence with figures that carry where they come from: for a place of the sentence what stands there, and
+        the key."""
+        places = tuple((name, f"\n{name}\n" if name in figures else value) for name, value in sentence.args)
+        found: list[Inline] = []
+        for place, part in enumerate(say(Text(sentence.key, places, sentence.says), self.language).split("\n")):
+            if place % 2:
+                found += self.figure(*figures[part], italic=italic)
+            elif part:
+                found.append(run(part, italic=italic))
+        return tuple(found)
 
     def key(self, key: str) -> str:
         """The key of a figure in a document that may hold several dossiers."""

@@ -20,9 +20,10 @@ class InputReport:
 class FigureReport:
     """A figure: what the document prints now, what it was written with, and the inputs that give it.
 
-    `rule` is "sum" (of the products of the inputs of each term), "difference" (second term less the first) or "process"
-    (the analysis of the whole flow). `again` is the figure computed again from the inputs, null where only the whole
-    process gives it; `state` is "holds", "edited" where the text no longer prints what was written, or "wrong".
+    `rule` is "sum" (of the products of the inputs of each term), "difference" (second term less the first), "score"
+    (100 times the mean of the first inputs of the terms, weighted by the second ones) or "process" (the analysis of the
+    whole flow). `again` is the figure computed again from the inputs, null where only the whole process gives it;
+    `state` is "holds", "edited" where the text no longer prints what was written, or "wrong".
     """
 
     key: str
