@@ -31,6 +31,7 @@ from retrace.model.choice import Choice
 from retrace.model.person import LOCAL, Person
 from retrace.model.project import DECISIONS, FACTS, GROUP, Kept, Project, Version
 from retrace.store.database import Database
+from retrace.store.presence import Presence
 from retrace.store.projects import Projects
 from retrace.store.results import Results, Settings
 
@@ -63,7 +64,7 @@ class Workbench:
         self._clock, self._new_id = clock, new_id
         self.desk = Desk(database, clock, new_id)
         self.agency = AgencyProfile(Settings(database))
-        self.reviews = Reviewing(database, clock)
+        self.reviews, self.presence = Reviewing(database, clock), Presence(database)
         self._contrasted: dict[tuple[str, str, date, Language], Changed] = {}
         self._analysed: dict[_Key, Analysis] = {}
 
@@ -236,6 +237,10 @@ class Workbench:
         self._analysed[key] = made
         while len(self._analysed) > _REMEMBERED:
             self._analysed.pop(next(iter(self._analysed)), None)
+
+    def now(self) -> datetime:
+        """The moment, with its zone."""
+        return self._clock()
 
     def today(self) -> date:
         """The day of the analysis where files name none."""

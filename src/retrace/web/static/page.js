@@ -71,8 +71,9 @@ function together(root) {
 
 // The answer of the server takes the place of the page; what is refused is said beside the form, which keeps what was typed.
 async function send(form, button) {
-  const given = new FormData(form, button), get = form.method === "get";
-  const address = get ? `${form.action}?${new URLSearchParams(given)}` : form.action;
+  // The attribute, because a field named "action" stands before the property of the form.
+  const given = new FormData(form, button), get = form.method === "get", path = form.getAttribute("action") ?? "";
+  const address = new URL(get ? `${path}?${new URLSearchParams(given)}` : path, location.href);
   form.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, get ? {} : { method: "post", body: new URLSearchParams(given) });
