@@ -25,20 +25,26 @@ from retrace.evaluate.simulate.run import Wish, simulate
 
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".cache/peers/bin/python"
-CASES, SEEDS = 100_000, 100
+CASES, SEEDS, FAST_CASES = 100_000, 100, 2_000_000
 TENTH = {"prosimos"}
 """Peers that are too slow for all the cases."""
 LENGTH, REPLICATIONS, WANTED = 2000, 10, 93
 
 
-def ours(cases: int) -> None:
-    """Run our kernel and print what it took, as the peers do."""
+def ours(cases: int, fast: bool = False) -> None:
+    """Run our kernel and print what it took, as the peers do; the compiled one after a few cases that compile it."""
     data = with_qbp(cases)
+    if fast:
+        import numba  # type: ignore[import-untyped, unused-ignore]  # noqa: F401  fails here where it is absent
+
+        first, known = read(data), read_simulation(read(data))[0]
+        assert known is not None
+        simulate(first.process, known, Wish(cases=10, replications=1, fast=True))
     start = time.process_time()
     reading = read(data)
     scenario, _ = read_simulation(reading)
     assert scenario is not None
-    outcome = simulate(reading.process, scenario, Wish(replications=1, seed=1))
+    outcome = simulate(reading.process, scenario, Wish(replications=1, seed=1, fast=fast))
     seconds = time.process_time() - start
     tasks = sum(each.completed for each in outcome.elements.values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -49,10 +55,12 @@ def speed(cases: int) -> None:
     """The table of CPU time and memory."""
     own = _run([sys.executable, "-m", "tests.bench.bench_simulation", "--ours", str(cases)])
     assert own is not None, "our own run failed"
+    own["cases"] = cases
     print(f"Jackson network, {cases:,} cases, {own['tasks'] / cases:.2f} tasks a case")
     print(f"mean {own['mean']:.1f} s, exact {exact_mean():.1f} s")
     print(f"{'simulator':<12}{'CPU s':>9}{'of ours':>9}{'MB':>7}")
     print(f"{'retrace':<12}{own['seconds']:>9.2f}{1:>9.1f}{own['megabytes']:>7.0f}")
+    _compiled(own)
     for name in ("simpy", "ciw", "prosimos"):
         part = 10 if name in TENTH else 1
         found = _peer(name, cases // part)
@@ -62,6 +70,18 @@ def speed(cases: int) -> None:
         took = found["seconds"] * part
         note = f"  ({cases // part:,} cases x {part})" if part > 1 else ""
         print(f"{name:<12}{took:>9.2f}{took / own['seconds']:>9.1f}{found['megabytes']:>7.0f}{note}")
+
+
+def _compiled(own: dict[str, float]) -> None:
+    """The line of the compiled kernel, on more cases, for it is done with these at once."""
+    found = _run([sys.executable, "-m", "tests.bench.bench_simulation", "--fast", str(FAST_CASES)])
+    if found is None:
+        print(f"{'--fast':<12}{'the extra `fast` is not installed':>25}")
+        return
+    events = (found["tasks"] + FAST_CASES) / found["seconds"] / 1e6
+    part = found["seconds"] * own["cases"] / FAST_CASES
+    note = f"  ({FAST_CASES:,} cases in {found['seconds']:.2f} s, {events:.1f} million events a second)"
+    print(f"{'--fast':<12}{part:>9.2f}{part / own['seconds']:>9.2f}{found['megabytes']:>7.0f}{note}")
 
 
 def _peer(name: str, cases: int) -> dict[str, float] | None:
@@ -100,8 +120,8 @@ def coverage(seeds: int) -> None:
 
 def main() -> None:
     """Print both tables."""
-    if sys.argv[1:2] == ["--ours"]:
-        ours(int(sys.argv[2]))
+    if sys.argv[1:2] in (["--ours"], ["--fast"]):
+        ours(int(sys.argv[2]), sys.argv[1] == "--fast")
         return
     speed(int(sys.argv[1]) if len(sys.argv) > 1 else CASES)
     coverage(int(sys.argv[2]) if len(sys.argv) > 2 else SEEDS)
