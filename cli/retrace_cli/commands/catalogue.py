@@ -127,7 +127,7 @@ def _tell_rank(report: RankReport, most: int) -> None:
     table(words("catalogue.rank.heads").split("|"), rows, (2, 4, 12, 5, 6, 6, 18))
     if len(report.ranked) > most:
         line(words("catalogue.rank.more", count=len(report.ranked) - most))
-    missing = [f"{words(f'catalogue.rank.factor.{name}')} {count}" for name, count in report.unknown.items() if count]
+    missing = [f"{_told(f'factor.{name}')} {count}" for name, count in report.unknown.items() if count]
     if missing:
         line(words("catalogue.rank.unknown", factors="; ".join(missing)))
     line(report.note)
@@ -136,8 +136,7 @@ def _tell_rank(report: RankReport, most: int) -> None:
 def _ranked(one: RankedReport, systems: dict[str, str]) -> list[str]:
     because = [factor.message for factor in one.because if factor.points]
     because += [
-        words("catalogue.rank.with_system", system=systems[code], level=level.message)
-        for code, level in one.with_system.items()
+        _told("with_system", system=systems[code], level=level.message) for code, level in one.with_system.items()
     ]
     points = f"{figure(one.points)} ({figure(one.at_most)})"
     return [str(one.rank), one.code, one.name, points, one.level.message, one.reachable.message, "; ".join(because)]
@@ -162,7 +161,7 @@ def integration(
 
 
 def _tell_integration(report: IntegrationReport) -> None:
-    unit = say(text(f"catalogue.measure.{report.measure}"), language(sys.argv))
+    unit = _told(f"measure.{report.measure}")
     title(words("catalogue.integration.title", day=report.as_of, unit=unit))
     rows = [_system(number, one, report.measure) for number, one in enumerate(report.order, 1)]
     if rows:
@@ -178,7 +177,7 @@ def _system(number: int, one: SystemReport, measure: str) -> list[str]:
     alone, gain, together = (figure(getattr(each, measure)) for each in (one.alone, one.gain, one.together))
     best = "—" if one.best is None else figure(one.best)
     share = figure(one.share, "share")
-    status = words(f"catalogue.status.{one.status}")
+    status = _told(f"status.{one.status}")
     return [str(number), f"{one.name} ({one.system})", status, alone, gain, together, share, best, str(one.procedures)]
 
 
@@ -213,6 +212,11 @@ def _tell_clones(report: ClonesReport, most: int) -> None:
             line(f"     {spelling.procedures:>4}  {spelling.name}")
     if len(report.papers) > most:
         line(words("catalogue.clones.more", count=len(report.papers) - most))
+
+
+def _told(key: str, **args: str) -> str:
+    """A sentence that the page of the catalogue says too."""
+    return say(text(f"catalogue.{key}", **args), language(sys.argv))
 
 
 COMMANDS = {

@@ -136,7 +136,7 @@ def _efficiency(found: Analysed, limits: Mapping[str, float]) -> tuple[float | N
 
 
 def _level(found: Analysed) -> tuple[float | None, Text]:
-    now, then = (text(f"catalogue.level.{_told(one)}") for one in (found.level, found.reachable))
+    now, then = (level_words(one) for one in (found.level, found.reachable))
     if found.bound_by_law:
         return 0.0, text("catalogue.because.level.bound", now=now)
     if found.level.level == found.level.at_most == "full":
@@ -149,8 +149,10 @@ def _level(found: Analysed) -> tuple[float | None, Text]:
     return min(max(steps, 0) / 2, 1.0), text("catalogue.because.level.up", now=now, then=then)
 
 
-def _told(level: Range) -> str:
-    return "unknown" if level.level == "none" != level.at_most else level.level or "unknown"
+def level_words(level: Range) -> Text:
+    """The level, or from where to where it lies."""
+    least, most = (text(f"catalogue.level.{name or 'unknown'}") for name in (level.level, level.at_most))
+    return least if level.level == level.at_most else text("catalogue.level.range", least=least, most=most)
 
 
 def unknown_factors(order: Sequence[Ranked]) -> dict[str, int]:

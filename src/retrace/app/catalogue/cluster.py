@@ -68,7 +68,7 @@ class Cluster:
         client: Any = self._client
         source = iter(items)
         under_way: dict[Any, tuple[list[Item], int]] = {}
-        done = as_completed()
+        done = as_completed(loop=client.loop)
 
         def ask(batch: list[Item], tries: int) -> None:
             future = client.submit(_batch, batch, self._setting, pure=False)

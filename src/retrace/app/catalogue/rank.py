@@ -16,10 +16,10 @@ from retrace.app.reports.catalogue import (
 )
 from retrace.catalogue.analysed import Range
 from retrace.catalogue.gain import Gain
-from retrace.catalogue.priority import Ranked, Rules, ranked, unknown_factors
+from retrace.catalogue.priority import Ranked, Rules, level_words, ranked, unknown_factors
 from retrace.knowledge.messages import Language, say
 from retrace.model.figure import Figure
-from retrace.model.text import Text, text
+from retrace.model.text import text
 
 
 def rank(folder: Path, weights: Path | None = None, language: Language = "vi") -> RankReport:
@@ -89,12 +89,6 @@ def _ranked(one: Ranked, by: Rules, language: Language) -> RankedReport:
         papers=found.demanded,
         visits=found.visits,
     )
-
-
-def level_words(level: Range) -> Text:
-    """The level, or from where to where it lies."""
-    least, most = (text(f"catalogue.level.{name or 'unknown'}") for name in (level.level, level.at_most))
-    return least if level.level == level.at_most else text("catalogue.level.range", least=least, most=most)
 
 
 def level_report(level: Range, language: Language) -> LevelReport:
