@@ -42,6 +42,7 @@ Dask = Annotated[
 ]
 Resume = Annotated[bool, typer.Option("--resume", help=words("catalogue.option.resume"))]
 Seconds = Annotated[float, typer.Option("--timeout", help=words("catalogue.option.seconds"), min=0.1)]
+Drafts = Annotated[bool, typer.Option("--drafts", help=words("catalogue.option.drafts"))]
 Weights = Annotated[Path | None, typer.Option("--weights", help=words("catalogue.option.weights"), show_default=False)]
 Most = Annotated[int, typer.Option("--most", help=words("catalogue.option.most"), min=1)]
 By = Annotated[str, typer.Option("--by", help=words("catalogue.option.measure"))]
@@ -59,6 +60,7 @@ def analyse(
     resume: Resume = False,
     timeout: Seconds = 60.0,
     memory: Memory = 2048,
+    drafts: Drafts = False,
     as_of: AsOf = None,
     ready: Ready = None,
     overlay: Own = None,
@@ -74,7 +76,7 @@ def analyse(
     if workers and dask:
         raise RetraceError("catalogue_workers_and_dask", "--workers, --dask")
     chosen = day(as_of) if as_of else None
-    setting = Setting(date.today(), chosen, tuple(ready or ()), overlay_of(overlay), timeout, memory)
+    setting = Setting(date.today(), chosen, tuple(ready or ()), overlay_of(overlay), timeout, memory, drafts)
     setting.knowledge()  # a system that is none is told before anything is read
     with _engine(dask, workers, setting) as engine, Rate(words("catalogue.progress")) as rate:
         whole = counted(paths) if rate.seen else 0

@@ -128,9 +128,18 @@ def _plain(value: Any) -> Any:
     return value if names is None else [_plain(getattr(value, name)) for name in names]
 
 
+def parsed_all(content: str) -> list[Analysed]:
+    """The results of an item: one, or those of each procedure in it."""
+    plain = json.loads(content)
+    return [_parsed(one) for one in (plain if isinstance(plain, list) else [plain])]
+
+
 def parsed(content: str) -> Analysed:
     """The result that `written` wrote."""
-    plain: dict[str, Any] = json.loads(content)
+    return _parsed(json.loads(content))
+
+
+def _parsed(plain: dict[str, Any]) -> Analysed:
     made: dict[str, Any] = {
         "now": lambda value: Gain(*value),
         "terms": lambda value: {key: Gain(*figures) for key, figures in value.items()},
@@ -149,5 +158,6 @@ def parsed(content: str) -> Analysed:
 
 def outcome_of(content: str) -> Outcome:
     """The outcome of a result that `written` wrote."""
-    outcome: Outcome = json.loads(content).get("outcome", "done")
+    plain = json.loads(content)
+    outcome: Outcome = "done" if isinstance(plain, list) else plain.get("outcome", "done")
     return outcome

@@ -184,3 +184,33 @@ def test_a_result_is_read_as_it_was_written(sample: str) -> None:
     content = analyse_one(item, Setting(DAY))
     assert written(parsed(content)) == content
     assert parsed(content).signs
+
+
+TABLE = """TT,Bộ phận,Nội dung,Thời gian
+1,Bộ phận Một cửa,Tiếp nhận hồ sơ,0.5 ngày
+2,Chuyên viên,Thẩm định hồ sơ,3 ngày
+3,Lãnh đạo phòng,Phê duyệt kết quả,1 ngày
+4,Bộ phận Một cửa,Trả kết quả,Không tính thời gian
+"""
+
+
+def test_a_table_gives_each_of_its_procedures(tmp_path: Path) -> None:
+    source, setting = tmp_path / "nguon", Setting(DAY)
+    source.mkdir()
+    (source / "bang.csv").write_text(TABLE)
+    report = analyse([source], tmp_path / "ra", setting, Here(setting))
+    assert (report.kinds, report.outcomes) == ({"table": 1}, {"done": 1})
+    (found,) = _results(tmp_path / "ra")
+    done = [sign.action for sign in found.signs if sign.actor != "applicant"]
+    assert done == ["receive", "examine", "approve", "deliver"]
+
+
+def test_drafts_add_steps_to_records_and_leave_their_papers(tmp_path: Path) -> None:
+    steps = "Bước 1: Người dân nộp hồ sơ tại Bộ phận Một cửa.\nBước 2: Công chức thẩm định hồ sơ.\nBước 3: Trả kết quả."
+    item = Item("r", "record", json.dumps({**RECORD, "trinh_tu": steps}).encode())
+    plain, drafted = (parsed(analyse_one(item, Setting(DAY, DAY, drafts=drafts))) for drafts in (False, True))
+    assert plain.signs == ()
+    assert len(drafted.signs) >= 3
+    assert drafted.scores
+    untouched = ("demanded", "visits", "terms", "now", "level", "papers", "name")
+    assert all(getattr(drafted, name) == getattr(plain, name) for name in untouched)

@@ -18,7 +18,8 @@ from retrace.model.procedure import SystemClaim
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for every item: the day (`as_of`; without it that of each procedure file, else `today`), systems
-    taken as ready, the agency's own files; the most seconds and megabytes that one item may take."""
+    taken as ready, the agency's own files; the most seconds and megabytes that one item may take. With
+    `drafts` the step text of records is analysed too."""
 
     today: date
     as_of: date | None = None
@@ -26,11 +27,13 @@ class Setting:
     overlay: Overlay = NO_OVERLAY
     seconds: float = 60.0
     megabytes: int = 2048
+    drafts: bool = False
 
     @property
     def key(self) -> str:
         """What of it decides results: a day of the call, else that of each procedure file and `today` for the rest."""
         day = self.as_of.isoformat() if self.as_of else f"~{self.today.isoformat()}"
+        day += "+drafts" if self.drafts else ""
         return setting_key(__version__, day, self.ready, [file.digest for file in self.overlay.files])
 
     def knowledge(self, claims: Sequence[SystemClaim] = ()) -> Knowledge:

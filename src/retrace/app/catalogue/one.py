@@ -15,9 +15,13 @@ PLACE = "{place}"
 
 
 def analyse_one(item: Item, setting: Setting) -> str:
-    """The result of an item as JSON."""
+    """The result of an item as JSON; a list of results for a table, which may hold several procedures."""
     unplaced = replace(item, place="")
     try:
+        if item.kind == "table" and not item.fault:
+            from retrace.app.catalogue.one_table import analyse_table
+
+            return f"[{','.join(written(one) for one in analyse_table(unplaced, setting, PLACE))}]"
         return written(_analysed(unplaced, setting))
     except RetraceError as error:
         return written(_failed(unplaced, error.elsewhere(PLACE)))
@@ -36,7 +40,14 @@ def _analysed(item: Item, setting: Setting) -> Analysed:
         raise item.fault
     if item.kind == "group":
         return analyse_group(item, setting, PLACE)
-    return (analyse_record if item.kind == "record" else analyse_model)(item, setting, PLACE)
+    if item.kind == "model":
+        return analyse_model(item, setting, PLACE)
+    found = analyse_record(item, setting, PLACE)
+    if not setting.drafts:
+        return found
+    from retrace.app.catalogue.one_table import with_draft
+
+    return with_draft(found, item, setting)
 
 
 def not_done(item: Item, outcome: Outcome, setting: Setting) -> str:

@@ -14,7 +14,7 @@ from retrace import __version__
 from retrace.app.catalogue.item import Setting
 from retrace.app.catalogue.one import placed
 from retrace.app.catalogue.reach import usable_codes
-from retrace.catalogue.analysed import Analysed, parsed
+from retrace.catalogue.analysed import Analysed, parsed_all
 from retrace.catalogue.ledger import Ledger
 from retrace.model.errors import RetraceError
 
@@ -53,7 +53,9 @@ class Catalogue:
     def items(self) -> Iterator[Analysed]:
         """What was found of each item, in the order of the items; read one after the other."""
         for place, content in self._ledger.results():
-            yield placed(parsed(content), place)
+            results = parsed_all(content)
+            for number, found in enumerate(results, 1):
+                yield placed(found, place if len(results) == 1 else f"{place}#{number}")
 
     def system(self, code: str) -> KnownSystem:
         """The system of a code; one that the registry does not know is called by its code."""

@@ -18,6 +18,7 @@ from retrace.packed import Unpackable, opened
 
 MODELS = (".bpmn", ".bpmn20.xml")
 RECORDS = (".jsonl", ".json")
+TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".docx")
 ARCHIVE = ".zip"
 _RESULTS = "results/"  # of the archive of a dossier, which holds what it was made from beside them
 _LONGEST_LINE = 16 * 1024 * 1024
@@ -66,7 +67,7 @@ def _counted_in(path: Path) -> int:
                 return sum(1 for line in file if line.strip())
     except OSError:
         return 0
-    return int(_is_group(lower) or lower.endswith((*MODELS, ARCHIVE)))
+    return int(_is_group(lower) or lower.endswith((*MODELS, *TABLES, ARCHIVE)))
 
 
 def _of(files: Files, folder: str) -> Iterator[Item]:
@@ -87,7 +88,11 @@ def _of_file(files: Files, name: str, asked: bool = False) -> Iterator[Item]:
     if PurePosixPath(name).name.startswith("."):
         return
     try:
-        if lower.endswith(MODELS) or (asked and lower.endswith(".xml")):
+        if lower.endswith(TABLES):
+            yield Item(place, "table", files.read(name), ending=PurePosixPath(lower).suffix)
+        elif asked and lower.endswith(".xml") and b"BPMN" not in (content := files.read(name)):
+            yield Item(place, "table", content, ending=".xml")
+        elif lower.endswith(MODELS) or (asked and lower.endswith(".xml")):
             yield Item(place, "model", files.read(name), files.facts_of(name))
         elif _is_group(lower) or (asked and lower.endswith((".yaml", ".yml"))):
             yield _group(files, name, place)
