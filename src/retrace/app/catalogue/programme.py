@@ -111,7 +111,7 @@ def _short(value: str) -> str:
 
 def _open(ranking: RankReport) -> tuple[str, ...]:
     return tuple(
-        say(text("follow_up.report.unknown", factor=say(text(f"cli.catalogue.rank.factor.{name}")), count=count))
+        say(text("follow_up.report.unknown", factor=say(text(f"catalogue.factor.{name}")), count=count))
         for name, count in ranking.unknown.items()
         if count
     )
