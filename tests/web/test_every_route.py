@@ -80,6 +80,7 @@ def asking(office: Province) -> Iterator[ASGIApp]:
     """The doorkeeper with an answer behind it in place of the application: nothing changes, and nothing is limited."""
     patch = pytest.MonkeyPatch()
     patch.setattr(office.server.people.limits, "count", lambda *_: None)
+    patch.setattr(office.server.people.access._trail, "add", lambda *_: None)
     yield Doorkeeper(PlainTextResponse("in", IN), office.server.people, DOORS, refused)
     patch.undo()
 

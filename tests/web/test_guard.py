@@ -57,3 +57,21 @@ def test_headers_on_every_answer(client: TestClient, path: str) -> None:
 )
 def test_nothing_beside_the_pages(client: TestClient, path: str) -> None:
     assert client.get(path).status_code in (400, 404)
+
+
+def test_tls_is_asked_for_from_then_on(client: TestClient) -> None:
+    assert client.get("https://localhost/").headers["strict-transport-security"].startswith("max-age=31536000")
+    assert "strict-transport-security" not in client.get("/").headers
+
+
+@pytest.mark.parametrize("method", ["GET", "OPTIONS"])
+def test_no_other_origin_may_read(client: TestClient, method: str) -> None:
+    asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "PUT"}
+    answer = client.request(method, "/api/projects", headers=asked)
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_pages_are_not_kept_by_browsers(client: TestClient, sample: str) -> None:
+    for path in ("/", sample, f"/api{sample}", f"{sample}/download/decision.docx"):
+        assert client.get(path).headers["cache-control"] == "no-store", path

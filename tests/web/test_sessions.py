@@ -90,10 +90,29 @@ def test_one_or_every_browser_is_logged_out(many: Server) -> None:
     assert [browser.get("/").status_code for browser in (one, two, three)] == [200, 200, 200]
     own = {session.id for session in many.people.sessions(many.people.people.listed()[0].id)}
     assert own == set(ids)
-    many.people.log_out_everywhere(many.people.people.listed()[0].id, but="")
+    assert two.post("/account/sessions").headers["location"] == "/login"
     assert [browser.get("/").status_code for browser in (one, two, three, other)] == [303, 303, 303, 200]
-    assert other.post("/account/sessions").headers["location"] == "/login"
-    assert other.get("/").status_code == 303
+
+
+def test_an_administrator_ends_the_sessions_of_somebody(many: Server) -> None:
+    lan, _ = many.account("lan", DRAFTER), many.account("quantri", ADMINISTRATOR)
+    one, two, boss = many.logged_in("lan"), many.logged_in("lan"), many.logged_in("quantri")
+    assert boss.post(f"/administration/people/{lan.id}/sessions").status_code == 303
+    assert [browser.get("/").status_code for browser in (one, two)] == [303, 303]
+    assert boss.get("/administration").status_code == 200
+
+
+def test_what_was_refused_stands_in_the_trail(many: Server) -> None:
+    many.account("lan", DRAFTER)
+    many.account("quantri", ADMINISTRATOR)
+    made = many.logged_in("lan").post("/projects", data={"name": "Cấp giấy phép"}).headers["location"]
+    assert many.logged_in("quantri").get(made).status_code == 404
+    assert many.logged_in("lan").get("/administration").status_code == 403
+    told = [entry.told for entry in many.people.trail.newest(9)]
+    assert [(one["name"], one["told"]) for one in told if one["act"] == "refused"] == [
+        ("Người lan", {"action": "administer", "plan": ""}),
+        ("Người quantri", {"action": "read", "plan": made.rpartition("/")[2]}),
+    ]
 
 
 def test_a_new_password_ends_the_other_sessions(many: Server) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -88,6 +89,7 @@ def command(
     line(words("serve.listens", address=f"{where}/", database=opened.engine.url.render_as_string()))
     if people:
         _tell_first_link(people, where)
+    sys.stdout.flush()  # a log that is no terminal shows the link as well
     uvicorn.Server(settings).run(sockets=[listening])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError
 
 from retrace.model.errors import RetraceError
 
@@ -109,6 +109,8 @@ def _told(engine: Engine) -> Iterator[None]:
     """Faults of the database itself in one sentence: no room, no right to write, out of reach."""
     try:
         yield
+    except (OverflowError, DataError):
+        raise RetraceError("store_wrong_value") from None  # a number or a sign that no column holds
     except DBAPIError as error:
         where = _shown(engine.url.render_as_string(hide_password=True))
         reason = str(error.orig).strip().partition(os.linesep)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
@@ -26,6 +26,7 @@ from retrace.store.tables import BlobRow, PartRow, ProjectRow, VersionRow
 ONE_VERSION = timedelta(minutes=10)
 """So long saving by itself goes on in one version before the next begins."""
 _MOST_FILES = 100
+_MOST_VERSIONS = 2**31  # what a database holds as a number
 _Row = Row[*tuple[Any, ...]]
 _FIELDS = (
     VersionRow.id.label("version_id"),
@@ -183,18 +184,27 @@ def _submitted(connection: Connection, project: Project) -> int:
     return int(found.version)
 
 
+def check_paths(files: Iterable[str]) -> None:
+    """Refuses paths that lead out of a folder, before anything is written to one.
+
+    Raises `RetraceError`: "store_wrong_path", "store_too_many_files".
+    """
+    paths = list(files)
+    if len(paths) > _MOST_FILES:
+        raise RetraceError("store_too_many_files", most=_MOST_FILES)
+    for path in paths:
+        pure = PurePosixPath(path)
+        plain = path == str(pure) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+        if not plain or not path.isprintable() or path == "." or len(path) > 255:
+            raise RetraceError("store_wrong_path", path[:80].encode("unicode_escape").decode())
+
+
 def digest_of(files: Mapping[str, bytes]) -> str:
     """The digest of files with their paths, whatever their order.
 
     Raises `RetraceError`: "store_wrong_path", "store_too_many_files".
     """
-    if len(files) > _MOST_FILES:
-        raise RetraceError("store_too_many_files", most=_MOST_FILES)
-    for path in files:
-        pure = PurePosixPath(path)
-        plain = path == str(pure) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
-        if not plain or not path.isprintable() or path == "." or len(path) > 255:
-            raise RetraceError("store_wrong_path", path[:80])
+    check_paths(files)
     parts = sorted((path, hashlib.sha256(content).hexdigest()) for path, content in files.items())
     return hashlib.sha256("\n".join(f"{digest} {path}" for path, digest in parts).encode()).hexdigest()
 
@@ -218,6 +228,8 @@ def _head(connection: Connection, identifier: str, writes: bool = False) -> Proj
 
 
 def _row(connection: Connection, identifier: str, number: int) -> _Row:
+    if not 0 < number < _MOST_VERSIONS:
+        raise RetraceError("store_no_version", str(number)[:20])
     wanted = select(*_FIELDS).where(VersionRow.project_id == identifier, VersionRow.number == number)
     row = connection.execute(wanted).one_or_none()
     if row is None:

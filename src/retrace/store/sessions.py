@@ -29,7 +29,7 @@ class Sessions:
         """Logs a browser in; what is long over is cleared away."""
         with self._database.writing() as connection:
             connection.execute(delete(SessionRow).where(SessionRow.began < now - self._longest))
-            values = {"id": digest, "account_id": account, "began": now, "seen": now, "agent": agent[:80]}
+            values = {"id": digest, "account_id": account, "began": now, "seen": now, "agent": agent[:300]}
             connection.execute(insert(SessionRow).values(**values))
 
     def account(self, digest: str, now: datetime) -> Account | None:

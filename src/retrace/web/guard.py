@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -14,6 +14,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 # The canvas of the editor places its layers by style attributes; nothing else comes from anywhere but here.
 _SOURCES = {
     "default-src": "'none'",
+    "object-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
     "style-src-attr": "'unsafe-inline'",
@@ -32,6 +33,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# Who came over TLS once comes over nothing else for a year.
+_HEADERS_TLS = {**_HEADERS, "Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
 class Guard:
@@ -49,7 +52,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         refusal = self._refusal(scope)
-        sending = _with_headers(send)
+        sending = _with_headers(send, _HEADERS_TLS if scope["scheme"] == "https" else _HEADERS)
         if refusal:
             await refusal(scope, receive, sending)
         else:
@@ -96,11 +99,11 @@ def _bounded(receive: Receive, most: int) -> Callable[[], Awaitable[Message]]:
     return receiving
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, added: Mapping[str, str]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in added.items():
                 headers.setdefault(name, value)
             headers.setdefault("Cache-Control", "no-store")
         await send(message)

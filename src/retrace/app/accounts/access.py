@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
+from retrace.model.audit import Act
 from retrace.model.errors import RetraceError
 from retrace.model.permission import Action, Standing, may
 from retrace.model.person import Person
 from retrace.model.project import Project
+from retrace.store.audit import Trail
 from retrace.store.database import Database
 from retrace.store.people import Units
 from retrace.store.projects import Projects
@@ -17,8 +20,9 @@ from retrace.store.reviews import Reviews
 class Access:
     """Asks `may` of projects as they stand in a database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._projects, self._units, self._reviews = Projects(database), Units(database), Reviews(database)
+        self._trail, self._clock = Trail(database), clock
 
     def standing(self, project: str) -> Standing:
         """Where a project stands. Raises `RetraceError("store_no_project")`."""
@@ -26,13 +30,14 @@ class Access:
         return Standing(self._units.lines().get(unit, (unit, "")), *self._reviews.standing(project))
 
     def demand(self, person: Person, action: Action, project: str | None = None) -> None:
-        """Lets somebody do something, or raises.
+        """Lets somebody do something; else the audit trail tells of it, and it raises
 
         `RetraceError`: "not_allowed"; "store_no_project" where there is none, or none that the person may read.
         """
         standing = None if project is None else self.standing(project)
         if may(person, action, standing):
             return
+        self._trail.add(self._clock(), person, Act("refused", {"action": action, "plan": (project or "")[:40]}))
         if project is not None and not may(person, "read", standing):
             raise RetraceError("store_no_project", project[:40])
         raise RetraceError("not_allowed")

@@ -40,7 +40,7 @@ class Accounts:
     """Accounts in a database; `clock` gives the moment with its zone, `new_id` an id that nobody has yet."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
-        self.people, self.units, self.access = People(database), Units(database), Access(database)
+        self.people, self.units, self.access = People(database), Units(database), Access(database, clock)
         self._sessions = Sessions(database, IDLE, LONGEST_SESSION)
         self._links, self._tokens = Links(database), Tokens(database)
         self.limits = Limits(Attempts(database), clock)
@@ -89,10 +89,12 @@ class Accounts:
     def log_out(self, known: Known, session: str = "") -> None:
         """Ends a session of one's own, the present one by default."""
         self._sessions.end(known.account.id, session or known.session)
+        self.trail.add(self._clock(), known.account.person, Act("logout"))
 
-    def log_out_everywhere(self, account: str, but: str = "") -> None:
-        """Ends the sessions of an account, but for one."""
-        self._sessions.end_all(account, but)
+    def log_out_everywhere(self, account: str, who: Person) -> None:
+        """Ends every session of an account."""
+        self._sessions.end_all(account)
+        self.trail.add(self._clock(), who, Act("sessions_end", {"account": account}))
 
     def sessions(self, account: str) -> tuple[Session, ...]:
         """The live sessions of an account."""

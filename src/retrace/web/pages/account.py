@@ -13,6 +13,7 @@ from retrace.model.account import Scope
 from retrace.model.errors import RetraceError
 from retrace.model.person import ROLES
 from retrace.web.access import needs
+from retrace.web.agent import told_agent
 from retrace.web.cookie import take_back
 from retrace.web.request import Lang, People, Self
 from retrace.web.views import leads_to, page
@@ -58,7 +59,7 @@ def end_session(request: Request, people: People, known: Self, session: Annotate
     if session:
         people.log_out(known)
     else:
-        people.log_out_everywhere(known.account.id)
+        people.log_out_everywhere(known.account.id, known.account.person)
     answer = leads_to("/login")
     take_back(request, answer)
     return answer
@@ -111,6 +112,7 @@ def _page(
         roles=[role for role in ROLES if role in account.roles],
         sessions=people.sessions(account.id),
         present=known.session,
+        told_agent=told_agent,
         tokens=people.tokens(account.id),
         least=SHORTEST,
         sentence=sentence,

@@ -75,6 +75,14 @@ def disable(people: People, who: Who, account: str, disabled: Annotated[bool, Fo
     return leads_to(f"/administration#{account}")
 
 
+@router.post("/people/{account}/sessions")
+@needs("administer")
+def end_sessions(people: People, who: Who, account: str) -> Response:
+    """Logs somebody out everywhere."""
+    people.log_out_everywhere(people.people.get(account).id, who)
+    return leads_to(f"/administration#{account}")
+
+
 @router.post("/units")
 @needs("administer")
 def add_unit(people: People, who: Who, name: _Name, parent: _Id = "") -> Response:
