@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -158,25 +159,37 @@ def _decoded(content: bytes, where: str) -> str:
 
 
 def _word(content: bytes, where: str) -> Iterator[FileTable]:
-    import docx
     from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        yield from _word_tables(content)
+    except (PackageNotFoundError, *_BROKEN):
+        raise RetraceError("table_broken", where) from None
+
+
+_BROKEN = (
+    *(KeyError, ValueError, AttributeError, SyntaxError, EOFError, OSError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+"""What python-docx raises of a damaged file: it takes parts and elements for granted, lxml's fault is a SyntaxError."""
+
+
+def _word_tables(content: bytes) -> list[FileTable]:
+    import docx
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-    try:
-        document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile):
-        raise RetraceError("table_broken", where) from None
+    document = docx.Document(io.BytesIO(content))
+    found: list[FileTable] = []
     before: list[str] = []
-    number = 0
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             before.append(block.text.strip())
         elif isinstance(block, Table):
-            number += 1
             rows, down, across = _word_rows(block)
-            yield FileTable(str(number), "\n".join(filter(None, before)), rows, down, across)
+            found.append(FileTable(str(len(found) + 1), "\n".join(filter(None, before)), rows, down, across))
             before = []
+    return found
 
 
 def _word_rows(table: Any) -> tuple[tuple[tuple[str, ...], ...], Cells, Cells]:

@@ -117,3 +117,14 @@ def test_any_table_becomes_a_sound_model(rows: list[tuple[str, int, str]]) -> No
     assert sum(node.id.startswith("buoc_") for node in made.process.nodes.values()) == len(rows)
     known = {str(number) for number in range(1, len(rows) + 1)}
     assert len(made.unknown) == sum(bool(back) and str(back) not in known for _, back, _ in rows)
+
+
+def test_a_table_cut_at_a_page_goes_on() -> None:
+    first = FileTable("1", "1. Thủ tục A", (HEADS, ("1", "Tiếp nhận", "Bộ phận một cửa", "1 ngày", "")))
+    second = FileTable(
+        "2", "", (("2", "Thẩm định", "Chuyên viên", "2 ngày", ""), ("3", "Ký", "Lãnh đạo", "1 ngày", ""))
+    )
+    (made,) = table_drafts([first, second], "t.docx")
+    assert [(step.number, step.place.table) for step in made.steps] == [("1", "1"), ("2", "2"), ("3", "2")]
+    other = FileTable("2", "2. Thủ tục B", second.rows)
+    assert [len(draft.steps) for draft in table_drafts([first, other], "t.docx")] == [1]

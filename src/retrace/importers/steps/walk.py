@@ -65,10 +65,11 @@ def processes_in(tables: Iterable[FileTable]) -> Iterator[Written]:
     walk = _Walk()
     for number, unnamed in enumerate(tables, 1):
         table = unnamed if unnamed.name else replace(unnamed, name=str(number))
-        if walk.now.steps:
-            yield _done(walk)
-        walk.now.lines += table.before.splitlines()
-        walk.heads, walk.kind = None, "facts"
+        if not _same_table(walk, table):
+            if walk.now.steps:
+                yield _done(walk)
+            walk.now.lines += table.before.splitlines()
+            walk.heads, walk.kind = None, "facts"
         at = 0
         while at < len(table.rows):
             heads = headings_at(table.rows, at)
@@ -108,6 +109,19 @@ def _goes_on(walk: _Walk, table: FileTable, heads: StepHeadings) -> bool:
     if walk.kind != "steps" or walk.heads is None or heads.rows != walk.heads.rows or heads.first >= len(table.rows):
         return False
     return number_of(row_of(table, heads.first, heads).get("number")) not in ("1", "")
+
+
+def _same_table(walk: _Walk, table: FileTable) -> bool:
+    """Whether a table without headings goes on with the one before, cut at a page: as many columns, the next number."""
+    heads, steps = walk.heads, walk.now.steps
+    if heads is None or not steps or table.before.strip() or not table.rows:
+        return False
+    if len(table.rows[0]) != len(heads.heads) or any(
+        headings_at(table.rows, at) for at in range(min(2, len(table.rows)))
+    ):
+        return False
+    last, first = (number_of(row.get("number")) for row in (steps[-1].row, row_of(table, 0, heads)))
+    return last.isdigit() and first.isdigit() and int(first) == int(last) + 1
 
 
 def _begins_another(walk: _Walk, table: FileTable, at: int) -> bool:
