@@ -14,7 +14,12 @@ from retrace_cli.words import words
 if TYPE_CHECKING:
     from retrace.store.database import Database
 
-Url = Annotated[str, typer.Option("--database", help=words("option.database"), metavar="URL", show_default=False)]
+Url = Annotated[
+    str,
+    typer.Option(
+        "--database", envvar="RETRACE_DATABASE", help=words("option.database"), metavar="URL", show_default=False
+    ),
+]
 
 
 def url_of(given: str) -> str:

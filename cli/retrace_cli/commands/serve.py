@@ -37,6 +37,9 @@ Client = Annotated[
 ]
 
 
+Log = Annotated[bool, typer.Option("--log", envvar="RETRACE_LOG", help=words("option.log"))]
+
+
 def command(
     host: Host = "127.0.0.1",
     port: Port = 8295,
@@ -44,6 +47,7 @@ def command(
     accounts: WithAccounts = False,
     address: Address = "",
     proxy: Proxies = None,
+    log: Log = False,
     openid: Issuer = "",
     openid_client: Client = "retrace",
 ) -> None:
@@ -60,6 +64,8 @@ def command(
     from retrace.store.visits import Visits
     from retrace.web.server import LOOPBACK, application
 
+    if log:
+        _log_requests()
     shared = accounts or bool(address or openid) or host not in LOOPBACK
     hosts = {*LOOPBACK, *([_name_of(address, LOOPBACK)] if address else [])}
     if host not in LOOPBACK and not address:
@@ -91,6 +97,18 @@ def command(
         _tell_first_link(people, where)
     sys.stdout.flush()  # a log that is no terminal shows the link as well
     uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _log_requests() -> None:
+    """A line of JSON for each request, with its moment, on the stream of errors."""
+    import logging
+
+    from retrace.web.watched import LOG
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter('{"time": "%(asctime)s", "request": %(message)s}', "%Y-%m-%dT%H:%M:%S%z"))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
 
 
 def _name_of(address: str, loopback: tuple[str, ...]) -> str:

@@ -6,9 +6,9 @@ import json
 import zlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from retrace.model.errors import RetraceError
 from retrace.model.job import UNDER_WAY, Job, State
@@ -45,6 +45,13 @@ class Jobs:
         row |= {"stop": job.stop, "author": job.author, "created": job.created, "changed": job.changed}
         with self._database.writing() as connection:
             connection.execute(insert(JobRow).values(**row, fault=_json(job.fault)))
+
+    def by_state(self) -> Mapping[State, int]:
+        """How many pieces of work are in each state."""
+        wanted = select(JobRow.state, func.count().label("number")).group_by(JobRow.state)
+        with self._database.reading() as connection:
+            found = {row.state: row.number for row in connection.execute(wanted)}
+        return {state: found.get(state, 0) for state in get_args(State)}
 
     def get(self, identifier: str) -> Job:
         """One piece of work. Raises `RetraceError("job_unknown")`."""

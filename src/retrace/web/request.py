@@ -12,6 +12,7 @@ from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import Language
 from retrace.model.person import LOCAL, NOBODY, Person
 from retrace.model.project import Project
+from retrace.web.meters import Meters
 
 
 def language_of(request: Request) -> Language:
@@ -46,6 +47,12 @@ def seen_by(request: Request) -> Callable[[Project], bool]:
     return accounts.access.sees(person_of(request)) if accounts else lambda _: True
 
 
+def meters_of(request: Request) -> Meters:
+    """What is counted of this server."""
+    meters: Meters = request.app.state.meters
+    return meters
+
+
 def known_of(request: Request) -> Known:
     """Who has logged in, and how."""
     accounts_of(request)
@@ -68,4 +75,5 @@ Who = Annotated[Person, Depends(person_of)]
 Lang = Annotated[Language, Depends(language_of)]
 People = Annotated[Accounts, Depends(accounts_of)]
 Self = Annotated[Known, Depends(known_of)]
+Measured = Annotated[Meters, Depends(meters_of)]
 Sees = Annotated[Callable[[Project], bool], Depends(seen_by)]

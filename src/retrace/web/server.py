@@ -24,9 +24,11 @@ from retrace.web import api, pages
 from retrace.web.access import passed
 from retrace.web.doorkeeper import Door, Doorkeeper, doors
 from retrace.web.guard import Guard
+from retrace.web.meters import Meters
 from retrace.web.request import language_of
 from retrace.web.static_files import STATIC
 from retrace.web.views import fault_page
+from retrace.web.watched import Watched
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _STATUS = {
@@ -69,6 +71,8 @@ def application(
     if accounts is not None:
         app.add_middleware(Doorkeeper, accounts=accounts, doors=all_doors(), answer=_wrong_input)
     app.add_middleware(Guard, hosts=hosts)
+    app.state.meters = Meters()
+    app.add_middleware(Watched, meters=app.state.meters)
     return app
 
 

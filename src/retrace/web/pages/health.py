@@ -1,0 +1,38 @@
+"""Whether the server lives and may be sent requests, for what watches over it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse, Response
+
+from retrace.model.errors import RetraceError
+from retrace.web.access import needs
+from retrace.web.meters import FORM
+from retrace.web.request import Bench, Measured
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/health")
+@needs("anyone")
+def lives() -> PlainTextResponse:
+    """The process answers."""
+    return PlainTextResponse("ok\n")
+
+
+@router.get("/health/ready")
+@needs("anyone")
+def ready(bench: Bench) -> PlainTextResponse:
+    """The database answers too; 503 where it does not, without saying more to whoever asks."""
+    try:
+        bench.desk.jobs.by_state()
+    except RetraceError:
+        return PlainTextResponse("database\n", 503)
+    return PlainTextResponse("ok\n")
+
+
+@router.get("/metrics")
+@needs("configure")
+def metrics(bench: Bench, meters: Measured) -> Response:
+    """What was counted; with accounts, for an administrator or a token of one."""
+    return Response(meters.told(bench.desk.jobs.by_state()), media_type=FORM)

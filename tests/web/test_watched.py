@@ -1,0 +1,51 @@
+"""What a server tells of itself: health, metrics, a log of requests; nothing of people or projects."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.shared import Server
+
+from retrace.model.errors import RetraceError
+from retrace.store.jobs import Jobs
+
+
+def test_health(client: TestClient) -> None:
+    assert client.get("/health").text == "ok\n"
+    assert client.get("/health/ready").text == "ok\n"
+
+
+def test_not_ready_while_the_database_is_away(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(_: Jobs) -> None:
+        raise RetraceError("store_unavailable", "sqlite:///…", reason="disk I/O error")
+
+    monkeypatch.setattr(Jobs, "by_state", away)
+    assert (client.get("/health/ready").status_code, client.get("/health").status_code) == (503, 200)
+
+
+def test_metrics_name_routes_and_no_projects(client: TestClient, sample: str) -> None:
+    client.get(sample)
+    client.get("/no/such/page")
+    told = client.get("/metrics").text
+    assert 'retrace_requests_total{method="GET",route="/projects/{project}",status="200"} 1.0' in told
+    assert 'retrace_jobs{state="queued"} 0.0' in told
+    assert sample.rpartition("/")[2] not in told
+
+
+def test_metrics_need_an_administrator(many: Server) -> None:
+    assert many.browser().get("/metrics").status_code == 303
+    many.account("anh", frozenset({"drafter"}))
+    assert many.logged_in("anh").get("/metrics").status_code == 403
+    many.account("quan", frozenset({"administrator"}))
+    assert many.logged_in("quan").get("/metrics").status_code == 200
+
+
+def test_the_log_holds_no_personal_data(client: TestClient, sample: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "retrace.requests"):
+        client.get(f"{sample}?q=Nguyễn+Văn+A")
+    told = json.loads(caplog.messages[-1])
+    assert (told["method"], told["route"], told["status"]) == ("GET", "/projects/{project}", 200)
+    assert told.keys() == {"method", "route", "status", "ms"}
