@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from retrace.app.workbench.workbench import Workbench
 from retrace.store.database import file_url, open_database
@@ -20,6 +20,8 @@ from retrace.web.static_files import editor_is_built
 
 CUT_OFF = "net::ERR_"  # what a browser says of a connection that a test cuts
 REFUSED = ("status of 400", "status of 409")  # and of an answer that refuses an edit, which the page tells in words
+OWN = ("data:", "blob:")
+"""Besides the server nothing is asked: the pages work with the network cut off."""
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -58,9 +60,14 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page in Vietnamese on a small screen; whatever it reports as an error fails the test."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", base_url=address)
     opened, wrong = context.new_page(), list[str]()
-    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    opened.on(
+        "console",
+        lambda message: wrong.append(f"{message.text} {message.location['url']}") if message.type == "error" else None,
+    )
     opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda asked: None if asked.url.startswith((*OWN, address)) else wrong.append(asked.url))
     opened.set_default_timeout(60_000)
+    expect.set_options(timeout=60_000)
     yield opened
     context.close()
     assert [text for text in wrong if not any(told in text for told in (CUT_OFF, *REFUSED))] == []

@@ -87,12 +87,12 @@ class Paperwork:
 
     def pages(self, name: str, review: Review | None = None) -> int:
         """How many pages a Word document has. Raises `RetraceError("store_no_file")`."""
-        return int(self._word(name, review).page_count())
+        return _pages(self._word(name, review))
 
     def page(self, name: str, number: int, review: Review | None = None) -> bytes:
         """A page of a Word document as PNG, counted from 1. Raises `RetraceError("store_no_file")`."""
         word = self._word(name, review)
-        if not 1 <= number <= word.page_count():
+        if not 1 <= number <= _pages(word):
             raise RetraceError("store_no_file", f"{name}, {number}")
         drawn: bytes = word.render_page_to_png(number - 1, dpi=_DPI)
         return drawn
@@ -110,6 +110,10 @@ class Paperwork:
     def _all(self) -> Mapping[str, bytes]:
         asked = Request("run", self._language, self._choice, self._given)
         return everything(self._case, self._work, self._language, asked)
+
+
+def _pages(word: Any) -> int:
+    return max((int(fragment.physical_page) for fragment in word.layout()), default=1)
 
 
 def reviewed(work: Work, review: Review) -> Work:
