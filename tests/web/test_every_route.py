@@ -206,3 +206,20 @@ def test_a_route_that_states_nothing_lets_nobody_in(tmp_path: Path) -> None:
             assert opened.logged_in("x1y").get("/silent").status_code == 403
     finally:
         patch.undo()
+
+
+def test_a_plan_is_handed_over_within_what_one_covers(tmp_path: Path) -> None:
+    with server(file_url(tmp_path / "retrace.db")) as opened:
+        offices = province(opened)
+        north, south = offices.units["north"], offices.units["south"]
+        where = f"/projects/{offices.projects['north']}"
+        own, above = opened.logged_in("drafter.north"), opened.logged_in("drafter.department")
+        assert own.post(f"{where}/unit", data={"unit": south}).status_code == 403
+        assert own.post(f"{where}/unit", data={"unit": "nowhere"}).status_code == 400
+        assert own.get(where).status_code == 200
+        assert "Phòng Nam" in above.get(f"{where}/versions").text
+        assert "Phòng Nam" not in own.get(f"{where}/versions").text
+        assert above.post(f"{where}/unit", data={"unit": south}).status_code == 303
+        assert own.get(where).status_code == 404
+        assert opened.logged_in("drafter.south").get(where).status_code == 200
+        assert opened.people.units.lines()[north] == (north, offices.units["department"], "")

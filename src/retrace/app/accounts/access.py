@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from retrace.model.account import Unit
 from retrace.model.audit import Act
 from retrace.model.errors import RetraceError
 from retrace.model.permission import Action, Standing, may
@@ -41,6 +42,23 @@ class Access:
         if project is not None and not may(person, "read", standing):
             raise RetraceError("store_no_project", project[:40])
         raise RetraceError("not_allowed")
+
+    def covered(self, person: Person) -> tuple[Unit, ...]:
+        """The units whose projects a person may hand over to one another: the own one and those below it."""
+        lines = self._units.lines()
+        return tuple(unit for unit in self._units.listed() if person.unit in lines[unit.id])
+
+    def hand_over(self, person: Person, project: str, unit: str) -> None:
+        """Gives a project to another unit within what a person covers.
+
+        Raises `RetraceError`: "unit_unknown", "not_allowed", "store_no_project".
+        """
+        line = self._units.lines().get(unit)
+        if line is None:
+            raise RetraceError("unit_unknown", unit[:40])
+        if person.unit not in line:
+            raise RetraceError("not_allowed")
+        self._projects.move(project, unit, self._clock(), person)
 
     def sees(self, person: Person) -> Callable[[Project], bool]:
         """Which of many projects a person may read."""
