@@ -55,7 +55,7 @@ def test_a_procedure_is_built_in_the_table(page: Page) -> None:
         expect(canvas.get_by_text(re.compile(text)).first).to_be_attached()
     found = [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
     assert found == []
-    page.get_by_role("link", name="Sơ đồ").click()
+    page.get_by_role("link", name="Sơ đồ", exact=True).click()
     expect(page.locator(".djs-visual", has_text="Ký bản sao")).to_be_visible()
     page.get_by_role("link", name="Nhận định").click()
     expect(page.get_by_role("rowheader", name=re.compile("Kiểm tra hồ sơ"))).to_be_visible()

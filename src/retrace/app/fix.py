@@ -17,6 +17,7 @@ from retrace.bpmn.write import write
 from retrace.graph.soundness import soundness
 from retrace.layout import keep
 from retrace.model.diagram import Diagram
+from retrace.model.errors import RetraceError
 from retrace.model.process import Process
 from retrace.model.text import Text
 
@@ -57,6 +58,21 @@ def fix_all(reading: Reading, silence: Collection[str] = ()) -> Fixed:
         fix, reading = step
         done.append(fix)
     return Fixed(reading, tuple(done))
+
+
+def mendable() -> tuple[str, ...]:
+    """The rules whose breaches may have a certain fix."""
+    return tuple(code for code, rule in rules().items() if rule.fix)
+
+
+def fix_one(reading: Reading, rule: str, element: str) -> Reading:
+    """The model with one breach of a rule mended. Raises `RetraceError("fix_not_certain")` where that may do harm."""
+    violations = lint(reading, ())
+    found = next((each for each in violations if (each.code, each.element) == (rule, element)), None)
+    mended = _mended(reading, found, violations) if found and rules()[rule].fix else None
+    if mended is None:
+        raise RetraceError("fix_not_certain", element[:80])
+    return mended
 
 
 def _next(reading: Reading, silence: Collection[str]) -> tuple[Fix, Reading] | None:

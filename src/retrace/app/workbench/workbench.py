@@ -23,13 +23,14 @@ from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf, opened
 from retrace.app.workbench.overview import Entry, entries
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
+from retrace.bpmn.read import read
 from retrace.importers.decisions_file import dump_decisions
 from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language
 from retrace.model.audit import Act
 from retrace.model.choice import Choice
 from retrace.model.person import LOCAL, Person
-from retrace.model.project import DECISIONS, FACTS, GROUP, Kept, Project, Version
+from retrace.model.project import DECISIONS, FACTS, GROUP, MODEL, Kept, Project, Version
 from retrace.store.database import Database
 from retrace.store.presence import Presence
 from retrace.store.projects import Projects
@@ -183,6 +184,14 @@ class Workbench:
             return EditedModel(None, made.differences, {}, newest, kept.version.author)
         saved = self.save(project, made.files, newest, who, automatic=True)
         return EditedModel(saved, (), made.aside, saved.head.digest, kept.version.author, seen != newest)
+
+    def mend(self, project: str, rule: str, element: str, seen: str, who: Person = LOCAL) -> Project:
+        """Carries out the certain remedy of a problem of the model. Raises what `fix_one` and `save` raise."""
+        from retrace.app.fix import fix_one  # the layout is slow to import
+
+        kept = self.load(project)
+        mended = fix_one(read(kept.files.get(MODEL, b"")), rule, element)
+        return self.save(project, {**kept.files, MODEL: mended.source}, seen, who, automatic=True)
 
     def edit_step(
         self, project: str, edit: StepEdit, seen: str, who: Person = LOCAL, language: Language = "vi"

@@ -7,14 +7,17 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn.css";
 import "diagram-js-minimap/assets/diagram-js-minimap.css";
+import { choice } from "./clashes";
 import { Keeper, type State } from "./keeping";
 import { Marks } from "./marks";
 import { Panel } from "./panel";
+import { FoldedSearch } from "./search";
 import { translated } from "./vietnamese";
 
 const root = document.querySelector<HTMLElement>("[data-editor]")!;
 const PALETTE = 120;  // pixels that the palette takes from the left
 const MARGIN = 16;
+const PAUSE = 150;  // milliseconds after the last change before the model is written
 
 const api = `/api/projects/${root.dataset.project}`;
 const file = `${api}/files/${root.dataset.file}`;
@@ -25,13 +28,19 @@ const modeler = new BpmnModeler({
   additionalModules: [
     CreateAppendAnythingModule,
     MinimapModule,
+    FoldedSearch,
     ...(document.documentElement.lang === "vi" ? [{ translate: ["value", translated] }] : []),
   ],
 });
 
-const marks = new Marks(modeler, part("problems"), api);
-const panel = new Panel(modeler, part("panel"), root.dataset.project!);
-const keeper = new Keeper(file, root.dataset.digest!, told);
+const keeper = new Keeper(api, {
+  told,
+  clashed: (elements) => choice(part("clashes") as HTMLDialogElement, elements, (theirs) => keeper.choose(theirs)),
+  joined: () => void reopen(),
+  stated: (about, message) => panel.stated(about, message),
+});
+const marks = new Marks(modeler, part("problems"), api, (rule, element) => void mend(rule, element));
+const panel = new Panel(modeler, part("panel"), root.dataset.project!, keeper);
 
 function told(state: State, message: string): void {
   const line = part("state");
@@ -53,10 +62,8 @@ async function opened(xml: string): Promise<void> {
   fit();
 }
 
-interface Canvas {
-  viewbox(): { inner: { x: number; y: number; width: number; height: number }; outer: { width: number; height: number } };
-  viewbox(box: { x: number; y: number; width: number; height: number }): void;
-}
+interface Box { x: number; y: number; width: number; height: number }
+interface Canvas { viewbox(): Box & { inner: Box; outer: { width: number; height: number } }; viewbox(box: Box): void; focus(): void }
 
 /** Shows the whole model beside the palette, not under it; a small one is not blown up. */
 function fit(): void {
@@ -76,18 +83,24 @@ const actions: Record<string, () => void> = {
   undo: () => modeler.get<{ undo(): void }>("commandStack").undo(),
   redo: () => modeler.get<{ redo(): void }>("commandStack").redo(),
   fit,
-  find: () => modeler.get<{ toggle(): void }>("searchPad").toggle(),
+  // A click anywhere closes the search, so it opens after the click on its button is over.
+  find: () => void window.setTimeout(() => modeler.get<{ toggle(): void }>("searchPad").toggle()),
   layout: () => void layOut(),
   play: () => void play(),
+  keys: () => (part("keys") as HTMLDialogElement).showModal(),
 };
 
-/** Lays the whole model out afresh on the server, and shows it; one step back undoes nothing of the model itself. */
+/** Lays the whole model out afresh on the server, and shows it. */
 async function layOut(): Promise<void> {
   const answer = await fetch(`${api}/layout`, { method: "POST", body: await written() });
   if (!answer.ok) return told("refused", (await answer.json()).error?.message ?? "");
-  const xml = await answer.text();
-  await opened(xml);
-  keeper.keep(xml);
+  await opened(await answer.text());
+  keeper.keep(await written());
+}
+
+/** Lets the server carry out the certain remedy of a problem, and shows the model after that. */
+async function mend(rule: string, element: string): Promise<void> {
+  if (await keeper.through("fixes", { rule, element })) await reopen();
 }
 
 /** Plays tokens through the model in a viewer of its own, loaded when it is first asked for. */
@@ -96,18 +109,37 @@ async function play(): Promise<void> {
   await player(await written(), part("player"));
 }
 
+/** Shows the newest version of the server, where the reader just was. */
+async function reopen(): Promise<void> {
+  const canvas = modeler.get<Canvas>("canvas");
+  const { x, y, width, height } = canvas.viewbox();
+  await fetched();
+  canvas.viewbox({ x, y, width, height });
+  told("kept", "");
+}
+
+async function fetched(): Promise<void> {
+  const answer = await fetch(file);
+  await opened(await answer.text());
+  keeper.begin(answer.headers.get("ETag")!, await written());
+}
+
 for (const button of root.querySelectorAll<HTMLButtonElement>("[data-do]")) {
   button.addEventListener("click", () => actions[button.dataset.do!]?.());
 }
 
 const earlier = keeper.unsent();
-await opened(earlier ?? (await (await fetch(file)).text()));
-if (earlier) keeper.keep(earlier);
+if (earlier) {
+  await opened(earlier.content);
+  keeper.resume(earlier);
+} else await fetched();
 
 let due = 0;
 modeler.on("commandStack.changed", () => {
   window.clearTimeout(due);
-  due = window.setTimeout(async () => keeper.keep(await written()), 150);
+  due = window.setTimeout(async () => keeper.keep(await written()), PAUSE);
 });
+// Who comes from the form beside the canvas goes on with keys there.
+modeler.on("element.mousedown", () => modeler.get<Canvas>("canvas").focus());
 void marks.renew();
 document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,160 @@
+"""The editor of the model in a real browser: saving by itself, two people, a server that restarts, facts, remedies."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.serving import Serving
+from tests.e2e.test_drafter import begin
+
+from retrace.paths import samples
+
+MODEL = (samples() / "01-doi-giay-phep-lai-xe" / "as-is.bpmn").read_text()
+STEP = "[data-element-id='nop_le_phi'].djs-shape"
+
+
+@pytest.fixture
+def serving(tmp_path: Path, browser: Browser) -> Iterator[Serving]:
+    server = Serving(tmp_path / "restarted.db")
+    yield server
+    server.stop()
+
+
+def tab(browser: Browser, address: str) -> Page:
+    page = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address).new_page()
+    page.set_default_timeout(15_000)
+    return page
+
+
+def edit(page: Page) -> None:
+    page.get_by_role("link", name="Sơ đồ", exact=True).click()
+    expect(page.locator("html[data-ready]")).to_be_attached()
+
+
+def rename(page: Page, name: str, step: str = STEP) -> None:
+    """Writes another name on a step, and waits until the editor has seen that."""
+    page.locator(step).dblclick()
+    page.locator(".djs-direct-editing-content").fill(name)
+    page.locator("[data-canvas] svg").first.click(position={"x": 600, "y": 5})
+    expect(page.locator("[data-state]")).not_to_have_text("Đã lưu")
+
+
+def kept(page: Page) -> str:
+    project = re.search(r"/projects/(\w+)", page.url)
+    assert project
+    return page.request.get(f"/api/projects/{project[1]}/files/as-is.bpmn").text()
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-state]")).to_have_text("Đã lưu")
+
+
+def test_a_new_name_is_all_that_changes_in_the_file(page: Page) -> None:
+    begin(page)
+    edit(page)
+    rename(page, "Nộp phí")
+    saved(page)
+    told = difflib.unified_diff(MODEL.splitlines(), kept(page).splitlines(), n=0, lineterm="")
+    changed = [line for line in told if line[0] in "+-" and line[:3] not in ("+++", "---")]
+    assert [line for line in changed if "BPMNLabel" not in line] == [  # bpmn-js gives what is named a label
+        '-    <bpmn:manualTask id="nop_le_phi" name="Nộp lệ phí">',
+        '+    <bpmn:manualTask id="nop_le_phi" name="Nộp phí">',
+    ]
+
+
+def test_a_restarted_server_loses_nothing(serving: Serving, browser: Browser) -> None:
+    page = tab(browser, serving.address)
+    begin(page)
+    edit(page)
+    serving.stop()
+    rename(page, "Nộp phí")
+    expect(page.locator("[data-state]")).to_contain_text("Mất kết nối")
+    serving.begin()
+    saved(page)
+    assert 'name="Nộp phí"' in kept(page)
+    serving.stop()
+    rename(page, "Trả phí")
+    expect(page.locator("[data-state]")).to_contain_text("Mất kết nối")
+    serving.begin()
+    page.reload()
+    saved(page)
+    expect(page.locator(STEP)).to_contain_text("Trả phí")
+    assert 'name="Trả phí"' in kept(page)
+
+
+def test_two_people_choose_between_their_versions(serving: Serving, browser: Browser) -> None:
+    one, other = tab(browser, serving.address), tab(browser, serving.address)
+    begin(one)
+    edit(one)
+    other.goto(one.url)
+    expect(other.locator("html[data-ready]")).to_be_attached()
+    rename(one, "Của người này")
+    saved(one)
+    rename(other, "Của người kia")
+    dialog = other.get_by_role("dialog", name="Người khác cũng vừa sửa")
+    expect(dialog.get_by_role("row")).to_have_count(2)
+    dialog.get_by_label("Của người này").check()
+    dialog.get_by_role("button", name="Giữ các bản đã chọn").click()
+    expect(other.locator(STEP)).to_contain_text("Của người này")
+    assert "Của người kia" not in kept(other)
+    rename(one, "Chụp ảnh", "[data-element-id='chup_anh'].djs-shape")
+    saved(one)
+    rename(other, "Thu phí")
+    saved(other)
+    assert 'name="Chụp ảnh"' in kept(other)
+    assert 'name="Thu phí"' in kept(other)
+    expect(other.locator("[data-element-id='chup_anh'].djs-shape")).to_have_text("Chụp ảnh")
+
+
+def test_a_fact_is_stated_beside_the_canvas(page: Page) -> None:
+    begin(page)
+    edit(page)
+    page.locator(STEP).click()
+    field = page.locator("[data-panel] fieldset", has_text="Thời gian làm việc")
+    with page.expect_response(lambda answer: "/facts/" in answer.url and answer.request.method == "POST" and answer.ok):
+        field.locator("input").fill("25")
+    saved(page)
+    page.locator(".djs-context-pad [data-action='delete']").click()
+    expect(page.locator(STEP)).to_have_count(0)
+    saved(page)
+    with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        page.get_by_role("button", name="Hoàn tác").click()
+    saved(page)
+    page.locator(STEP).click()
+    expect(field.locator("input")).to_have_value("25")
+
+
+def test_search_needs_no_diacritics(page: Page) -> None:
+    begin(page)
+    edit(page)
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    page.locator(".djs-search-input input").press_sequentially("nop le phi")
+    expect(page.locator(".djs-search-result").first).to_contain_text("Nộp lệ phí")
+
+
+def test_a_certain_remedy_is_one_click(page: Page, tmp_path: Path) -> None:
+    wrong = MODEL.replace('name="Nộp lệ phí"', 'name="NỘP LỆ PHÍ VÀO KHO BẠC"')
+    (tmp_path / "as-is.bpmn").write_text(wrong)
+    page.goto("/")
+    page.locator("input[type=file]").set_input_files(tmp_path / "as-is.bpmn")
+    edit(page)
+    line = page.locator("[data-problems] li", has_text=re.compile("NỘP LỆ PHÍ VÀO KHO BẠC"))
+    line.get_by_role("button", name="Sửa giúp").first.click()
+    expect(page.locator(STEP)).not_to_contain_text("NỘP")
+    expect(line).to_have_count(0)
+
+
+def test_the_editor_speaks_english(page: Page) -> None:
+    begin(page)
+    edit(page)
+    page.goto(page.url + "?lang=en")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    expect(page.locator(".djs-palette [aria-label='Create task']")).to_be_attached()
+    page.get_by_role("button", name="Keys").click()
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("copy, paste")
