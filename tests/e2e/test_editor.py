@@ -137,18 +137,6 @@ def test_search_needs_no_diacritics(page: Page) -> None:
     expect(page.locator(".djs-search-result").first).to_contain_text("Nộp lệ phí")
 
 
-def test_a_certain_remedy_is_one_click(page: Page, tmp_path: Path) -> None:
-    wrong = MODEL.replace('name="Nộp lệ phí"', 'name="NỘP LỆ PHÍ VÀO KHO BẠC"')
-    (tmp_path / "as-is.bpmn").write_text(wrong)
-    page.goto("/")
-    page.locator("input[type=file]").set_input_files(tmp_path / "as-is.bpmn")
-    edit(page)
-    line = page.locator("[data-problems] li", has_text=re.compile("NỘP LỆ PHÍ VÀO KHO BẠC"))
-    line.get_by_role("button", name="Sửa giúp").first.click()
-    expect(page.locator(STEP)).not_to_contain_text("NỘP")
-    expect(line).to_have_count(0)
-
-
 def test_the_editor_speaks_english(page: Page) -> None:
     begin(page)
     edit(page)

@@ -110,3 +110,28 @@ def test_what_cannot_be_stated(case: Case, about: str, answers: dict[str, str], 
     with pytest.raises(RetraceError) as wrong:
         with_answers({}, case.view, about, answers)
     assert wrong.value.code == code
+
+
+def test_what_the_law_demands_is_stated(case: Case) -> None:
+    facts = stated(case, "nop_le_phi", locks__0__article="Nghị định 61/2018/NĐ-CP", locks__0__demands="existence order")
+    assert facts["steps"]["nop_le_phi"]["locks"] == [
+        {"article": "Nghị định 61/2018/NĐ-CP", "demands": ["existence", "order"]}
+    ]
+    parse_procedure(yaml.safe_dump(facts, allow_unicode=True).encode())
+    assert "locks.0.article" in shown(case, "nop_le_phi")
+    unchanged = stated(case, "nop_le_phi", locks__0__article="", locks__0__demands="order")
+    assert "nop_le_phi" not in unchanged.get("steps", {})
+
+
+def test_what_was_inferred_is_confirmed(case: Case) -> None:
+    guessed = next(
+        (step, field)
+        for step in case.view.steps
+        for field in form_of(case.view, step, "vi").fields
+        if field.guessed and field.kind == "choice" and field.value
+    )
+    step, field = guessed
+    left = stated(case, step, **{field.name: field.value})
+    assert field.name not in left.get("steps", {}).get(step, {})
+    facts = stated(case, step, **{field.name: field.value, "confirm": field.name})
+    assert facts["steps"][step][field.name] == field.value

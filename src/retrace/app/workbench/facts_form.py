@@ -11,6 +11,7 @@ from datetime import date
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from retrace.app.workbench.facts_locks import DEMANDS, answered, is_of_lock, lock_values
 from retrace.graph.view import ProcessView
 from retrace.graph.working_days import DAY, WORKING_DAY
 from retrace.knowledge.messages import Language, knows, say
@@ -18,11 +19,14 @@ from retrace.model.document import Document
 from retrace.model.errors import RetraceError
 from retrace.model.figure import Figure
 from retrace.model.procedure import Staff, SystemClaim, TimeLimit, Volume
+from retrace.model.step import Facets
 from retrace.model.text import text
 
-Kind = Literal["truth", "choice", "choices", "number", "time", "money", "share", "count", "text", "day"]
+Kind = Literal["truth", "choice", "choices", "number", "time", "money", "share", "count", "text", "day", "law"]
 Place = tuple[str, ...]
 """Where a fact stands in the procedure file, as keys."""
+CONFIRMED = "confirm"
+"""The field of a form that names those of which what was inferred is confirmed."""
 
 UNITS: Mapping[str, float] = {"minute": 60.0, "hour": 3600.0, "working_day": WORKING_DAY, "day": DAY}
 """Seconds of each unit in which a time can be given."""
@@ -95,7 +99,15 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
         for name, (kind, options) in _asked(type(subject.facts)).items()
         if name.partition(".")[0] not in subject.hidden
     ]
+    if isinstance(subject.facts, Facets):
+        made += [_lock_field(name, value, language) for name, value in lock_values(subject.facts.locks).items()]
     return Form(about, subject.title or say(text("web.procedure"), language), tuple(made))
+
+
+def _lock_field(name: str, value: str, language: Language) -> Field:
+    kind: Kind = "law" if name.endswith(".article") else "choices"
+    options = () if kind == "law" else tuple((each, _word(each, language)) for each in DEMANDS)
+    return Field(name, label_of(f"lock_{name.rpartition('.')[2]}", language), kind, value, options)
 
 
 def has_form(view: ProcessView, about: str) -> bool:
@@ -115,14 +127,21 @@ def with_answers(
     """
     subject = _subject(view, about)
     asked = _asked(type(subject.facts))
+    confirmed = answers.get(CONFIRMED, "").split()
+    if isinstance(subject.facts, Facets):
+        locks = answered(subject.facts.locks, answers)
+        facts = facts if locks is None else _placed(facts, (*subject.place, "locks"), locks or None)
+        answers = {name: answer for name, answer in answers.items() if not is_of_lock(name)}
     if isinstance(subject.facts, Document) and about not in facts.get("documents", {}):
         facts = _placed(facts, (*subject.place, "name"), subject.title)  # which every paper of the file has
     for name, answer in answers.items():
+        if name == CONFIRMED:
+            continue
         if name.partition(".")[0] in subject.hidden or name not in asked:
             raise RetraceError("facts_unknown_field", name[:80])
         kind = asked[name][0]
         answer = "" if kind == "time" and answer.strip() in UNITS else answer.strip()  # a unit alone says nothing
-        if answer == _shown(_value(subject.facts, name), kind, name):
+        if answer == _shown(_value(subject.facts, name), kind, name) and name not in confirmed:
             continue  # what was left as it stood was not stated anew
         facts = _placed(facts, (*subject.place, *name.split(".")), _read(answer, kind, name))
     return facts

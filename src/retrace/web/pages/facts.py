@@ -7,6 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from retrace.app.workbench.facts_form import UNITS, form_of, has_form
+from retrace.app.workbench.facts_locks import laws_named
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import leads_to, part
@@ -28,7 +29,17 @@ def facts(
         return Response(status_code=204)
     questions = [question for question in analysis.assess.questions if question.about == about]
     form = form_of(analysis.case.view, about, lang)
-    return part(request, "facts.html", kept, analysis, form=form, questions=questions, ask=ask, units=list(UNITS))
+    return part(
+        request,
+        "facts.html",
+        kept,
+        analysis,
+        form=form,
+        questions=questions,
+        ask=ask,
+        units=list(UNITS),
+        laws=laws_named(analysis.case.view),
+    )
 
 
 @router.post("/projects/{project}/facts/{about}")

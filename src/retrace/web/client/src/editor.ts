@@ -137,9 +137,17 @@ if (earlier) {
 let due = 0;
 modeler.on("commandStack.changed", () => {
   window.clearTimeout(due);
-  due = window.setTimeout(async () => keeper.keep(await written()), PAUSE);
+  due = window.setTimeout(async () => {
+    const start = performance.now();
+    const xml = await written();
+    const middle = performance.now();
+    keeper.keep(xml);
+    performance.measure("retrace writing", { start, end: middle });
+    performance.measure("retrace ours", { start: middle });
+  }, PAUSE);
 });
 // Who comes from the form beside the canvas goes on with keys there.
 modeler.on("element.mousedown", () => modeler.get<Canvas>("canvas").focus());
 void marks.renew();
+performance.mark("retrace ready");
 document.documentElement.dataset.ready = "yes";
