@@ -37,7 +37,7 @@ def test_a_wrong_profile_is_told_what_to_do(client: TestClient) -> None:
 
 def test_a_document_is_previewed(client: TestClient, sample: str) -> None:
     part = client.get(f"{sample}/preview/submission", headers={"X-Part": "1"}).text
-    assert part.startswith('<div class="sheets">')
+    assert part.startswith('<div class="sheets"')
     first = client.get(f"{sample}/preview/submission/1.png")
     assert first.content[:4] == b"\x89PNG"
     assert client.get(f"{sample}/preview/submission/999.png").status_code == 400
