@@ -24,6 +24,7 @@ from retrace.paths import samples, templates
 MARRIAGE = samples() / "10-xac-nhan-tinh-trang-hon-nhan/as-is.bpmn"
 LICENCE = samples() / "01-doi-giay-phep-lai-xe/as-is.bpmn"
 GROUP = samples() / "04-khai-sinh-thuong-tru-bhyt/group.yaml"
+FILES = Path(__file__).parent / "group/group.yaml"  # a model for each member
 DAY = date(2026, 11, 22)
 CHOICE = Choice(
     phase=2,
@@ -53,7 +54,7 @@ def with_overlay(tmp_path: Path) -> Case:
     return load_case(MARRIAGE, as_of=DAY, overlay=open_overlays([own]))
 
 
-@pytest.mark.parametrize("model", [MARRIAGE, LICENCE, GROUP], ids=lambda path: path.parent.name[:2])
+@pytest.mark.parametrize("model", [MARRIAGE, LICENCE, GROUP, FILES], ids=lambda path: path.parent.name[:2])
 def test_what_went_in_comes_out(model: Path, tmp_path: Path) -> None:
     case = load_case(model, as_of=DAY, ready=("DANCU",))
     profile = read_profile(templates() / "profile.yaml")

@@ -1,13 +1,17 @@
 """How long the decision with annexes and pictures takes, its PDF, and the check of its form; best CPU time of three.
 
-`python -m tests.bench.bench_dossier [SAMPLE…]`, by default the driving-licence exchange and the wage-loan group.
+`python -m tests.bench.bench_dossier [SAMPLE…]`, by default the driving-licence exchange, the wage-loan group and the
+birth registration, whose diagrams take three sheets each. `python -m tests.bench.bench_dossier 10 20 40` writes a
+decision on so many procedures instead, and also tells the memory.
 """
 
 from __future__ import annotations
 
+import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from retrace.app.case import load_case
 from retrace.app.dossier import prepare_all
@@ -30,6 +34,24 @@ def best(work: Callable[[], object]) -> float:
     return min(times)
 
 
+def lists(counts: list[int]) -> None:
+    """Prints a line for a decision on each number of procedures: CPU seconds, megabytes of memory so far."""
+    [work] = prepare_all([load_case(samples() / "01-doi-giay-phep-lai-xe" / "as-is.bpmn")], Choice())
+    print(f"{'procedures':>10}{'decision':>10}{'pdf':>8}{'check':>8}{'memory':>8}")
+    for count in counts:
+        own = work.dossier.procedure
+        many = [replace(work.dossier, procedure=replace(own, code=f"1.{each:06}")) for each in range(count)]
+        begun = time.process_time()
+        word = decision(*many)
+        written = time.process_time()
+        pdf(word)
+        printed = time.process_time()
+        judge(word)
+        times = (written - begun, printed - written, time.process_time() - printed)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{count:10}{times[0]:10.2f}{times[1]:8.2f}{times[2]:8.2f}{memory:8}")
+
+
 def main(names: list[str]) -> None:
     """Prints a line for each sample."""
     print(f"{'sample':44}{'decision':>10}{'pdf':>8}{'check':>8}   goals: {GOALS}")
@@ -41,4 +63,7 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["01-doi-giay-phep-lai-xe", "02-vay-von-tra-luong-ngung-viec"])
+    if sys.argv[1:] and all(each.isdigit() for each in sys.argv[1:]):
+        lists([int(each) for each in sys.argv[1:]])
+    else:
+        main(sys.argv[1:] or ["01-doi-giay-phep-lai-xe", "02-vay-von-tra-luong-ngung-viec", "03-dang-ky-khai-sinh"])
