@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import Protocol
 
 from retrace import __version__
 from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.opened import BOOKS, Catalogue, note, opened
-from retrace.app.catalogue.outputs import write_outputs
+from retrace.app.catalogue.outputs import STAGING, write_outputs
 from retrace.app.catalogue.sources import existing, items
 from retrace.app.reports.catalogue import AnalyseReport, FailedReport
 from retrace.catalogue.analysed import PASSING, outcome_of
@@ -97,6 +98,8 @@ def _books(out: Path, resume: bool) -> Path:
     books = out / BOOKS
     try:
         out.mkdir(parents=True, exist_ok=True)
+        for left in out.glob(f"{STAGING}*"):
+            rmtree(left, ignore_errors=True)  # of a run that was killed while it wrote its results
         if not resume:
             for name in (BOOKS, f"{BOOKS}-journal"):
                 (out / name).unlink(missing_ok=True)

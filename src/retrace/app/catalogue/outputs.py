@@ -29,13 +29,15 @@ from retrace.render.workbook import Sheet, book_of
 _ON_PAGE = 1000
 """Rows of a table on the page; the workbook has more, the SQLite file all."""
 _IN_BOOK = 50_000
+STAGING = ".results."
+"""How the folder in which results are prepared begins."""
 _LEVELS = ("none", "information", "partial", "full")
 
 
 def write_outputs(catalogue: Catalogue, out: Path, language: Language) -> list[str]:
     """The names of the files written into the folder. Raises `RetraceError("cannot_write")`."""
     try:
-        staging = Path(tempfile.mkdtemp(prefix=".results.", dir=out))
+        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     except OSError as error:
         raise RetraceError("cannot_write", str(out), reason=cause(error)) from None
     try:
