@@ -7,6 +7,7 @@ once after the last of several edits. Times are those of the main thread of the 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import statistics
 import tempfile
@@ -52,8 +53,8 @@ def measured(page: Page, steps: int, file: Path) -> dict[str, float]:
     file.write_bytes(model(steps))
     page.goto("/")
     page.locator("input[type=file]").set_input_files(file)
-    page.wait_for_url("**/projects/*")
-    page.goto(page.url.partition("#")[0] + "/edit")
+    page.wait_for_url(re.compile(r"/projects/p\d"))
+    page.goto("/projects/" + page.url.partition("/projects/")[2].partition("/")[0].partition("#")[0] + "/edit")
     page.locator("html[data-ready]").wait_for(state="attached")
     ready = page.evaluate("performance.getEntriesByName('retrace ready')[0].startTime")
     for number in range(EDITS):
