@@ -9,7 +9,7 @@ from tests.layout.models import process
 
 from retrace.layout import lay_out
 from retrace.render.diagram import draw
-from retrace.render.picture import png
+from retrace.render.picture import part_of, png
 
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" viewBox="0 0 200 60">{}</svg>'
 
@@ -49,3 +49,11 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
 def test_what_is_no_svg_is_refused() -> None:
     with pytest.raises(ValueError, match="SVG"):
         png("<html/>")
+
+
+def test_a_part_of_a_picture_shows_what_stands_there() -> None:
+    halves = '<rect width="100" height="60" fill="#ff0000"/><rect x="100" width="100" height="60" fill="#0000ff"/>'
+    right = part_of(BLANK.format(halves), 0.5, 0, 0, 0)
+    plain = BLANK.replace('"200"', '"100"').replace(" 200 ", " 100 ")
+    assert png(right) == png(plain.format('<rect width="100" height="60" fill="#0000ff"/>'))
+    assert png(right) != png(plain.format('<rect width="100" height="60" fill="#ff0000"/>'))

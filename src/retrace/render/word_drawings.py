@@ -1,10 +1,10 @@
-"""A Word file made ready for the program that lays out the PDF, which draws no drawings and is slow at bookmarks."""
+"""A Word file made ready for the program that lays out pages: it draws no drawings and is slow at bookmarks."""
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
@@ -25,6 +25,9 @@ _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_WORD = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_INLINE, _EXTENT = f"{_WORD}inline", f"{_WORD}extent"
+_EMU_PER_INCH = 914_400
 _WHOLE = 100_000.0  # what a crop mark counts in
 
 
@@ -38,9 +41,24 @@ class Shown:
     right: float
     bottom: float
 
+    @property
+    def cut(self) -> bool:
+        """Whether only a part of the drawing is to be seen."""
+        return any((self.left, self.top, self.right, self.bottom))
+
+
+Bitmap = Callable[[int, Shown, float], bytes | None]
+"""Makes the bitmap for a drawing: its place among all, counted from 0, what is shown, how wide it is printed in inches.
+None leaves the bitmap that the file has."""
+
 
 def without_drawings(docx: bytes) -> tuple[bytes, Sequence[Shown]]:
-    """The file with a bitmap for each of our own drawings, and the drawings in that order.
+    """The file with a bitmap that keeps the place of each of our own drawings, and the drawings in that order."""
+    return replaced(docx, lambda place, _shown, _width: _holder(LEAST + place))
+
+
+def replaced(docx: bytes, bitmap: Bitmap) -> tuple[bytes, Sequence[Shown]]:
+    """The file with other bitmaps for our own drawings, without crop marks, and the drawings in their order.
 
     The marks of traced figures, of which a PDF shows nothing, are gone too: rdocx takes a time that grows with the
     square of their number. What is no zip file is given back as it is, for whoever reads it to refuse.
@@ -61,11 +79,13 @@ def without_drawings(docx: bytes) -> tuple[bytes, Sequence[Shown]]:
     for blip, svg in _drawn(body):
         name = f"word/{targets.get(str(svg.get(_EMBED)), '')}"
         if name in names and name.startswith(_DRAWING):
-            key = f"held{len(shown)}"
-            shown.append(Shown(source.read(name).decode(), *_window(blip)))
-            holders[f"word/media/{key}.png"] = _holder(LEAST + len(holders))
-            relations.append(relations.makeelement(_RELATION, Id=key, Type=_IMAGE, Target=f"media/{key}.png"))
-            blip.set(_EMBED, key)
+            key, one = f"held{len(shown)}", Shown(source.read(name).decode(), *_window(blip))
+            made = bitmap(len(shown), one, _width(blip))
+            shown.append(one)
+            if made is not None:
+                holders[f"word/media/{key}.png"] = made
+                relations.append(relations.makeelement(_RELATION, Id=key, Type=_IMAGE, Target=f"media/{key}.png"))
+                blip.set(_EMBED, key)
     held = {_DOCUMENT: etree.tostring(body), _RELATIONS: etree.tostring(relations), **holders}
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as target:
@@ -101,6 +121,12 @@ def _window(blip: Node) -> tuple[float, float, float, float]:
     left, top, right, bottom = (float(crop.get(edge) or 0) / _WHOLE for edge in "ltrb")
     crop.getparent().remove(crop)  # type: ignore[union-attr]
     return left, top, right, bottom
+
+
+def _width(blip: Node) -> float:
+    """How wide the picture of a drawing is printed, in inches."""
+    extent = next((each for inline in blip.iterancestors(_INLINE) for each in inline.iter(_EXTENT)), None)
+    return float(extent.get("cx") or 0) / _EMU_PER_INCH if extent is not None else 0.0
 
 
 def _holder(width: int) -> bytes:

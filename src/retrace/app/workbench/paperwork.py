@@ -25,6 +25,7 @@ from retrace.model.errors import RetraceError
 from retrace.model.plan import Plan
 from retrace.model.result import Assessment
 from retrace.model.review import Review
+from retrace.render.word_preview import previewed
 
 _DRAWN = Picture("", b"", 0, 0)
 """Stands for the diagrams, which are drawn for every process; the gate only asks whether there are any."""
@@ -43,6 +44,7 @@ class Paperwork:
         self._assessment, self._plan = judged
         self._given, self._profile = profile, completed(profile, [case])
         self._made: dict[str, bytes | None] = {}
+        self._seen: tuple[bytes, bytes] = (b"", b"")  # the file last looked at, and what its pages are drawn from
         self._lock = Lock()
 
     @cached_property
@@ -100,7 +102,11 @@ class Paperwork:
     def _word(self, name: str, review: Review | None) -> Any:
         from rdocx import Document
 
-        return Document.from_bytes(self.file(f"{name}.docx", review))
+        word = self.file(f"{name}.docx", review)
+        with self._lock:
+            if self._seen[0] is not word:
+                self._seen = word, previewed(word, _DPI)
+            return Document.from_bytes(self._seen[1])
 
     @cached_property
     def _work(self) -> Work:
