@@ -44,7 +44,7 @@ REUSE = Proposal(
     legal_basis=("NQ66.7/2025:2.2",),
     status="accepted",
 )
-PICTURE = Picture("<svg/>", b"png", 1, 1)
+PICTURE = Picture("<svg/>", bytes, 1, 1)
 SIGNED = Profile(issuer=Agency("Ủy ban nhân dân tỉnh X"), approval="province")
 
 

@@ -47,4 +47,4 @@ def picture(width: float = 1180, height: float = 420, boxes: int = 7, size: int 
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{frame}{shapes}</svg>'
     )
-    return Picture(svg, bytes(resvg_py.svg_to_bytes(svg_string=svg)), width, height)
+    return Picture(svg, lambda: bytes(resvg_py.svg_to_bytes(svg_string=svg)), width, height)

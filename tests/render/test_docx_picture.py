@@ -22,7 +22,7 @@ PIXEL = 25.4 / 96
 
 def picture(width: float, height: float, size: float = 12) -> Picture:
     """A picture of which only size and letters matter."""
-    return Picture(f'<svg><text font-size="{size}">a</text></svg>', b"", width, height)
+    return Picture(f'<svg><text font-size="{size}">a</text></svg>', bytes, width, height)
 
 
 @pytest.mark.parametrize(

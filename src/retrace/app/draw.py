@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from retrace.bpmn.read import Reading
 from retrace.bpmn.write import write
@@ -13,7 +14,8 @@ from retrace.model.dossier import Picture
 from retrace.model.plan import Plan
 from retrace.model.process import AUTOMATIC, Process
 from retrace.render.diagram import Mark, MarkKind, draw
-from retrace.render.picture import png, size_of
+from retrace.render.docx_picture import printed
+from retrace.render.picture import size_of
 
 
 def laid_out(reading: Reading) -> bytes:
@@ -36,7 +38,7 @@ def collapsed(reading: Reading) -> list[str]:
 def picture(process: Process, diagram: Diagram, marks: Mapping[str, Mark], title: str, language: Language) -> Picture:
     """A picture for documents, with marks on steps."""
     svg = draw(process, diagram, marks=marks, title=title, language=language)
-    return Picture(svg, png(svg, scale=1.0), *size_of(svg))
+    return Picture(svg, partial(printed, svg), *size_of(svg))
 
 
 def to_be_marks(plan: Plan, language: Language) -> dict[str, Mark]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.eform import FormSheet
@@ -21,14 +22,22 @@ from retrace.model.review import Review
 from retrace.model.system import InformationSystem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
-    """A diagram as SVG and as PNG; width and height are CSS pixels of the SVG."""
+    """A diagram as SVG and as PNG; width and height are CSS pixels of the SVG.
+
+    `drawn` makes the PNG, which takes longer than all else of a dossier and which few documents show.
+    """
 
     svg: str
-    png: bytes
+    drawn: Callable[[], bytes] = field(compare=False, repr=False)
     width: float
     height: float
+
+    @cached_property
+    def png(self) -> bytes:
+        """The PNG, drawn when it is first asked for."""
+        return self.drawn()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
@@ -46,7 +46,7 @@ def chart_picture(chart: Chart, language: Language = "vi") -> Picture:
     """A chart as SVG and PNG, for documents."""
     svg = chart_svg(chart, language)
     width, height = re.findall(r'(?:width|height)="([\d.]+)"', svg[: svg.index(">")])
-    return Picture(svg, _compiled(chart, language, "png"), float(width), float(height))
+    return Picture(svg, partial(_compiled, chart, language, "png"), float(width), float(height))
 
 
 @cache

@@ -16,11 +16,13 @@ from retrace.render.division import pieces, spans, stretch
 from retrace.render.docx_file import DocxFile, Embedded
 from retrace.render.docx_form import A2_WIDE, A3, A3_WIDE, A4, A4_WIDE, Page, Section, block
 from retrace.render.ooxml import Node, clean, emu, w
+from retrace.render.picture import png, size_of
 
 _MM = 25.4 / 96  # one CSS pixel
 _READABLE = 6.0  # points
 _JUST_READABLE = 5.0  # points: on the largest sheet, so that the diagram need not be cut
 _LARGEST = 1.2  # a small diagram is not blown up further
+_DPI = 100.0  # of the bitmap that programs show which know no SVG: what they print can be read
 _CAPTIONS = 34.0  # mm of the page for the headings above the picture and the caption under it
 _OVERLAP = 12.0  # mm that neighbouring parts of a divided diagram share
 _FONT_SIZE = re.compile(r"font-size\s*[:=]\s*[\"']?\s*(\d+(?:\.\d+)?)")
@@ -67,6 +69,12 @@ def place(picture: Picture) -> Placement:
             return Placement(page, scale, (_WHOLE,))
     upright, wide = (_divided(picture, page, _READABLE * point) for page in (A3, A3_WIDE))
     return upright if len(upright.parts) < len(wide.parts) else wide
+
+
+def printed(svg: str) -> bytes:
+    """A diagram as PNG, as fine as it takes on the sheet it is printed on, at most in its natural size."""
+    placement = place(Picture(svg, bytes, *size_of(svg)))
+    return png(svg, scale=min(1.0, placement.scale * _DPI / 96))
 
 
 def _drawing(embedded: Embedded, scale: float, description: str, part: Part = _WHOLE, number: int = 1) -> Node:

@@ -27,7 +27,7 @@ from retrace.model.result import Assessment
 from retrace.model.review import Review
 from retrace.render.word_preview import previewed
 
-_DRAWN = Picture("", b"", 0, 0)
+_DRAWN = Picture("", bytes, 0, 0)
 """Stands for the diagrams, which are drawn for every process; the gate only asks whether there are any."""
 _DPI = 90.0
 REVIEW = "review"
