@@ -70,6 +70,18 @@ def test_marks_have_a_badge_and_a_legend() -> None:
     assert "b – Vì đã có dữ liệu" in titles
 
 
+def test_the_legend_of_a_wide_drawing_fits_a_sheet() -> None:
+    kinds = ("startEvent", "task", "exclusiveGateway", "userTask", "serviceTask", "endEvent")
+    shapes = {kind: Shape(Bounds(place * 700, 0, 100, 80)) for place, kind in enumerate(kinds)}
+    marks = {"task": Mark("changed"), "userTask": Mark("removed"), "serviceTask": Mark("automated")}
+    svg = draw(Process("p", nodes={kind: Node(kind, kind) for kind in kinds}), Diagram(shapes), marks=marks)
+    samples = [each for each in etree.fromstring(svg.encode()) if each.tag.endswith("text")]
+    across = [float(each.get("x") or each[0].get("x") or 0) for each in samples]
+    down = {each.get("y") or each[0].get("y") for each in samples}
+    assert max(across) < 900
+    assert len(down) == 2
+
+
 def test_the_legend_speaks_english_or_is_left_out() -> None:
     model = process("start > a > end")
     assert "Sequence" in words(picture(model, language="en"))

@@ -24,6 +24,7 @@ from retrace.render.diagram.svg import lines, number, tag
 _TITLE_SIZE = 17.0
 _TITLE_MARGIN = 23.0
 _LEGEND_MARGIN = 16.0
+_LEGEND_ROOM = 900.0  # where a wide drawing is cut into sheets, its legend stays whole on the first
 _NO_MARKS: Mapping[str, Mark] = {}
 
 
@@ -88,6 +89,7 @@ def in_one(drawing: Drawing, *, heading: str = "", legend: bool = True, language
     body += lines(rows, 20.0, 15.0 + title_height / 2, _TITLE_SIZE, anchor="start", weight="600")
     height = area.height + top
     if shown:
-        drawn, legend_height = draw_legend(shown, _LEGEND_MARGIN, height, wide - 2 * _LEGEND_MARGIN, language)
+        room = min(wide - 2 * _LEGEND_MARGIN, _LEGEND_ROOM)
+        drawn, legend_height = draw_legend(shown, _LEGEND_MARGIN, height, room, language)
         body, height = body + drawn, height + legend_height + 8
     return document(wide, height, drawing.title, drawing.definitions, body)
