@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.databases import KINDS, new_database
 from tests.web.shared import Server, server
 
 from retrace.app.workbench.workbench import Workbench
@@ -15,6 +18,14 @@ from retrace.store.database import open_database
 from retrace.web.server import application
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
+# What is kept is tested on both kinds of database with the store; the pages on both too where time allows (`make soak`).
+@pytest.fixture(params=KINDS if os.environ.get("RETRACE_BOTH") else KINDS[:1])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a new database."""
+    with new_database(request.param, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
