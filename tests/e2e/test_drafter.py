@@ -70,7 +70,7 @@ def test_a_supposition_moves_figures_at_once(page: Page) -> None:
     assert page.locator(".cards").inner_text() != before
     page.get_by_role("link", name="Trở về thực tế").click()
     expect(page.get_by_text("Số liệu và đề xuất đang tính theo giả định này.")).to_have_count(0)
-    page.locator("[data-part]").scroll_into_view_if_needed()
+    page.locator("[data-load]").scroll_into_view_if_needed()
     expect(page.locator(".plans .chip", has_text="đang chọn")).to_be_visible()
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any, TypeVar
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -20,8 +23,15 @@ from retrace.model.person import LOCAL, Role
 from retrace.store.database import Database, open_database
 from retrace.web.server import application
 
+Answer = TypeVar("Answer")
 PASSWORD = "chiếc thuyền ngoài xa 17"
 NEW = "mưa nguồn chớp biển 42"
+
+
+def awaited(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """What it gives; in a thread of its own, because tests in a real browser leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class Clock:

@@ -5,7 +5,6 @@ Routes are found in the application. One that does not state what it needs fails
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message
-from tests.web.shared import Province, province, server
+from tests.web.shared import Province, awaited, province, server
 
 from retrace.model.errors import RetraceError
 from retrace.model.permission import Action, Standing, may
@@ -109,7 +108,7 @@ async def ask(app: ASGIApp, door: Door, project: str, cookie: str = "") -> tuple
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: f"{sorted(door.methods)[0]} {door.path}")
 def test_nobody_without_an_account_comes_in(office: Province, asking: ASGIApp, door: Door) -> None:
-    status, leads = asyncio.run(ask(asking, door, office.projects["north"]))
+    status, leads = awaited(ask(asking, door, office.projects["north"]))
     assert door.rule is not None
     if door.rule.action == "anyone":
         assert status == IN
@@ -130,7 +129,7 @@ def test_everybody_comes_in_just_where_allowed(
     async def all_of_them() -> list[int]:
         return [(await ask(asking, door, office.projects[owner], cookies[login]))[0] for login, owner in asked]
 
-    for (login, owner), status in zip(asked, asyncio.run(all_of_them()), strict=True):
+    for (login, owner), status in zip(asked, awaited(all_of_them()), strict=True):
         role, _, unit = login.partition(".")
         if allowed(door.rule.action, role, unit, owner):
             assert status == IN, (login, owner)

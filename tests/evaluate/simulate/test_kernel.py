@@ -12,6 +12,7 @@ from tests.evaluate.simulate.running import opened, run
 from retrace.evaluate.simulate.part import part_of
 from retrace.evaluate.simulate.run import Wish
 from retrace.graph.visits import visits
+from retrace.model.errors import RetraceError
 
 START, END = '<startEvent id="start"/>', '<endEvent id="end"/>'
 
@@ -133,11 +134,19 @@ def test_visits_are_those_of_the_traffic_equations() -> None:
 
 def test_a_loop_that_hardly_ends_is_stopped_and_told() -> None:
     content = START + END + '<task id="a"/><exclusiveGateway id="x"/>' + flows("start-a", "a-x", "x-a", "x-end")
-    data = qbp(content, work("a", 1, ""), share("x-a", 0.99995) + share("x-end", 0.00005), cases="3")
+    data = qbp(content, work("a", 1, ""), share("x-a", 0.9998) + share("x-end", 0.0002), cases="12")
     outcome = run(data, Wish(replications=1, seed=1))
-    assert outcome.stopped + outcome.finished == 3
+    assert outcome.stopped + outcome.finished == 12
     assert outcome.stopped > 0
     assert "simulate.stopped" in [warning.key for warning in outcome.warnings]
+
+
+def test_a_loop_without_hope_is_refused() -> None:
+    content = START + END + '<task id="a"/><exclusiveGateway id="x"/>' + flows("start-a", "a-x", "x-a", "x-end")
+    data = qbp(content, work("a", 1, ""), share("x-a", 0.99995) + share("x-end", 0.00005), cases="3")
+    with pytest.raises(RetraceError) as refused:
+        run(data, Wish(replications=1, seed=1))
+    assert refused.value.code == "simulate_rounds"
 
 
 def test_a_case_that_gets_stuck_is_told() -> None:

@@ -134,11 +134,11 @@ function swaps(root) {
 }
 
 function parts(root) {
-  for (const part of root.querySelectorAll("[data-part]")) {
+  for (const part of root.querySelectorAll("[data-load]")) {
     const watch = new IntersectionObserver(async (seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       watch.disconnect();
-      const answer = await fetch(part.dataset.part, { headers: { "X-Part": "1" } });
+      const answer = await fetch(part.dataset.load, { headers: { "X-Part": "1" } });
       if (answer.ok) { part.innerHTML = await answer.text(); enhance(part); }
     }, { rootMargin: "300px" });
     watch.observe(part);
