@@ -20,7 +20,7 @@ from retrace.web.server import application
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
-# What is kept is tested on both kinds of database with the store; the pages on both too where time allows (`make soak`).
+# What is kept is tested on both kinds of database with the store; the pages on PostgreSQL by `make soak`.
 @pytest.fixture(params=KINDS if os.environ.get("RETRACE_BOTH") else KINDS[:1])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a new database."""
