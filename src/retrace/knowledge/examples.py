@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import islice, product
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 _MOST = 24
+_parser = import_module("re._parser")  # Python's own, of which its types tell nothing
 
 
 def examples(pattern: str) -> tuple[str, ...]:
