@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from retrace.importers.steps.cells import number_of
 from retrace.importers.steps.jumps import is_negative
@@ -26,7 +26,7 @@ class Ways:
     of `closed` never goes on to the next."""
 
     jumps: tuple[Way, ...] = ()
-    onward: dict[int, str] = None  # type: ignore[assignment]
+    onward: Mapping[int, str] = field(default_factory=dict)
     closed: frozenset[int] = frozenset()
     unknown: tuple[Noted, ...] = ()
 
