@@ -45,7 +45,10 @@ def work(database: Database, job: Job) -> None:
 
 def main() -> None:
     """Reads the URL of the database and the id of the work from the first line of the input."""
-    told = json.loads(sys.stdin.readline())
+    line = sys.stdin.readline()
+    if not line:
+        return  # the server ended before it could say
+    told = json.loads(line)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)  # pages come first
