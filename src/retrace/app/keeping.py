@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from retrace import __version__
-from retrace.app.output_files import staged_bytes
+from retrace.app.output_files import staged_bytes, staged_folder
 from retrace.model.audit import ChainFault, Head
 from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
@@ -49,22 +47,13 @@ def export(database: Database, folder: Path) -> tuple[int, int]:
     """
     if folder.exists():
         raise RetraceError("export_exists", str(folder))
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        waiting = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        raise RetraceError("cannot_write", str(folder), reason=cause(error)) from None
-    try:
+    with staged_folder(folder) as waiting:
         projects = Projects(database)
         found = [*projects.listed(), *projects.listed(removed=True)]
         versions = sum(_project(database, project, waiting) for project in found)
         _trail(Trail(database), waiting / "audit.jsonl")
         waiting.chmod(0o700)
         waiting.rename(folder)
-    except OSError as error:
-        raise RetraceError("cannot_write", str(folder), reason=cause(error)) from None
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
     return len(found), versions
 
 

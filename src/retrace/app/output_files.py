@@ -100,12 +100,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Names may hold folders within it. Raises `RetraceError("cannot_write")`.
     """
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        raise _unwritable(folder, error) from None
-    try:
+    with staged_folder(folder) as staging:
         for name, content in files.items():
             (staging / name).parent.mkdir(parents=True, exist_ok=True)
             (staging / name).write_bytes(content)
@@ -116,10 +111,24 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for name in files:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (staging / name).replace(folder / name)
+
+
+@contextmanager
+def staged_folder(folder: Path) -> Iterator[Path]:
+    """A folder beside the place of another, to be filled and moved there; what is left of it at the end is removed.
+
+    Raises `RetraceError("cannot_write")` for whatever cannot be written in the meantime.
+    """
+    staging: Path | None = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        yield staging
     except OSError as error:
         raise _unwritable(folder, error) from None
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        if staging:
+            shutil.rmtree(staging, ignore_errors=True)
 
 
 def _umask() -> int:

@@ -26,6 +26,7 @@ from retrace.model.process import (
     Node,
     Pool,
     Process,
+    outermost,
 )
 from retrace.model.soundness import Soundness
 from retrace.model.step import Facets
@@ -180,10 +181,7 @@ class ProcessView:
 
     def pool_of(self, node_id: str) -> Pool | None:
         """The party whose process holds the node."""
-        scope = self.process.nodes[node_id].scope
-        while scope in self.process.nodes:
-            scope = self.process.nodes[scope].scope
-        return self._pool_of_scope.get(scope)
+        return self._pool_of_scope.get(outermost(self.process, self.process.nodes[node_id].scope))
 
     def procedure_of(self, node_id: str) -> str:
         """The key of the procedure of a node: its own, that of a sub-process around it, else its pool's."""

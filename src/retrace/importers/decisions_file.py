@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from retrace.importers import plain_yaml
 from retrace.importers.procedure_file import parse_facts, read_content
 from retrace.model.choice import Choice, Edit
 from retrace.model.errors import RetraceError
@@ -49,7 +48,7 @@ def dump_decisions(choice: Choice) -> bytes:
     }
     told = {"phase": choice.phase, "accept": sorted(choice.accept), "reject": reasons, "edit": edits}
     said = {name: value for name, value in told.items() if value}
-    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False).encode()
+    return plain_yaml.dump(said)
 
 
 def _names(said: Any, where: str) -> frozenset[str]:

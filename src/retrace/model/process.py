@@ -261,6 +261,13 @@ def families(process: Process) -> tuple[Mapping[str, Any], ...]:
     )
 
 
+def outermost(process: Process, scope: str) -> str:
+    """The process around a scope, which may be a sub-process at any depth."""
+    while scope in process.nodes:
+        scope = process.nodes[scope].scope
+    return scope
+
+
 def free_id(process: Process, wish: str) -> str:
     """An id that no element of the process has, as near to the wish as possible."""
     taken = families(process)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrace.graph.view import ProcessView
-from retrace.model.process import Process
+from retrace.model.process import Process, outermost
 from retrace.redesign.rewrite import remove_elements
 from retrace.redesign.state import State
 
@@ -84,17 +84,11 @@ def _remove_idle_party(state: State, pool_id: str, because: str) -> State:
     if pool is None:
         return state
     scopes = {pool.process}
-    inside = {node.id for node in process.nodes.values() if _outermost(process, node.scope) in scopes}
+    inside = {node.id for node in process.nodes.values() if outermost(process, node.scope) in scopes}
     linked = any({m.source, m.target} & (inside | {pool_id}) for m in process.messages.values())
     papers = {data.id for data in process.data_objects.values() if data.scope in scopes}
     systems = {store.id for store in process.data_stores.values() if store.scope in scopes}
     return state if linked else remove_elements(state, {pool_id} | inside | papers | systems, because)
-
-
-def _outermost(process: Process, scope: str) -> str:
-    while scope in process.nodes:
-        scope = process.nodes[scope].scope
-    return scope
 
 
 def _pool_around(process: Process, element: str) -> str:
@@ -103,5 +97,5 @@ def _pool_around(process: Process, element: str) -> str:
     node = process.nodes.get(element)
     if node is None:
         return ""
-    scope = _outermost(process, node.scope)
+    scope = outermost(process, node.scope)
     return next((pool.id for pool in process.pools.values() if pool.process == scope), "")

@@ -74,7 +74,7 @@ class _InDatabase(Storage):
         return True
 
     def reset(self) -> int | None:
-        raise NotImplementedError
+        raise NotImplementedError  # the library asks for it, and nothing of ours clears every count at once
 
     def clear(self, key: str) -> None:
         self._attempts.clear(_digest(key))

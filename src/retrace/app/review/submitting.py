@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import yaml
-
 from retrace.app.workbench.workbench import Workbench
+from retrace.importers import plain_yaml
 from retrace.importers.procedure_file import parse_facts
 from retrace.model.audit import Act
 from retrace.model.errors import RetraceError
@@ -41,7 +40,7 @@ def submit(
         path = GROUP if GROUP in kept.files else FACTS
         facts = parse_facts(kept.files.get(path, b"{}"), path)
         facts = {**facts, "waivers": {**facts.get("waivers", {}), **reasons}}
-        content = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
+        content = plain_yaml.dump(facts)
         bench.save(project, {**kept.files, path: content}, seen, who, act=Act("waive", reasons))
         kept, analysis = bench.analysis(project)
     return bench.reviews.submit(kept, analysis, who, reviewers, rule, note, profile)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
-import yaml
-
+from retrace.importers import plain_yaml
 from retrace.importers.procedure_file import dump_facts
 from retrace.importers.profile_file import parse_profile
 from retrace.model.agency import NO_PROFILE, Profile
@@ -50,7 +49,7 @@ class AgencyProfile:
 
     def keep(self, facts: Mapping[str, Any]) -> Profile:
         """Keeps a profile in the shape of a profile file. Raises what `parse_profile` raises."""
-        profile = parse_profile(yaml.safe_dump(dict(facts), allow_unicode=True).encode()) if facts else NO_PROFILE
+        profile = parse_profile(plain_yaml.dump(dict(facts))) if facts else NO_PROFILE
         self._settings.put(_NAME, dump_facts(profile).encode() if facts else b"")
         return profile
 

@@ -29,7 +29,7 @@ from retrace.model.chart import Chart
 from retrace.model.diagram import Diagram
 from retrace.model.plan import Plan
 from retrace.model.project import MODEL
-from retrace.model.result import Assessment
+from retrace.model.result import Assessment, Comparison
 from retrace.model.system import InformationSystem
 from retrace.model.text import text
 from retrace.render.charts import chart_svg
@@ -90,8 +90,12 @@ class Analysis:
     @cached_property
     def compare(self) -> CompareReport:
         """What `retrace compare` answers of the process as it is and as it will be."""
-        made = compared(self.case.view, to_be_view(self.case, self.plan), walk=False)
-        return compare_report(made, self._language, self.case.view.knowledge.overlay.files)
+        return compare_report(self._compared, self._language, self.case.view.knowledge.overlay.files)
+
+    @cached_property
+    def _compared(self) -> Comparison:
+        """Both processes side by side, no cases walked."""
+        return compared(self.case.view, to_be_view(self.case, self.plan), walk=False)
 
     @cached_property
     def chart_names(self) -> tuple[str, ...]:
@@ -111,8 +115,7 @@ class Analysis:
     @cached_property
     def _quick_charts(self) -> tuple[Chart, ...]:
         """All but that of the times of single cases."""
-        made = compared(self.case.view, to_be_view(self.case, self.plan), walk=False)
-        return Charts(made, self._language).all(savings(self.case, self.plan))
+        return Charts(self._compared, self._language).all(savings(self.case, self.plan))
 
     @cached_property
     def _distribution(self) -> str | None:

@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import yaml
-
 from retrace.app.workbench.steps.files import without_facts_of
 from retrace.bpmn.merging import Clash, merge
 from retrace.bpmn.read import read
+from retrace.importers import plain_yaml
 from retrace.importers.procedure_file import parse_facts
 from retrace.model.errors import RetraceError
 from retrace.model.process import Process, families
@@ -61,7 +60,7 @@ def with_model(
     if back:
         facts = dict(parse_facts(made.get(path, b"{}"), path))
         facts["steps"] = {**(facts.get("steps") or {}), **back}
-        made[path] = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
+        made[path] = plain_yaml.dump(facts)
     return ModelEdit(made, _differences(files[MODEL], mine, merged.clashes), gone)
 
 

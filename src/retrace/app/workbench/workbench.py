@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-import yaml
-
 from retrace.app.jobs.desk import Desk
 from retrace.app.review.changed import Changed, changed
 from retrace.app.review.reviewing import Reviewing
@@ -24,6 +22,7 @@ from retrace.app.workbench.overview import Entry, entries
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
 from retrace.bpmn.read import read
+from retrace.importers import plain_yaml
 from retrace.importers.decisions_file import dump_decisions
 from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language
@@ -218,7 +217,7 @@ class Workbench:
         path = GROUP if GROUP in kept.files else FACTS
         before = parse_facts(kept.files.get(path, b"{}"), path)
         facts = with_answers(before, analysis.case.view, about, answers)
-        content = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
+        content = plain_yaml.dump(facts)
         act = Act("state", {"about": about, **told_of(facts_changed(before, facts))})
         return self.save(project, {**kept.files, path: content}, seen, who, automatic=automatic, act=act)
 

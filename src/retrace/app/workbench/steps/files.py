@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import yaml
-
 from retrace.app.draw import collapsed
 from retrace.app.workbench.steps.edit import StepEdit, carried_out
 from retrace.bpmn.read import Reading, read
 from retrace.bpmn.write import write
 from retrace.graph.view import ProcessView
+from retrace.importers import plain_yaml
 from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language
 from retrace.layout import keep, lay_out
@@ -47,7 +46,7 @@ def without_facts_of(files: Mapping[str, bytes], gone: set[str]) -> dict[str, by
     facts["steps"] = {key: value for key, value in stated.items() if key not in gone}
     if not facts["steps"]:
         del facts["steps"]
-    return {**files, path: yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()}
+    return {**files, path: plain_yaml.dump(facts)}
 
 
 def _drawn(reading: Reading, process: Process) -> Diagram:

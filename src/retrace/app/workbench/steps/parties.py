@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from retrace.knowledge.patterns import fold
 from retrace.model.errors import RetraceError
-from retrace.model.process import GATEWAYS, Lane, Node, Pool, Process, free_id
+from retrace.model.process import GATEWAYS, Lane, Node, Pool, Process, free_id, outermost
 
 
 def pool_around(process: Process, node: Node) -> Pool | None:
     """The party whose process holds a node."""
-    scope = node.scope
-    while scope in process.nodes:
-        scope = process.nodes[scope].scope
+    scope = outermost(process, node.scope)
     return next((pool for pool in process.pools.values() if pool.process == scope), None)
 
 
