@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from retrace.app.catalogue.clones import clones_report
@@ -15,9 +14,11 @@ from retrace.app.catalogue.integration import integration_report
 from retrace.app.catalogue.opened import Catalogue
 from retrace.app.catalogue.rank import rank_report
 from retrace.app.catalogue.result_tables import write_parquet, write_sqlite
+from retrace.app.catalogue.results import RESULTS, Summary, write_told
 from retrace.app.catalogue.rules import rules
+from retrace.app.catalogue.summed import summed
 from retrace.app.catalogue.told import Told, tables
-from retrace.app.reports.catalogue import FailedReport, IntegrationReport, RankReport
+from retrace.app.reports.catalogue import FailedReport
 from retrace.knowledge.messages import Language, number, say
 from retrace.model.causes import cause
 from retrace.model.errors import RetraceError
@@ -31,7 +32,6 @@ _ON_PAGE = 1000
 _IN_BOOK = 50_000
 STAGING = ".results."
 """How the folder in which results are prepared begins."""
-_LEVELS = ("none", "information", "partial", "full")
 
 
 def write_outputs(catalogue: Catalogue, out: Path, language: Language) -> list[str]:
@@ -52,7 +52,7 @@ def write_outputs(catalogue: Catalogue, out: Path, language: Language) -> list[s
 
 
 def _written(catalogue: Catalogue, folder: Path, language: Language) -> list[str]:
-    write_sqlite(catalogue.items(), folder / "results.sqlite", language)
+    write_sqlite(catalogue.items(), folder / RESULTS, language)
     parquet = write_parquet(catalogue.items(), folder / "results.parquet", language)
     rank = rank_report(catalogue, rules(catalogue.as_of), language)
     integration = integration_report(catalogue, "papers", "procedures", False, language)
@@ -63,12 +63,15 @@ def _written(catalogue: Catalogue, folder: Path, language: Language) -> list[str
         if found.outcome != "done"
     ]
     told = tables(rank, integration, clones, failed, language)
+    names = ["index.html", "results.xlsx", *(["results.parquet"] if parquet else []), RESULTS]
+    summary = summed(catalogue, rank, integration, told, names, language)
+    write_told(folder / RESULTS, summary, told)
     title = say(text("catalogue.page.title"), language)
     (folder / "results.xlsx").write_bytes(
         book_of([_sheet(one, language) for one in told.values()], title, catalogue.as_of)
     )
-    (folder / "index.html").write_bytes(_page(catalogue, rank, integration, told, language))
-    return ["index.html", "results.xlsx", *(["results.parquet"] if parquet else []), "results.sqlite"]
+    (folder / "index.html").write_bytes(_page(summary, told))
+    return names
 
 
 def _sheet(told: Told, language: Language) -> Sheet:
@@ -76,65 +79,24 @@ def _sheet(told: Told, language: Language) -> Sheet:
     return Sheet(say(text(f"catalogue.sheet.{told.name}"), language), told.heads, rows)
 
 
-def _page(
-    catalogue: Catalogue,
-    rank: RankReport,
-    integration: IntegrationReport,
-    told: dict[str, Told],
-    language: Language,
-) -> bytes:
+def _page(summary: Summary, told: dict[str, Told]) -> bytes:
     shown = {name: one.rows[:_ON_PAGE] for name, one in told.items()}
-    more = len(rank.ranked) - _ON_PAGE
-    missing = "; ".join(
-        f"{say(text(f'catalogue.factor.{name}'), language)} {number(count, language)}"
-        for name, count in rank.unknown.items()
-        if count
-    )
-    day = f"{catalogue.as_of:%d/%m/%Y}"
+    language = summary.language
+    more = len(told["rank"].rows) - _ON_PAGE
     values = {
-        "about": say(text("catalogue.about", day=day, version=catalogue.version), language),
-        "cards": _cards(rank, integration, len(told["failed"].rows), language),
-        "curve": curve([(one.name, one.together.papers) for one in integration.order], language),
-        "levels": bars(_levels(rank, language), language),
-        "rank_note": rank.note,
-        "unknown": say(text("catalogue.unknown_of", factors=missing), language) if missing else "",
-        "heads": {name: [head for head, _ in one.heads] for name, one in told.items()},
+        "about": summary.about,
+        "cards": [{"figure": number(value, language), "label": label} for value, label in summary.cards],
+        "curve": curve(summary.curve, language),
+        "levels": bars(summary.levels, language),
+        "rank_note": summary.rank_note,
+        "unknown": summary.unknown,
+        "heads": summary.heads,
         "ranking": shown["rank"],
         "more": say(text("catalogue.more_in_book", count=more), language) if more > 0 else "",
-        "sentences": integration.sentences,
+        "sentences": summary.sentences,
         "systems": shown["systems"],
         "patterns": shown["patterns"],
         "papers": shown["papers"],
         "failed": shown["failed"],
     }
     return catalogue_page(values, language)
-
-
-def _cards(rank: RankReport, integration: IntegrationReport, failed: int, language: Language) -> list[dict[str, str]]:
-    figures: Sequence[tuple[str, float]] = (
-        ("procedures", rank.procedures),
-        ("priority", rank.with_priority),
-        ("papers", integration.papers),
-        ("freed_now", integration.freed_now.papers),
-        ("freed_then", integration.freed_by_all.papers),
-        ("failed", failed),
-    )
-    return [
-        {"figure": number(value, language), "label": say(text(f"catalogue.card.{name}"), language)}
-        for name, value in figures
-    ]
-
-
-def _levels(rank: RankReport, language: Language) -> list[tuple[str, int, int]]:
-    """How many procedures surely have a level, and how many lie between two, now and then."""
-    names = sorted({*rank.levels, *rank.reachable}, key=lambda name: [_place(one) for one in name.split("..")])
-    return [(_level(name, language), rank.levels.get(name, 0), rank.reachable.get(name, 0)) for name in names]
-
-
-def _place(level: str) -> int:
-    return _LEVELS.index(level) if level in _LEVELS else -1
-
-
-def _level(name: str, language: Language) -> str:
-    parts = [say(text(f"catalogue.level.{one or 'unknown'}"), language) for one in name.split("..")]
-    return " – ".join(dict.fromkeys(parts))

@@ -16,20 +16,46 @@ _PLACES = 10
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A table: its heads with widths in characters, and its rows."""
+    """A table: its heads with widths in characters, its columns for programs, and its rows."""
 
     name: str
     heads: tuple[tuple[str, float], ...]
+    columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-_WIDTHS: Mapping[str, Sequence[float]] = {
-    "rank": (6, 12, 50, 9, 10, 12, 24, 24, 8, 9, 9, 70),
-    "systems": (6, 45, 14, 10, 9, 10, 9, 9, 9, 12),
-    "patterns": (6, 60, 10, 60, 60),
-    "papers": (6, 45, 10, 10, 80),
-    "failed": (45, 16, 80),
+_COLUMNS: Mapping[str, Mapping[str, float]] = {
+    "rank": {
+        "rank": 6,
+        "code": 12,
+        "name": 50,
+        "points": 9,
+        "at_most": 10,
+        "volume": 12,
+        "level": 24,
+        "reachable": 24,
+        "papers": 8,
+        "freed_papers": 9,
+        "freed_visits": 9,
+        "because": 70,
+    },
+    "systems": {
+        "number": 6,
+        "system": 45,
+        "status": 14,
+        "alone": 10,
+        "gain": 9,
+        "together": 10,
+        "share": 9,
+        "visits": 9,
+        "hours": 9,
+        "cost": 12,
+    },
+    "patterns": {"number": 6, "steps": 60, "procedures": 10, "fixes": 60, "places": 60},
+    "papers": {"number": 6, "advice": 45, "names": 10, "procedures": 10, "spellings": 80},
+    "failed": {"place": 45, "outcome": 16, "message": 80},
 }
+"""Columns of each table by their names for programs, with widths in characters; heads are messages in this order."""
 
 
 def tables(
@@ -47,12 +73,14 @@ def tables(
         "papers": _papers(clones),
         "failed": [(one.place, say(text(f"catalogue.outcome.{one.outcome}"), language), one.message) for one in failed],
     }
-    return {name: Told(name, _heads(name, language), tuple(given)) for name, given in rows.items()}
+    return {
+        name: Told(name, _heads(name, language), tuple(_COLUMNS[name]), tuple(given)) for name, given in rows.items()
+    }
 
 
 def _heads(name: str, language: Language) -> tuple[tuple[str, float], ...]:
-    heads = say(text(f"catalogue.heads.{name}"), language).split("|")
-    return tuple(zip(heads, _WIDTHS[name], strict=True))
+    words = say(text(f"catalogue.heads.{name}"), language).split("|")
+    return tuple(zip(words, _COLUMNS[name].values(), strict=True))
 
 
 def _rank(report: RankReport, language: Language) -> list[tuple[Cell, ...]]:
