@@ -239,3 +239,12 @@ def test_qbp_of_what_is_gone_goes() -> None:
     assert b'elementId="check"' not in written
     assert b'executionProbability="1"' not in written
     assert b'elementId="start"' in written
+
+
+def test_what_did_not_change_keeps_its_bytes() -> None:
+    told = read(RICH)
+    step = next(node for node in told.process.nodes.values() if node.name)
+    renamed = replace(told.process, nodes={**told.process.nodes, step.id: replace(step, name="Khác")})
+    before, after = RICH.decode().splitlines(), write(renamed).decode().splitlines()
+    assert len(before) == len(after)
+    assert [f'id="{step.id}"' in old for old, new in zip(before, after, strict=True) if old != new] == [True]

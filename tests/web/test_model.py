@@ -54,3 +54,30 @@ def test_a_wrong_request_is_told(client: TestClient, sample: str) -> None:
     for wrong in ({"theirs": "x"}, {"aside": "[]"}):
         assert put(client, sample, MODEL, digest(client, sample), **wrong)[0] == 400
     assert put(client, sample, "<a/>", digest(client, sample))[0] == 400
+
+
+def uploaded(client: TestClient, content: bytes) -> str:
+    told = client.post("/api/projects/upload", files={"files": ("a.bpmn", content)}).json()
+    return f"/projects/{told['id']}"
+
+
+def test_a_model_of_another_encoding_is_shown_and_keeps_it(client: TestClient) -> None:
+    file = MODEL.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    project = uploaded(client, file)
+    told = client.get(f"/api{project}/model")
+    assert "Nộp lệ phí" in told.text
+    assert put(client, project, MODEL.replace("Nộp lệ phí", "Nộp phí"), told.headers["ETag"])[0] == 200
+    kept = client.get(f"/api{project}/files/as-is.bpmn").content
+    assert kept == file.decode("utf-16").replace('"Nộp lệ phí"', '"Nộp phí"').encode("utf-16")
+
+
+def test_a_model_without_a_diagram_gets_one_with_its_first_edit(client: TestClient) -> None:
+    place = MODEL.index("<bpmndi:BPMNDiagram")
+    file = (MODEL[:place] + "</bpmn:definitions>").encode()
+    project = uploaded(client, file)
+    told = client.get(f"/api{project}/model")
+    assert told.text.count("BPMNShape") > 10
+    mine = told.text.replace("Nộp lệ phí", "Nộp phí")
+    data = {"base": told.text, "mine": mine}
+    assert client.put(f"/api{project}/model", data=data, headers={"If-Match": told.headers["ETag"]}).status_code == 200
+    assert client.get(f"/api{project}/files/as-is.bpmn").text == mine

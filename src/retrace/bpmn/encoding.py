@@ -19,6 +19,7 @@ _MARKS = (
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 # What files hold that are not what they declare; of two that fit alike the first is meant.
 _GUESSES = ("windows-1252", "windows-1258", "macintosh")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 5000
 LOST = "\ufffd"
@@ -81,6 +82,54 @@ def decode(data: bytes) -> Decoded:
     words = _words(data)
     name = min(guesses, key=lambda each: _oddness(words, each))
     return _decoded(data, declared, declared if name == declared.removeprefix("x-") else name, codec=name)
+
+
+def recoded(text: bytes, before: bytes, source: bytes) -> bytes:
+    """`text`, in UTF-8, as bytes like those of `source`, which `before` says in UTF-8.
+
+    It gets the declaration and the encoding of `source`, and what that encoding has no sign for is written by number.
+    A file that is not what it declares, or whose bytes cannot be made again, becomes UTF-8.
+    """
+    if before == source:
+        return text
+    decoded = decode(source)
+    characters = source.decode(_codec(source, decoded), errors="replace").removeprefix("\ufeff")
+    declaration = _DECLARATION.match(characters)
+    first = declaration[0] if declaration else ""
+    if not decoded.wrong and _encoded(first + before.decode(), source, decoded) == source:
+        return _encoded(first + text.decode(), source, decoded)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text.lstrip()
+
+
+def _codec(source: bytes, decoded: Decoded) -> str:
+    """What really wrote the bytes: UTF-16 and UTF-32 with the order of their bytes."""
+    mark = next((mark for mark, _ in _MARKS if source.startswith(mark)), b"")
+    if mark:
+        return f"{decoded.actual}-{'le' if mark[0] == 0xFF else 'be'}"
+    return decoded.actual.removeprefix("x-")
+
+
+def _encoded(characters: str, source: bytes, decoded: Decoded) -> bytes:
+    mark = next((mark for mark, _ in _MARKS if source.startswith(mark)), b"")
+    codec = _codec(source, decoded)
+    try:
+        return mark + characters.encode(codec)
+    except UnicodeEncodeError:
+        return mark + "".join(_spelled(letter, codec) for letter in characters).encode(codec, "xmlcharrefreplace")
+
+
+def _spelled(letter: str, codec: str) -> str:
+    """A letter as one without its tone and the tone, where the codec has just these."""
+    marks = unicodedata.normalize("NFD", letter)
+    tone = "".join(mark for mark in marks if mark in _TONES)
+    bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
+    for spelled in (letter, bare + tone):
+        try:
+            spelled.encode(codec)
+            return spelled
+        except UnicodeEncodeError:
+            continue
+    return letter
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -27,6 +27,7 @@ from retrace.bpmn.writing.papers import put_data_flows, put_data_objects, put_da
 from retrace.bpmn.writing.parties import put_lane_references, put_lanes, put_messages, put_pools
 from retrace.bpmn.writing.removal import remove_missing
 from retrace.bpmn.writing.tree import assign
+from retrace.bpmn.writing.verbatim import Verbatim
 from retrace.model.diagram import Diagram
 from retrace.model.process import Process
 
@@ -35,10 +36,10 @@ _FLOW_LISTS = tuple(map(bpmn, ("incoming", "outgoing")))
 
 
 def write(process: Process, diagram: Diagram | None = None, origin: bytes | None = None) -> bytes:
-    """The BPMN file of a process, in UTF-8.
+    """The BPMN file of a process.
 
-    The file that the process was once read from, or the one given as `origin`, gets the differences put in; unchanged,
-    it is returned byte for byte. Without a diagram the shapes of what remains stay. A process that was never read gives
+    The file that the process was once read from, or the one given as `origin`, gets the differences put in, and
+    everything else in it keeps its bytes. Without a diagram the shapes of what remains stay. A process that was never read gives
     a fresh file. Raises `RetraceError` where the origin cannot be read.
     """
     origin = origin or process.origin
@@ -48,10 +49,11 @@ def write(process: Process, diagram: Diagram | None = None, origin: bytes | None
     reading, found = interpret(parsed)
     if process == reading.process and diagram in (None, reading.diagram) and not parsed.problems:
         return origin
+    verbatim = Verbatim(parsed)
     _name_nameless(found)
     _put(_draft(parsed.root, reading, found, process), reading.diagram, diagram)
     _declare(parsed.root)
-    return _bytes(parsed.root)
+    return verbatim.written()
 
 
 def _fresh(process: Process, diagram: Diagram | None) -> bytes:
@@ -62,7 +64,8 @@ def _fresh(process: Process, diagram: Diagram | None) -> bytes:
     _put(_draft(root, empty, Collected(), process), None, diagram)
     _declare(root)
     etree.indent(root, "  ")
-    return _bytes(root)
+    written: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")
+    return written
 
 
 def _draft(root: etree._Element, reading: Reading, found: Collected, process: Process) -> Draft:
@@ -143,8 +146,3 @@ def _declare(root: etree._Element) -> None:
     top = {prefix: namespace for prefix, namespace in missing.items() if prefix not in declared}
     if top:
         etree.cleanup_namespaces(root, top_nsmap=top, keep_ns_prefixes=sorted(known))
-
-
-def _bytes(root: etree._Element) -> bytes:
-    written: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")
-    return written

@@ -59,7 +59,7 @@ def lines_changed(before: bytes, after: bytes) -> list[str]:
 @pytest.mark.parametrize("source", [AWKWARD, RICH], ids=["awkward", "rich"])
 def test_an_unchanged_tree_is_its_bytes(source: bytes) -> None:
     parsed = parse(source, faithful=True)
-    assert Verbatim(parsed.root, parsed.text).written(parsed.root) == source
+    assert Verbatim(parsed).written() == source
 
 
 def test_nothing_edited_is_nothing_changed() -> None:
@@ -71,13 +71,42 @@ def test_a_new_name_changes_its_line_alone() -> None:
     gone, come = lines_changed(AWKWARD, made)
     assert gone.startswith("-    <task id='t'")
     extended = "<extensionElements><x:y>&#233;<![CDATA[<z>]]></x:y>"
-    assert come == f'+    <task id="t" name="A &amp; &lt;B&gt;" x:cost="5">{extended}'
+    assert come == f'+    <task id=\'t\' name="A &amp; &lt;B&gt;"   x:cost="5">{extended}'
     assert made.count(b"\r\n") == AWKWARD.count(b"\r\n")
+
+
+def test_of_a_tag_over_several_lines_one_changes() -> None:
+    file = AWKWARD.replace(b"  x:cost=", b"\r\n          x:cost=").replace(b'"5">', b'"5"\r\n    >')
+    [gone, come] = lines_changed(file, merge(file, written(), written("Mới")).content)
+    assert (gone, come) == ("-    <task id='t' name=\"&quot;Việc&quot;\" ", "+    <task id='t' name=\"Mới\" ")
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"), [("UTF-16", "utf-16"), ("windows-1258", "cp1258"), ("windows-1252", "cp1252")]
+)
+def test_a_file_keeps_its_encoding(declared: str, codec: str) -> None:
+    text = AWKWARD.decode().replace('"UTF-8"', f'"{declared}"').replace("Việc", "Tiếng" if codec != "cp1252" else "é")
+    if codec == "cp1258":
+        text = text.replace("Tiếng", "Tiê\u0301ng")
+    file = text.encode(codec)
+    name = "&quot;Tiếng&quot;" if codec != "cp1252" else "&quot;é&quot;"
+    made = merge(file, written(name), written("Hồ sơ €")).content
+    assert made != file
+    assert made.decode(codec).startswith(text[: text.index("<task id")])
+    assert read(made).process.nodes["t"].name == "Hồ sơ €"
+    assert merge(made, written("Hồ sơ €"), written(name)).content == file
+
+
+def test_a_file_that_is_not_what_it_declares_becomes_utf_8() -> None:
+    file = AWKWARD.decode().replace("Việc", "métier").encode("cp1252")
+    made = merge(file, written("&quot;métier&quot;"), written("Việc")).content
+    assert made.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- drawn')
+    assert "Việc".encode() in made
 
 
 def test_another_kind_keeps_what_is_inside() -> None:
     made = merge(AWKWARD, written(), written(task="userTask")).content
-    assert b'<userTask id="t"' in made
+    assert b"<userTask id='t'" in made
     assert b"<![CDATA[<z>]]>" in made
     assert b"</userTask>" in made
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from retrace.app.workbench.model_shown import placed
 from retrace.app.workbench.steps.files import without_facts_of
 from retrace.bpmn.merging import Clash, merge
 from retrace.bpmn.read import read
@@ -49,7 +50,7 @@ def with_model(
     """
     if MODEL not in files:
         raise RetraceError("store_no_file", MODEL)
-    merged = merge(files[MODEL], base, mine, theirs)
+    merged = merge(placed(files[MODEL]), base, mine, theirs)
     process = read(merged.content).process
     made = {**files, MODEL: merged.content}
     path = GROUP if GROUP in files else FACTS

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from lxml import etree
-
 from retrace.bpmn.merging.change import Change, changes
 from retrace.bpmn.merging.parts import Index, index, said
 from retrace.bpmn.merging.put import Put
@@ -45,7 +43,7 @@ def merge(kept: bytes, base: bytes, mine: bytes, theirs: Collection[str] = ()) -
     if not made:
         return Merged(kept, ())
     parsed = parse(kept, faithful=True)
-    verbatim = Verbatim(parsed.root, parsed.text)
+    verbatim = Verbatim(parsed)
     present = index(parsed.root)
     clashes = tuple(clash for change in made if (clash := _clash(change, old, present)))
     put = Put(parsed.root, present, old, new)
@@ -53,8 +51,7 @@ def merge(kept: bytes, base: bytes, mine: bytes, theirs: Collection[str] = ()) -
         if change.key not in theirs:
             put.put(change)
     put.finish()
-    content = verbatim.written(parsed.root) if parsed.encoding == "utf-8" else _plain(parsed.root)
-    return Merged(content, clashes)
+    return Merged(verbatim.written(), clashes)
 
 
 def _clash(change: Change, old: Index, present: Index) -> Clash | None:
@@ -80,8 +77,3 @@ def _clash(change: Change, old: Index, present: Index) -> Clash | None:
         if found not in (sorted(was_said), sorted(now_said)) and not change.lists(tag):
             return Clash(change.key)
     return None
-
-
-def _plain(root: etree._Element) -> bytes:
-    written: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")
-    return written

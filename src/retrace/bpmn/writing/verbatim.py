@@ -10,9 +10,12 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from retrace.bpmn.encoding import recoded
+from retrace.bpmn.secure import Parsed
+from retrace.bpmn.writing.start_tag import amended, quoted
+
 _XML = "http://www.w3.org/XML/1998/namespace"
 _TAG_END = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
-_IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ class Verbatim:
     Linear in the size of the file.
     """
 
-    def __init__(self, root: etree._Element, source: bytes) -> None:
-        """`source` are the bytes in UTF-8 that `root` was parsed from."""
-        self._source = source
+    def __init__(self, parsed: Parsed) -> None:
+        """`parsed` keeps comments and white space."""
+        root, source = parsed.root, parsed.text
+        self._parsed, self._source = parsed, source
         self._was: dict[etree._Element, _Was] = {}
         places = _places(source)
         elements = [each for each in root.iter() if isinstance(each.tag, str)]
@@ -48,13 +52,15 @@ class Verbatim:
         self._line_end = "\r\n" if b"\r\n" in source[:4000] else "\n"
         self._same: dict[etree._Element, bool] = {}
 
-    def written(self, root: etree._Element) -> bytes:
-        """The bytes of the tree as it is now."""
+    def written(self) -> bytes:
+        """The bytes of the tree as it is now, in the encoding of the file where that is the one it declares."""
+        root = self._parsed.root
         was = self._was.get(root)
         if was is None:
             whole: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8")
             return whole
-        return self._source[: was.start] + "".join(self._element(root)).encode() + self._source[was.end :]
+        made = self._source[: was.start] + "".join(self._element(root)).encode() + self._source[was.end :]
+        return recoded(made, self._source, self._parsed.source)
 
     def _element(self, element: etree._Element) -> Iterator[str]:
         if not isinstance(element.tag, str):
@@ -94,20 +100,23 @@ class Verbatim:
         return self._same[element]
 
     def _opening(self, element: etree._Element, closed: bool) -> str:
-        """The first tag, as it was where its name and attributes did not change."""
-        was = self._was.get(element)
-        if was is not None and (element.tag, _attributes(element)) == (was.tag, was.attributes):
-            tag = self._source[was.start : was.opened].decode()
-            inner = tag[:-1].removesuffix("/").rstrip()
-            return tag if tag.endswith("/>") == closed else f"{inner}{'/>' if closed else '>'}"
+        """The first tag, in which only what changed is written anew."""
+        name = _named(element, element.tag)
         above = element.getparent()
         known = {} if above is None else above.nsmap
-        spaces = {prefix: name for prefix, name in element.nsmap.items() if known.get(prefix) != name}
-        declared = "".join(
-            f" xmlns{':' if prefix else ''}{prefix or ''}={_quoted(name)}" for prefix, name in spaces.items()
-        )
-        attributes = "".join(f" {_named(element, name)}={_quoted(value)}" for name, value in _attributes(element))
-        return f"<{_named(element, element.tag)}{declared}{attributes}{'/>' if closed else '>'}"
+        spaces = {
+            f"xmlns:{prefix}" if prefix else "xmlns": space
+            for prefix, space in element.nsmap.items()
+            if known.get(prefix) != space
+        }
+        after = {_named(element, key): value for key, value in _attributes(element)}
+        was = self._was.get(element)
+        if was is None:
+            said = "".join(f" {key}={quoted(value)}" for key, value in {**spaces, **after}.items())
+            return f"<{name}{said}{'/>' if closed else '>'}"
+        tag = self._source[was.start : was.opened].decode()
+        before = {_named(element, key): value for key, value in was.attributes}
+        return amended(tag, name, before, after, spaces, closed)
 
 
 def _named(element: etree._Element, name: str) -> str:
@@ -127,10 +136,6 @@ def _named(element: etree._Element, name: str) -> str:
 
 def _attributes(element: etree._Element) -> tuple[tuple[str, str], ...]:
     return tuple((str(name), str(value)) for name, value in element.attrib.items())
-
-
-def _quoted(value: str) -> str:
-    return f'"{escape(value, _IN_ATTRIBUTES)}"'
 
 
 def _places(source: bytes) -> list[tuple[int, int, int]]:

@@ -7,15 +7,28 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
+from retrace.app.workbench.model_shown import shown
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
+from retrace.model.project import MODEL
 from retrace.web.access import needs
 from retrace.web.api.told import Seen, head
 from retrace.web.request import Bench, Lang, Who
 
 router = APIRouter()
+
+
+@router.get("/projects/{project}/model")
+@needs("read")
+def model(bench: Bench, project: str) -> Response:
+    """The model as the editor shows it: in UTF-8, and with a place for each step that its diagram leaves out."""
+    kept = bench.load(project)
+    if MODEL not in kept.files:
+        raise RetraceError("store_no_file", MODEL)
+    content = shown(kept.files[MODEL])
+    return Response(content, media_type="application/xml", headers={"ETag": kept.version.digest})
 
 
 @router.put("/projects/{project}/model", response_model=None)

@@ -20,7 +20,7 @@ const MARGIN = 16;
 const PAUSE = 150;  // milliseconds after the last change before the model is written
 
 const api = `/api/projects/${root.dataset.project}`;
-const file = `${api}/files/${root.dataset.file}`;
+const file = `${api}/model`;
 const part = (name: string) => root.querySelector<HTMLElement>(`[data-${name}]`)!;
 
 const modeler = new BpmnModeler({
