@@ -39,8 +39,8 @@ def write(process: Process, diagram: Diagram | None = None, origin: bytes | None
     """The BPMN file of a process.
 
     The file that the process was once read from, or the one given as `origin`, gets the differences put in, and
-    everything else in it keeps its bytes. Without a diagram the shapes of what remains stay. A process that was never read gives
-    a fresh file. Raises `RetraceError` where the origin cannot be read.
+    everything else in it keeps its bytes. Without a diagram the shapes of what remains stay. A process that was never
+    read gives a fresh file. Raises `RetraceError` where the origin cannot be read.
     """
     origin = origin or process.origin
     if not origin:
