@@ -19,7 +19,7 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(path for folder in ("src", "cli") for path in (ROOT / folder).rglob("*.py"))
 LONGEST = 300
-HEAVY = {"docx", "docxtpl", "fontTools", "jinja2", "networkx", "numpy", "pydantic", "rdocx", "resvg_py", "rich"}
+HEAVY = {"docx", "docxtpl", "fontTools", "jinja2", "networkx", "numpy", "pydantic", "rdocx", "rich", "typst"}
 START = """
 import sys
 from retrace_cli.main import main

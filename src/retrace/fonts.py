@@ -33,7 +33,8 @@ def font_files() -> tuple[Path, ...]:
 
 def drawable(text: str) -> str:
     """The text with a box for each character that neither font has: renderers would leave it out without a word."""
-    return "".join(["□" if _lacking(character) else character for character in text]) if not text.isascii() else text
+    lacking = [] if text.isascii() else [character for character in set(text) if _lacking(character)]
+    return text.translate(dict.fromkeys(map(ord, lacking), "□")) if lacking else text
 
 
 @cache

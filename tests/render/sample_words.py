@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
-
-import resvg_py
 
 from retrace.knowledge import messages
 from retrace.knowledge.files import data
 from retrace.model.dossier import Picture
 from retrace.model.text import Text, text
+from retrace.render.picture import png
 
 AS_OF = date(2019, 12, 20)
 HOUR = 3600.0
@@ -47,4 +47,4 @@ def picture(width: float = 1180, height: float = 420, boxes: int = 7, size: int 
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{frame}{shapes}</svg>'
     )
-    return Picture(svg, lambda: bytes(resvg_py.svg_to_bytes(svg_string=svg)), width, height)
+    return Picture(svg, partial(png, svg, scale=1.0), width, height)

@@ -13,11 +13,12 @@ from functools import cache, partial
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-from retrace.fonts import drawable, font_files
+from retrace.fonts import drawable
 from retrace.knowledge.messages import Language
 from retrace.model.chart import BarChart, Chart, CurveChart, Scale
 from retrace.model.dossier import Picture
 from retrace.paths import templates
+from retrace.render.shipped_fonts import shipped_fonts
 
 _SIZE = re.compile(r'<svg viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
 _GLYPH = re.compile(r'(?<=["#])[a-z][0-9A-F]{24,32}(?=["\)])')
@@ -37,8 +38,8 @@ def _compiled(chart: Chart, language: Language, form: Literal["svg", "png"]) -> 
     kind, given = ("bars", _bars(chart)) if isinstance(chart, BarChart) else ("curves", _curves(chart))
     given |= {"title": chart.title, "notes": chart.notes, "language": language}
     words = drawable(json.dumps(given, ensure_ascii=False, sort_keys=True))
-    fonts = typst.Fonts(False, False, sorted({str(path.parent) for path in font_files()}))
-    made: bytes = typst.compile(_source(kind), font_paths=fonts, format=form, ppi=_SHARP, sys_inputs={"chart": words})
+    source, fonts = _source(kind), shipped_fonts()
+    made: bytes = typst.compile(source, font_paths=fonts, format=form, ppi=_SHARP, sys_inputs={"chart": words})
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ FIGURES = "/customXml/figures.xml"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _STYLE_ID = f"{{{W}}}styleId"
 _HEADER, _TYPE, _ID = f"{{{W}}}headerReference", f"{{{W}}}type", f"{{{R}}}id"
+_OURS = re.compile(r"/word/media/(?:diagram|drawn)(\d+)\.\w+")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _UNUSED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/numbering")
 
@@ -44,23 +46,32 @@ class DocxFile:
 
     _document: Document
     _begun: bool = False
+    _before: int = 0
     _embedded: list[Embedded] = field(default_factory=list)
+    _media: dict[str, bytes] = field(default_factory=dict)
 
     def embed(self, picture: Picture) -> Embedded:
         """Put a picture into the file: Word shows the SVG, older programs the PNG."""
+        number = self._before + len(self._embedded) + 1
+        png = self._relate(f"word/media/drawn{number}.png", "image/png", picture.png)
+        svg = picture.svg.encode("utf-8", "ignore")
+        embedded = Embedded(picture, png, self._relate(f"word/media/diagram{number}.svg", "image/svg+xml", svg), number)
+        self._embedded.append(embedded)
+        return embedded
+
+    def _relate(self, name: str, kind: str, content: bytes) -> str:
+        """Adds a part of media that the text refers to by the id that is given back.
+
+        The part is empty until the file is settled: python-docx would compress what we compress again.
+        """
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
-        number = len(self._embedded) + 1
         part = self._document.part
-        png, _ = part.get_or_add_image(BytesIO(picture.png))
         assert part.package is not None
-        name = PackURI(f"/word/media/diagram{number}.svg")
-        drawing = Part(name, "image/svg+xml", picture.svg.encode("utf-8", "ignore"), part.package)
-        embedded = Embedded(picture, png, part.relate_to(drawing, RELATIONSHIP_TYPE.IMAGE), number)
-        self._embedded.append(embedded)
-        return embedded
+        self._media[name] = content
+        return part.relate_to(Part(PackURI(f"/{name}"), kind, b"", part.package), RELATIONSHIP_TYPE.IMAGE)
 
     def write(
         self,
@@ -90,7 +101,7 @@ class DocxFile:
         self._tell(settle(body, figures or {}))
         packed = BytesIO()
         self._document.save(packed)
-        return _settled(packed)
+        return _settled(packed, self._media)
 
     def _continue(self, body: Node, before: Sequence[Node]) -> dict[str, str]:
         """Turns the page of the whole document into that of its first section, and gives its headers by kind."""
@@ -150,7 +161,15 @@ def continued(document: Document, title: str, author: str, day: date) -> DocxFil
     known = {style.get(_STYLE_ID) for style in sheet}
     sheet.extend(style for style in styles() if style.get(_STYLE_ID) and style.get(_STYLE_ID) not in known)
     _describe(document, title, author, day)
-    return DocxFile(document, True)
+    return DocxFile(document, True, _drawings(document))
+
+
+def _drawings(document: Document) -> int:
+    """The highest number of a drawing that a template has kept from a file of ours."""
+    package = document.part.package
+    assert package is not None
+    names = (_OURS.fullmatch(str(part.partname)) for part in package.iter_parts())
+    return max((int(name[1]) for name in names if name), default=0)
 
 
 def _describe(document: Document, title: str, author: str, day: date) -> None:
@@ -168,13 +187,14 @@ def _language(settings: Node) -> None:
         language.set(f"{{{W}}}val", "vi-VN")
 
 
-def _settled(packed: BytesIO) -> bytes:
-    """The same archive with fixed times; pictures that are compressed already are stored as they are."""
+def _settled(packed: BytesIO, media: Mapping[str, bytes]) -> bytes:
+    """The same archive with its media and with fixed times; pictures that are compressed already are stored so."""
     out = BytesIO()
     with ZipFile(packed) as source, ZipFile(out, "w") as target:
         for name in source.namelist():
             info = ZipInfo(name, _EPOCH)
             info.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(name), compresslevel=zlib.Z_DEFAULT_COMPRESSION)
+            content = media[name] if name in media else source.read(name)
+            target.writestr(info, content, compresslevel=zlib.Z_DEFAULT_COMPRESSION)
     return out.getvalue()

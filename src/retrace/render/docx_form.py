@@ -97,6 +97,7 @@ def _sheet(page: Page) -> dict[str, str | int]:
     return sheet | {"orient": "landscape"} if page.width > page.height else sheet
 
 
+@cache
 def _components() -> Mapping[str, Mapping[str, Any]]:
     return {"normal": {"name": "Normal", "size": size_of_text()}, **form()["components"], **form()["helpers"]}
 

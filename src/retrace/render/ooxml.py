@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from lxml import etree
 
@@ -17,6 +18,8 @@ _UNWANTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u20
 
 _UNBROKEN = re.compile(r"\S{40,}")
 _ZERO_WIDTH = "\u200b"
+
+_PREFIXES = {"w": W, "r": R}
 
 Node = etree._Element
 Inline = str | Node
@@ -32,12 +35,16 @@ def breakable(text: str) -> str:
     return _UNBROKEN.sub(lambda word: _ZERO_WIDTH.join(re.findall(r".{1,20}", word[0])), text)
 
 
+@cache
+def _qualified(name: str) -> str:
+    return f"{{{R}}}{name[2:]}" if name.startswith("r_") else f"{{{W}}}{name}"
+
+
 def w(tag: str, *children: Node, **attributes: str | int) -> Node:
     """`<w:tag w:name="value">` with children; an attribute called `r_id` becomes `r:id`."""
-    element = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W, "r": R})
+    element = etree.Element(_qualified(tag), nsmap=_PREFIXES)
     for name, value in attributes.items():
-        qualified = f"{{{R}}}{name[2:]}" if name.startswith("r_") else f"{{{W}}}{name}"
-        element.set(qualified, str(value))
+        element.set(_qualified(name), str(value))
     element.extend(children)
     return element
 

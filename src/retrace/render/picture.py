@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from math import sqrt
 
-from retrace.fonts import FAMILY, drawable, font_files
+from retrace.fonts import drawable
+from retrace.render.shipped_fonts import shipped_fonts
 
 MAX_PIXELS = 36_000_000  # 300 MB of memory while it is drawn
 MAX_SIDE = 16_000  # pixels: beyond that many programs show nothing
 _SIZE = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)(?:px)?"[^>]*?\sheight="([\d.]+)(?:px)?"')
 _ROOT = re.compile(r"<svg\b[^>]*>")
+PIXELS = 96.0
+"""CSS pixels in an inch."""
+POINT = 72 / PIXELS
+"""Points in a CSS pixel."""
 _OWN = re.compile(r'\s(?:width|height|viewBox)="[^"]*"')
+
+_LARGE = 10_000_000  # pixels: 40 MB that Typst would keep in case the same is drawn again
+_KEPT = 11  # drawings after which it lets go of one; an empty page takes a millisecond
+_PAGE = """#set page(width: {wide:.4f}pt, height: {high:.4f}pt, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: {wide:.4f}pt)
+"""
 
 
 def size_of(svg: str) -> tuple[float, float]:
@@ -44,22 +55,15 @@ def png(svg: str, *, scale: float = 2.0, max_pixels: int = MAX_PIXELS) -> bytes:
 
     Raises ValueError where `svg` is no SVG with a width and a height. Same input, same bytes.
     """
-    import resvg_py
+    import typst
 
     width, height = size_of(svg)
     zoom = zoom_of(width, height, scale, max_pixels)
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=drawable(svg),
-        background="#ffffff",
-        skip_system_fonts=True,
-        width=max(1, int(width * zoom)),
-        dpi=96.0,
-        font_family=FAMILY,
-        serif_family=FAMILY,
-        sans_serif_family=FAMILY,
-        cursive_family=FAMILY,
-        fantasy_family=FAMILY,
-        monospace_family=FAMILY,
-        font_files=[str(path) for path in font_files()],
-    )
-    return bytes(drawn)
+    source = _PAGE.format(wide=width * POINT, high=height * POINT)
+    given = {"svg": drawable(svg)}
+    fonts = shipped_fonts()
+    drawn: bytes = typst.compile(source.encode(), font_paths=fonts, sys_inputs=given, format="png", ppi=zoom * PIXELS)
+    if width * height * zoom * zoom > _LARGE:
+        for _ in range(_KEPT):
+            typst.compile(b"", font_paths=fonts, format="png", ppi=1.0)
+    return drawn

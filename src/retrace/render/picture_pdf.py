@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrace.fonts import drawable, font_files
+from retrace.fonts import drawable
 from retrace.knowledge.messages import Language
-from retrace.render.picture import size_of
+from retrace.render.picture import POINT, size_of
+from retrace.render.shipped_fonts import shipped_fonts
 
-_POINT = 0.75  # of a CSS pixel
 _LONGEST = 14_400.0  # points: what readers of PDF accept as the side of a page
 
 _HEAD = """#set document(title: sys.inputs.title, date: none)
@@ -35,12 +35,11 @@ def pdf_of(pictures: Sequence[str], title: str, language: Language, tagged: bool
     given = {"title": title, "lang": language}
     source = _HEAD
     for place, svg in enumerate(pictures, 1):
-        wide, high = (length * _POINT for length in size_of(svg))
+        wide, high = (length * POINT for length in size_of(svg))
         shrink = min(1.0, _LONGEST / max(wide, high))
         given |= {f"svg{place}": drawable(svg), f"alt{place}": _name(svg)}
         source += _PAGE.format(place=place, wide=wide * shrink, high=high * shrink)
-    fonts = typst.Fonts(False, False, sorted({str(path.parent) for path in font_files()}))
-    return typst.compile(source.encode(), font_paths=fonts, sys_inputs=given, pdf_tags=tagged)
+    return typst.compile(source.encode(), font_paths=shipped_fonts(), sys_inputs=given, pdf_tags=tagged)
 
 
 def _name(svg: str) -> str:
