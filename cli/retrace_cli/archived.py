@@ -10,7 +10,7 @@ from retrace.model.errors import RetraceError
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
-    from retrace.app.archive import Archived
+    from retrace.app.dossier.archive import Archived
 
 
 def archived(model: Path, given: Sequence[object]) -> Archived | None:
@@ -28,7 +28,7 @@ def archived(model: Path, given: Sequence[object]) -> Archived | None:
     import sys
 
     from retrace import __version__
-    from retrace.app.archive import open_archive
+    from retrace.app.dossier.archive import open_archive
 
     found = open_archive(model)
     if found.version != __version__:

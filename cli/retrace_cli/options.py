@@ -65,7 +65,7 @@ def overlay_of(paths: list[Path] | None) -> Overlay:
     given = paths or [Path(path) for path in os.environ.get("RETRACE_OVERLAY", "").split(os.pathsep) if path]
     if not given:
         return NO_OVERLAY
-    from retrace.app.overlay import open_overlays  # validation is slow to import
+    from retrace.app.knowledge.overlay import open_overlays  # validation is slow to import
 
     return open_overlays(given)
 
@@ -100,7 +100,7 @@ def profile_of(file: Path | None, add: list[str] | None = None, drop: list[str] 
 
     Raises what `read_profile` raises.
     """
-    from retrace.app.approval import with_bases
+    from retrace.app.dossier.approval import with_bases
     from retrace.model.agency import NO_PROFILE
 
     profile = NO_PROFILE

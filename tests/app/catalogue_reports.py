@@ -15,8 +15,8 @@ from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.one import analyse_one
 from retrace.app.catalogue.programme import programme_file
 from retrace.app.catalogue.rank import rank
-from retrace.app.import_files import write_imported
-from retrace.app.imported import import_file
+from retrace.app.importing.files import write_imported
+from retrace.app.importing.imported import import_file
 from retrace.knowledge.messages import Language
 from retrace.model.agency import Agency
 from retrace.paths import samples

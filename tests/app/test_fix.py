@@ -12,7 +12,7 @@ from lxml import etree
 from tests.bpmn.lint.cases import TERMINATE, conditional, event, gateway, task
 from tests.bpmn.models import CHAIN, flow, process
 
-from retrace.app.draw import laid_out
+from retrace.app.drawing.draw import laid_out
 from retrace.app.fix import fix_all
 from retrace.bpmn.lint import lint
 from retrace.bpmn.read import Reading, read

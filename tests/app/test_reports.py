@@ -17,19 +17,19 @@ from tests.decree30.foreign import foreign
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case, case_of, load_case
 from retrace.app.check import check
-from retrace.app.check_form import check_form
 from retrace.app.compare import compare_cases, compare_report
-from retrace.app.documents import documents
-from retrace.app.dossier import as_json, dossier_report, prepare
-from retrace.app.explain_figures import explain_figures
+from retrace.app.dossier.check_form import check_form
+from retrace.app.dossier.documents import documents
+from retrace.app.dossier.dossier import as_json, dossier_report, prepare
+from retrace.app.dossier.explain_figures import explain_figures
 from retrace.app.flow import flow_report
-from retrace.app.knowledge import listing, shown
-from retrace.app.knowledge_check import check_knowledge
-from retrace.app.knowledge_import import import_table
+from retrace.app.knowledge.annex import import_table
+from retrace.app.knowledge.check import check_knowledge
+from retrace.app.knowledge.entries import listing, shown
 from retrace.app.redesign import redesign_case, redesign_report
 from retrace.app.reports.plain import plain
 from retrace.app.schema import REPORTS, schema
-from retrace.app.simulate import Order, simulate_model
+from retrace.app.simulation.simulate import Order, simulate_model
 from retrace.bpmn.read import read
 from retrace.knowledge.messages import Language
 from retrace.model.choice import Choice
@@ -38,7 +38,7 @@ from retrace.model.procedure import Procedure
 from retrace.paths import samples
 
 DAY = date(2026, 11, 22)
-TABLE = Path(__file__).parent / "overlay/table.csv"
+TABLE = Path(__file__).parent / "knowledge/overlay/table.csv"
 MODEL = samples() / "01-doi-giay-phep-lai-xe/as-is.bpmn"
 # The keys that programs rely on; "*" stands for any key of a mapping, [] for the items of a list.
 CONTRACT = {

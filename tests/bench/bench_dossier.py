@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from retrace.app.case import load_case
-from retrace.app.dossier import prepare_all
+from retrace.app.dossier.dossier import prepare_all
 from retrace.decree30.check import judge
 from retrace.model.choice import Choice
 from retrace.model.dossier import Dossier

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.importers.steps.written import LAYOUTS, as_docx, as_xlsx, sheet_of
 
-from retrace.app.imported import imported
+from retrace.app.importing.imported import imported
 from retrace.importers.published_record import parse_record
 from retrace.importers.steps.build import built
 from retrace.importers.steps.record_drafts import record_draft

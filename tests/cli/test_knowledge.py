@@ -10,7 +10,7 @@ from tests.cli.calling import SAMPLE, Terminal
 
 from retrace.app.schema import REPORTS, schema
 
-OWN = Path(__file__).parents[1] / "app/overlay/agency.yaml"
+OWN = Path(__file__).parents[1] / "app/knowledge/overlay/agency.yaml"
 CALLS = {"list": ("--kind", "system"), "show": ("DANCU",), "check": ()}
 TABLE = "Mã TTHC,Giấy tờ,Cơ sở dữ liệu\n1.004222,Giấy khai sinh,CSDL hộ tịch\nx,y,z\n"
 

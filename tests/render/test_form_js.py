@@ -12,7 +12,7 @@ from tests.render.papers.test_papers import FORM
 
 from retrace.app.assess import assess_case
 from retrace.app.case import load_case
-from retrace.app.e_forms import form_sheets
+from retrace.app.dossier.e_forms import form_sheets
 from retrace.app.redesign import redesign_case, to_be_view
 from retrace.model.choice import Choice
 from retrace.model.eform import FormSheet, SheetField

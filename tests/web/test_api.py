@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import load_case
 from retrace.app.compare import compare_report, compared
-from retrace.app.dossier import as_json
+from retrace.app.dossier.dossier import as_json
 from retrace.app.flow import flow_report
 from retrace.app.redesign import redesign_case, redesign_report, to_be_view
 from retrace.bpmn.read import read

@@ -66,7 +66,7 @@ def command(
         raise RetraceError("no_investment", f"{investment:g}")
     made = compare_cases(before, after, Investment(investment) if investment else None)
     if simulate:
-        from retrace.app.contrast import simulated
+        from retrace.app.simulation.contrast import simulated
         from retrace.evaluate.simulate.run import Wish
 
         made = simulated(made, (as_is, before), (to_be, after), Wish(cases=cases, seed=seed), replications, params)
@@ -82,8 +82,8 @@ def command(
 
 def _draw(made: Comparison, folder: Path, lang: Lang) -> list[str]:
     """Draws every chart for which there are figures, and tells the files."""
-    from retrace.app.chart_files import chart_files, chart_pictures
-    from retrace.app.charts import Charts
+    from retrace.app.drawing.chart_files import chart_files, chart_pictures
+    from retrace.app.drawing.charts import Charts
     from retrace.app.output_files import write_folder
 
     files = chart_files(chart_pictures(Charts(made, lang.value).all(None), lang.value))

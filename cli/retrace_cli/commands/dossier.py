@@ -37,8 +37,8 @@ from retrace_cli.show import as_json, line, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
-    from retrace.app.archive import Request
     from retrace.app.case import Case
+    from retrace.app.dossier.archive import Request
 
 Files = Annotated[list[Path], typer.Argument(help=words("dossier.files"), metavar="FILE...", show_default=False)]
 Out = Annotated[Path | None, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
@@ -91,8 +91,8 @@ def command(
     )
     if found := archived(files[0], given if len(files) == 1 else files):
         _write(found.cases, found.request, out, format)
-    from retrace.app.archive import Request
-    from retrace.app.template import open_template
+    from retrace.app.dossier.archive import Request
+    from retrace.app.dossier.template import open_template
 
     used = open_template(template) if template else None
     if procedure and len(files) > 1:
@@ -107,9 +107,9 @@ def command(
 
 def _write(cases: Sequence[Case], request: Request, out: Path, format: Format) -> NoReturn:
     """Writes the documents and their archive; exit code 1 where a model has errors."""
-    from retrace.app.archive import NAME, archive
-    from retrace.app.documents import documents
-    from retrace.app.dossier import decision_report, prepare_all
+    from retrace.app.dossier.archive import NAME, archive
+    from retrace.app.dossier.documents import documents
+    from retrace.app.dossier.dossier import decision_report, prepare_all
     from retrace.app.output_files import write_folder
     from retrace.render.template.fill import Template
 
@@ -134,7 +134,7 @@ def _write(cases: Sequence[Case], request: Request, out: Path, format: Format) -
 
 def _explain(paths: list[Path], format: Format, lang: Lang) -> None:
     """Exit code 1 where a figure is not what its inputs give."""
-    from retrace.app.explain_figures import explain_figures, wrong
+    from retrace.app.dossier.explain_figures import explain_figures, wrong
     from retrace.app.reports.trace import FiguresReport
 
     found = [explain_figures(path, lang.value) for path in paths]
@@ -150,7 +150,7 @@ def _explain(paths: list[Path], format: Format, lang: Lang) -> None:
 
 def _check(files: list[Path], out: Path | None, format: Format, lang: Lang) -> None:
     """Exit code 1 where a document departs from the form."""
-    from retrace.app.check_form import check_form, departs
+    from retrace.app.dossier.check_form import check_form, departs
 
     if out:
         raise RetraceError("form_check_alone", options="--out")

@@ -14,7 +14,7 @@ from retrace_cli.show import line
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
-    from retrace.app.pictures import Made, Wish
+    from retrace.app.drawing.pictures import Made, Wish
 
 
 class Size(StrEnum):
@@ -78,8 +78,8 @@ def command(
     lang: In = Lang.vi,
 ) -> None:
     """Draws the model; the ending of the file says as what."""
+    from retrace.app.drawing.pictures import Wish, file_names, kind_of
     from retrace.app.output_files import write_files
-    from retrace.app.pictures import Wish, file_names, kind_of
 
     given = [name for name, value in (("--heat", heat), ("--changes", changes), ("--map", map)) if value]
     if len(given) > 1:
@@ -108,8 +108,8 @@ def _made(
     facts: tuple[Path | None, str | None],
     wish: Wish,
 ) -> Made:
+    from retrace.app.drawing.pictures import change_pictures, has_content, heat_pictures, map_pictures, model_pictures
     from retrace.app.opening import open_model
-    from retrace.app.pictures import change_pictures, has_content, heat_pictures, map_pictures, model_pictures
 
     heat, as_is, map = style
     if heat:

@@ -30,8 +30,8 @@ def command(
     lang: In = Lang.vi,
 ) -> None:
     """Imports a file; what was not understood and what contradicts itself is listed."""
-    from retrace.app.import_files import write_imported
-    from retrace.app.imported import import_file
+    from retrace.app.importing.files import write_imported
+    from retrace.app.importing.imported import import_file
 
     made = import_file(file, day(as_of) if as_of else date.today(), lang.value)
     report = write_imported(made, out, file, number)

@@ -31,7 +31,7 @@ def list_(
     lang: In = Lang.vi,
 ) -> None:
     """Lists the registry on a day."""
-    from retrace.app.knowledge import listing
+    from retrace.app.knowledge.entries import listing
 
     report = listing(_day(as_of), overlay_of(overlay), kind, lang.value)
     if format is Format.json:
@@ -50,7 +50,7 @@ def show(
     lang: In = Lang.vi,
 ) -> None:
     """Shows one entry."""
-    from retrace.app.knowledge import shown
+    from retrace.app.knowledge.entries import shown
 
     report = shown(id, _day(as_of), overlay_of(overlay), lang.value)
     if format is Format.json:
@@ -69,7 +69,7 @@ def show(
 
 def check(as_of: AsOf = None, overlay: Own = None, format: Answer = Format.text, lang: In = Lang.vi) -> None:
     """Checks the registry; exit code 1 where errors are found."""
-    from retrace.app.knowledge_check import check_knowledge, has_errors
+    from retrace.app.knowledge.check import check_knowledge, has_errors
 
     report = check_knowledge(_day(as_of), overlay_of(overlay), lang.value)
     if format is Format.json:
@@ -95,7 +95,7 @@ def import_(
     lang: In = Lang.vi,
 ) -> None:
     """Writes the tables of a file as an agency's own file."""
-    from retrace.app.knowledge_import import import_table
+    from retrace.app.knowledge.annex import import_table
     from retrace.app.output_files import write_file
 
     if out.resolve() == file.resolve():

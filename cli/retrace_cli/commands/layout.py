@@ -15,7 +15,7 @@ Kept = Annotated[bool, typer.Option("--keep", help=words("layout.keep"))]
 
 def command(model: Model, out: OutFile, keep: Kept = False, lang: In = Lang.vi) -> None:
     """Lays the model out anew; with `--keep` only what its diagram does not show yet."""
-    from retrace.app.draw import completed, laid_out
+    from retrace.app.drawing.draw import completed, laid_out
     from retrace.app.opening import open_model
     from retrace.app.output_files import write_file
 

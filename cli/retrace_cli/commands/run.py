@@ -36,7 +36,7 @@ from retrace_cli.words import language, words
 
 if TYPE_CHECKING:
     from retrace.app.case import Case
-    from retrace.app.dossier import Work
+    from retrace.app.dossier.dossier import Work
     from retrace.app.reports.figures import DossierReport
     from retrace.model.agency import Profile
     from retrace.model.choice import Choice
@@ -70,8 +70,8 @@ def work_on(
     case: Case, decided: Choice, out: Path, format: Format, lang: Lang, profile: Profile | None = None
 ) -> NoReturn:
     """Does the whole job on a case and tells the outcome; exit code 1 where the model has errors."""
-    from retrace.app.archive import Request
-    from retrace.app.dossier import dossier_report, everything, prepare_all
+    from retrace.app.dossier.archive import Request
+    from retrace.app.dossier.dossier import dossier_report, everything, prepare_all
     from retrace.app.output_files import write_folder
     from retrace.model.agency import NO_PROFILE
 

@@ -68,8 +68,8 @@ def command(
     if save:
         _save(model, save, form, scenario, lang, params, procedure)
         return
-    from retrace.app.interruption import stopped_by_interrupt
-    from retrace.app.simulate import Order, simulate_model
+    from retrace.app.simulation.interruption import stopped_by_interrupt
+    from retrace.app.simulation.simulate import Order, simulate_model
     from retrace_cli.progress import Progress
 
     order = Order(cases, seed, replications, until, warm_up, log, scenario, params, procedure, results, holidays, fast)
@@ -93,7 +93,7 @@ def _save(
     model: Path, save: Path, form: Form, scenario: str, lang: Lang, params: Path | None, procedure: Path | None
 ) -> None:
     from retrace.app.output_files import write_file
-    from retrace.app.parameters import with_parameters
+    from retrace.app.simulation.parameters import with_parameters
 
     data, warnings = with_parameters(model, form.value, scenario, lang.value, params, procedure)
     write_file(save, data)

@@ -8,7 +8,7 @@ from retrace import __version__
 from retrace.app.case import Case
 from retrace.app.check import problems
 from retrace.app.explain import cell_formula, check_of, inputs, procedure_formula, used_parameters
-from retrace.app.registry_hints import outdated_names, papers_not_in_model
+from retrace.app.knowledge.hints import outdated_names, papers_not_in_model
 from retrace.app.reports.assessment import (
     AssessReport,
     BuildItemReport,

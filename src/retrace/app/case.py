@@ -96,7 +96,7 @@ def load_case(
 
 
 def _archived(path: Path) -> Case:
-    from retrace.app.archive import open_archive  # it opens cases itself
+    from retrace.app.dossier.archive import open_archive  # it opens cases itself
 
     cases = open_archive(path).cases
     if len(cases) > 1:

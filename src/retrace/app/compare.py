@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from retrace.app.case import Case
-from retrace.app.contrast import simulated_report
 from retrace.app.reports.figures import (
     CompareReport,
     DifferenceElementsReport,
@@ -17,7 +16,8 @@ from retrace.app.reports.figures import (
 )
 from retrace.app.reports.made_of_figures import cost_report, load_reports, sensitivity_report
 from retrace.app.reports.overlay import overlay_report
-from retrace.app.walk import times_of
+from retrace.app.simulation.contrast import simulated_report
+from retrace.app.simulation.walk import times_of
 from retrace.criteria.check import checks, parameters
 from retrace.criteria.service_level import service_level
 from retrace.evaluate.compare import assumption_sentences, compare, measure

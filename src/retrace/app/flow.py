@@ -43,7 +43,7 @@ def _walked(case: Case, made: FlowTime) -> WalkReport | None:
     """The time by walking cases through, where algebra has no exact one."""
     if made.cycle_time is None or not (made.bounded or made.decided_by_time):
         return None
-    from retrace.app.walk import mean_walked  # the simulation is not loaded where nothing is walked
+    from retrace.app.simulation.walk import mean_walked  # the simulation is not loaded where nothing is walked
 
     found = mean_walked(case.view)
     return WalkReport(found[0], list(found[1])) if found else None

@@ -69,7 +69,7 @@ def test_a_worker_in_a_process_of_its_own(database: Database) -> None:
     desk = desk_of(database)
     job = desk.order("p1", 1, "simulation", FEW)
     waiting = Event()
-    for _ in range(600):
+    for _ in range(6000):
         if not desk.jobs.get(job.id).under_way:
             break
         waiting.wait(0.1)

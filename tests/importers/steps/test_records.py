@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrace.app.imported import imported
+from retrace.app.importing.imported import imported
 from retrace.graph.soundness import soundness
 from retrace.importers.steps.build import built
 from retrace.importers.steps.prose import sentences_of, steps_in

@@ -10,7 +10,7 @@ from tests.render import sample
 from tests.render.reading import reading
 from tests.render.test_annexes import table_with
 
-from retrace.app.documents import document, document_names, documents
+from retrace.app.dossier.documents import document, document_names, documents
 from retrace.knowledge.messages import knows
 from retrace.model.agency import Agency, Profile
 from retrace.model.dossier import Dossier

@@ -7,7 +7,7 @@ from dataclasses import replace
 from retrace.app.case import Case, case_of
 from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.one_model import analysed
-from retrace.app.imported import ImportedProcess, imported
+from retrace.app.importing.imported import ImportedProcess, imported
 from retrace.bpmn.read import Reading
 from retrace.catalogue.analysed import Analysed
 from retrace.model.errors import RetraceError

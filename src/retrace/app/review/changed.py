@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from retrace.app.changes import changes
+from retrace.app.drawing.changes import changes
 from retrace.app.redesign import to_be_view
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.facts_form import UNITS, Field, Form, form_of, has_form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from retrace.app.documents import WORD_DOCUMENTS
+from retrace.app.dossier.documents import WORD_DOCUMENTS
 from retrace.app.workbench.analysis import Analysis
 from retrace.knowledge.messages import Language, say
 from retrace.model.finding import CRITERIA

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from retrace.app.archive import NAME
+from retrace.app.dossier.archive import NAME
 from retrace.app.review.checklist import checklist
 from retrace.app.workbench.analysis import Analysis
 from retrace.knowledge.messages import say

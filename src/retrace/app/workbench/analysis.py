@@ -6,11 +6,11 @@ from functools import cached_property
 
 from retrace.app.alternatives import alternatives_of, alternatives_report
 from retrace.app.assess import assess_case, assess_report
-from retrace.app.charts import Charts
 from retrace.app.check import check_reading
 from retrace.app.compare import compare_report, compared
-from retrace.app.dossier import systems_involved
-from retrace.app.draw import as_is_marks, to_be_marks
+from retrace.app.dossier.dossier import systems_involved
+from retrace.app.drawing.charts import Charts
+from retrace.app.drawing.draw import as_is_marks, to_be_marks
 from retrace.app.flow import flow_report
 from retrace.app.redesign import redesign_case, redesign_report, to_be_view
 from retrace.app.reports.alternatives import AlternativesReport
@@ -19,7 +19,7 @@ from retrace.app.reports.checking import FileReport
 from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.savings import savings
-from retrace.app.walk import has_times
+from retrace.app.simulation.walk import has_times
 from retrace.app.workbench.opened import Opened
 from retrace.app.workbench.paperwork import Paperwork
 from retrace.knowledge.messages import Language, say

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
-from retrace.app.archive import open_archive
-from retrace.app.imported import KINDS, imported
+from retrace.app.dossier.archive import open_archive
+from retrace.app.importing.imported import KINDS, imported
 from retrace.app.workbench.in_folder import in_folder
 from retrace.app.workbench.starting import of_upload
 from retrace.importers.decisions_file import dump_decisions

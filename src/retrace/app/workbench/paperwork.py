@@ -8,13 +8,13 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from retrace.app.approval import completed, legal_bases
-from retrace.app.archive import Request
 from retrace.app.case import Case
 from retrace.app.compare import compared
-from retrace.app.documents import document, document_names
-from retrace.app.dossier import Work, everything, prepare
-from retrace.app.gate import Submission, gate
+from retrace.app.dossier.approval import completed, legal_bases
+from retrace.app.dossier.archive import Request
+from retrace.app.dossier.documents import document, document_names
+from retrace.app.dossier.dossier import Work, everything, prepare
+from retrace.app.dossier.gate import Submission, gate
 from retrace.app.redesign import to_be_view
 from retrace.app.reports.figures import GateReport
 from retrace.knowledge.messages import Language, say

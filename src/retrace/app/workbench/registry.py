@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from retrace.app.knowledge import listing
+from retrace.app.knowledge.entries import listing
 from retrace.app.reports.knowledge import EntryReport
 from retrace.knowledge.messages import Language
 from retrace.knowledge.patterns import fold

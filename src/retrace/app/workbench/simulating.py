@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from retrace.app.jobs.desk import Desk
-from retrace.app.simulation_facts import facts_scenario
+from retrace.app.simulation.from_facts import facts_scenario
 from retrace.app.workbench.analysis import Analysis
 from retrace.bpmn.simulation import read_simulation
 from retrace.graph.view import Step

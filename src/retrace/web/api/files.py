@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body
 from fastapi.responses import Response
 
-from retrace.app.draw import laid_out
+from retrace.app.drawing.draw import laid_out
 from retrace.bpmn.read import read
 from retrace.model.errors import RetraceError
 from retrace.web.access import needs

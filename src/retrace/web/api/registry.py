@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from retrace.app.knowledge import listing, shown
+from retrace.app.knowledge.entries import listing, shown
 from retrace.app.reports.plain import plain
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang

@@ -7,7 +7,7 @@ from datetime import date
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from retrace.app.knowledge import shown
+from retrace.app.knowledge.entries import shown
 from retrace.app.workbench.registry import found
 from retrace.model.errors import RetraceError
 from retrace.web.access import needs

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, get_args
 
-from retrace.app.both_sides import simulate_both
 from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.reports.plain import plain
+from retrace.app.simulation.both_sides import simulate_both
 from retrace.app.workbench.in_folder import in_folder
 from retrace.app.workbench.opened import model_in, opened_in
 from retrace.evaluate.simulate.run import Wish

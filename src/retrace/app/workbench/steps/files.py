@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from retrace.app.draw import collapsed
+from retrace.app.drawing.draw import collapsed
 from retrace.app.workbench.steps.edit import StepEdit, carried_out
 from retrace.bpmn.read import Reading, read
 from retrace.bpmn.write import write

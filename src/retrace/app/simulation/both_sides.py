@@ -9,15 +9,15 @@ from pathlib import Path
 
 from retrace.app.assess import assess_case
 from retrace.app.case import Case
-from retrace.app.charts import Charts
 from retrace.app.compare import compared
-from retrace.app.contrast import completed, contrast_sentences, simulated_report
+from retrace.app.drawing.charts import Charts
 from retrace.app.redesign import redesign_case, to_be_view
 from retrace.app.reports.figures import SimulatedReport
 from retrace.app.reports.simulation import SimulateReport
-from retrace.app.simulate import outcome_report
-from retrace.app.simulation_facts import facts_scenario
-from retrace.app.simulation_parameters import Parameters, in_vietnam, parameters_of
+from retrace.app.simulation.chosen_parameters import Parameters, in_vietnam, parameters_of
+from retrace.app.simulation.contrast import completed, contrast_sentences, simulated_report
+from retrace.app.simulation.from_facts import facts_scenario
+from retrace.app.simulation.simulate import outcome_report
 from retrace.evaluate.simulate.contrast import paired
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.run import Progress, Watch, Wish, simulate

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from retrace.app.imported import Imported, ImportedProcess
+from retrace.app.importing.imported import Imported, ImportedProcess
 from retrace.app.output_files import write_files, write_folder
 from retrace.app.reports.imported import ImportReport
 from retrace.knowledge.patterns import fold

@@ -8,8 +8,8 @@ import pytest
 from tests.cli.calling import SAMPLE
 from tests.layout.models import exchange, process
 
-from retrace.app.changes import changes
-from retrace.app.pictures import Wish, change_pictures
+from retrace.app.drawing.changes import changes
+from retrace.app.drawing.pictures import Wish, change_pictures
 from retrace.bpmn.read import read
 from retrace.model.process import Node, Process
 from retrace.render.diagram import Mark

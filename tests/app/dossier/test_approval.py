@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from retrace.app.approval import completed, legal_bases, with_bases
 from retrace.app.assess import assess_case
 from retrace.app.case import Case, load_case
-from retrace.app.dossier import prepare
+from retrace.app.dossier.approval import completed, legal_bases, with_bases
+from retrace.app.dossier.dossier import prepare
 from retrace.app.redesign import redesign_case
 from retrace.knowledge.messages import say
 from retrace.model.agency import NO_PROFILE, Agency, Bases, Profile

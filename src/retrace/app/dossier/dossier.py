@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrace import __version__
-from retrace.app.approval import completed, legal_bases
-from retrace.app.archive import NAME, Request, archive
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import Case
-from retrace.app.chart_files import chart_files, chart_pictures
-from retrace.app.charts import Charts
 from retrace.app.compare import compare_report, compared, side
-from retrace.app.diagram import shown, unfolded
-from retrace.app.documents import documents
-from retrace.app.draw import as_is_marks, picture, to_be_marks
-from retrace.app.e_forms import form_sheets
-from retrace.app.gate import Submission, gate
-from retrace.app.provenance import figures
+from retrace.app.dossier.approval import completed, legal_bases
+from retrace.app.dossier.archive import NAME, Request, archive
+from retrace.app.dossier.documents import documents
+from retrace.app.dossier.e_forms import form_sheets
+from retrace.app.dossier.gate import Submission, gate
+from retrace.app.dossier.provenance import figures
+from retrace.app.drawing.chart_files import chart_files, chart_pictures
+from retrace.app.drawing.charts import Charts
+from retrace.app.drawing.diagram import shown, unfolded
+from retrace.app.drawing.draw import as_is_marks, picture, to_be_marks
 from retrace.app.redesign import redesign_case, redesign_report, to_be_facts, to_be_model, to_be_view
 from retrace.app.reports.figures import DossierReport, GateReport, PlanReport
 from retrace.app.reports.overlay import overlay_report

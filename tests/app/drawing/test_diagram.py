@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.cli.calling import SAMPLE
 from tests.layout.models import nested
 
-from retrace.app.diagram import shown, unfolded
+from retrace.app.drawing.diagram import shown, unfolded
 from retrace.bpmn.read import Reading, read
 from retrace.layout import lay_out
 from retrace.model.diagram import Bounds, Diagram, Shape

@@ -8,8 +8,8 @@ import pytest
 from tests.cli.calling import SAMPLE
 
 from retrace.app.case import Case, load_case
-from retrace.app.heat import By, heat
-from retrace.app.pictures import Wish, heat_pictures
+from retrace.app.drawing.heat import By, heat
+from retrace.app.drawing.pictures import Wish, heat_pictures
 from retrace.criteria.assess import assess
 from retrace.evaluate.cost import cost
 from retrace.render.diagram import LEVELS

@@ -14,7 +14,7 @@ from retrace.app.redesign import redesign_case, to_be_model
 from retrace.bpmn.read import read
 from retrace.model.choice import Choice, Edit
 
-MOVES = Path(__file__).parents[1] / "redesign/moves"
+MOVES = Path(__file__).parents[2] / "redesign/moves"
 BPSIM = "http://www.bpsim.org/schemas/2.0"
 
 

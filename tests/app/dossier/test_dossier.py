@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from retrace.app import dossier
 from retrace.app.case import Case, load_case
+from retrace.app.dossier import dossier
 from retrace.app.redesign import redesign_case
 from retrace.model.choice import Choice, Edit
 from retrace.model.plan import Plan

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from retrace.app.case import Case
-from retrace.app.changes import changes
-from retrace.app.diagram import Shown, shown
-from retrace.app.heat import By, heat
-from retrace.app.relations import agencies_map, order_map
+from retrace.app.drawing.changes import changes
+from retrace.app.drawing.diagram import Shown, shown
+from retrace.app.drawing.heat import By, heat
+from retrace.app.drawing.relations import agencies_map, order_map
 from retrace.bpmn.read import Reading
 from retrace.knowledge.messages import Language, say
 from retrace.model.diagram import Diagram

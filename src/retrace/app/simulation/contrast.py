@@ -8,7 +8,7 @@ from pathlib import Path
 
 from retrace.app.case import Case
 from retrace.app.reports.figures import ContrastReport, SimulatedReport
-from retrace.app.simulation_parameters import parameters_of
+from retrace.app.simulation.chosen_parameters import parameters_of
 from retrace.evaluate.durations import work
 from retrace.evaluate.simulate.contrast import contrast
 from retrace.evaluate.simulate.run import Wish

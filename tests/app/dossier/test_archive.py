@@ -13,9 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from retrace.app.archive import Request, archive, open_archive
 from retrace.app.case import Case, load_case
-from retrace.app.overlay import open_overlays
+from retrace.app.dossier.archive import Request, archive, open_archive
+from retrace.app.knowledge.overlay import open_overlays
 from retrace.importers.profile_file import read_profile
 from retrace.model.choice import Choice, Edit
 from retrace.model.errors import RetraceError
@@ -24,7 +24,7 @@ from retrace.paths import samples, templates
 MARRIAGE = samples() / "10-xac-nhan-tinh-trang-hon-nhan/as-is.bpmn"
 LICENCE = samples() / "01-doi-giay-phep-lai-xe/as-is.bpmn"
 GROUP = samples() / "04-khai-sinh-thuong-tru-bhyt/group.yaml"
-FILES = Path(__file__).parent / "group/group.yaml"  # a model for each member
+FILES = Path(__file__).parents[1] / "group/group.yaml"  # a model for each member
 DAY = date(2026, 11, 22)
 CHOICE = Choice(
     phase=2,

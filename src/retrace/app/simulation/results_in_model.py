@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrace.app.parameters import SCENARIO, with_scenario
-from retrace.app.simulation_parameters import Parameters
+from retrace.app.simulation.chosen_parameters import Parameters
+from retrace.app.simulation.parameters import SCENARIO, with_scenario
 from retrace.bpmn.bpsim.results import Found, write_results
 from retrace.bpmn.bpsim.to_scenario import main_scenario
 from retrace.bpmn.read import Reading

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from retrace.app.draw import collapsed
+from retrace.app.drawing.draw import collapsed
 from retrace.bpmn.read import Reading
 from retrace.layout import keep, lay_out
 from retrace.model.diagram import Diagram

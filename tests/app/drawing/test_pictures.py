@@ -10,7 +10,7 @@ from lxml import etree
 from tests.cli.calling import SAMPLE
 from tests.layout.models import nested
 
-from retrace.app.pictures import Kind, Wish, file_names, kind_of, model_pictures
+from retrace.app.drawing.pictures import Kind, Wish, file_names, kind_of, model_pictures
 from retrace.bpmn.read import Reading, read
 from retrace.layout import lay_out
 from retrace.model.diagram import Diagram

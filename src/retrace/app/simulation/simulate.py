@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from retrace.app.event_log import log_file
 from retrace.app.opening import open_model
 from retrace.app.reports.simulation import (
     BottleneckReport,
@@ -22,7 +21,8 @@ from retrace.app.reports.simulation import (
     SpreadReport,
     WaitReport,
 )
-from retrace.app.simulation_parameters import Parameters, in_vietnam, parameters_of, told_problem
+from retrace.app.simulation.chosen_parameters import Parameters, in_vietnam, parameters_of, told_problem
+from retrace.app.simulation.event_log import log_file
 from retrace.evaluate.simulate.outcome import ElementOutcome, Outcome, ResourceOutcome, Spread
 from retrace.evaluate.simulate.run import Progress, Watch, Wish, simulate
 from retrace.knowledge.messages import Language, say
@@ -81,7 +81,7 @@ def simulate_model(
         outcome = simulate(process, given.scenario, wish, Watch(progress, log, stopping))
     if order.results:
         from retrace.app.output_files import write_file
-        from retrace.app.simulation_results import results_of
+        from retrace.app.simulation.results_in_model import results_of
 
         write_file(order.results, results_of(reading, order.scenario, given, outcome, language))
     return outcome_report(outcome, given, language), process

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from retrace.app.approval import legal_bases
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import load_case
+from retrace.app.dossier.approval import legal_bases
 from retrace.app.flow import flow_report
-from retrace.app.overlay import open_overlays
+from retrace.app.knowledge.overlay import open_overlays
 from retrace.app.redesign import redesign_case, redesign_report
 from retrace.knowledge.files import data
 from retrace.knowledge.law import cite, texts
@@ -120,7 +120,7 @@ def test_later_file_over_the_earlier(own: Path, tmp_path: Path) -> None:
 
 def test_example_of_the_guide(tmp_path: Path) -> None:
     """What the guide shows is a file that is accepted."""
-    guide = (Path(__file__).parents[2] / "docs/du-lieu-nen.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).parents[3] / "docs/du-lieu-nen.md").read_text(encoding="utf-8")
     path = tmp_path / "guide.yaml"
     path.write_text(guide.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
     sections = open_overlays([path]).sections

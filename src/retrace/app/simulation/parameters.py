@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from retrace.app.opening import open_model
-from retrace.app.simulation_parameters import parameters_of, told_problem
+from retrace.app.simulation.chosen_parameters import parameters_of, told_problem
 from retrace.bpmn.bpsim.from_scenario import from_scenario
 from retrace.bpmn.bpsim.write import write_scenarios
 from retrace.bpmn.qbp import mentions_qbp

@@ -12,8 +12,8 @@ import pytest
 from tests.render.reading import NS, Element, Reading, W, reading, value, words
 
 from retrace.app.case import Case, load_case
-from retrace.app.dossier import Work, prepare
-from retrace.app.explain_figures import explain_figures, wrong
+from retrace.app.dossier.dossier import Work, prepare
+from retrace.app.dossier.explain_figures import explain_figures, wrong
 from retrace.evaluate.flow_time import flow_time
 from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
@@ -153,7 +153,7 @@ def test_what_cannot_be_explained(name: str, content: bytes | None, code: str, t
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrace.app.explain_figures.LARGEST", 1000)
+    monkeypatch.setattr("retrace.app.dossier.explain_figures.LARGEST", 1000)
     (tmp_path / "a.docx").write_bytes(b"0" * 1001)
     with pytest.raises(RetraceError, match="explain_too_large"):
         explain_figures(tmp_path / "a.docx")

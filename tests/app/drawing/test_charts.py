@@ -11,9 +11,9 @@ from tests.cli.calling import SAMPLE
 
 from retrace.app.assess import assess_case
 from retrace.app.case import Case, load_case
-from retrace.app.chart_files import chart_pictures
-from retrace.app.charts import Charts, quantile
 from retrace.app.compare import compared
+from retrace.app.drawing.chart_files import chart_pictures
+from retrace.app.drawing.charts import Charts, quantile
 from retrace.app.redesign import redesign_case, to_be_view
 from retrace.app.savings import Savings, savings
 from retrace.knowledge.messages import Language

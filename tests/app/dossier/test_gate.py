@@ -11,7 +11,7 @@ import pytest
 from tests.graph.drawing import drawn
 
 from retrace.app.compare import side
-from retrace.app.gate import Submission, gate
+from retrace.app.dossier.gate import Submission, gate
 from retrace.criteria.assess import assess
 from retrace.evaluate.compare import compare
 from retrace.graph.view import ProcessView

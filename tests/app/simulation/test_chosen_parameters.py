@@ -10,8 +10,8 @@ import pytest
 from tests.bpmn.models import CHAIN, process
 from tests.bpmn.qbp_files import OFFICE, qbp
 
-from retrace.app.simulate import Order, simulate_model
-from retrace.app.simulation_parameters import in_vietnam, parameters_of
+from retrace.app.simulation.chosen_parameters import in_vietnam, parameters_of
+from retrace.app.simulation.simulate import Order, simulate_model
 from retrace.bpmn.read import read
 from retrace.model.errors import RetraceError
 from retrace.paths import samples

@@ -13,10 +13,10 @@ import yaml
 
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.case import load_case
-from retrace.app.knowledge import KINDS, listing, shown
-from retrace.app.knowledge_check import check_knowledge, has_errors
-from retrace.app.knowledge_import import import_table
-from retrace.app.overlay import open_overlays
+from retrace.app.knowledge.annex import import_table
+from retrace.app.knowledge.check import check_knowledge, has_errors
+from retrace.app.knowledge.entries import KINDS, listing, shown
+from retrace.app.knowledge.overlay import open_overlays
 from retrace.app.redesign import redesign_case
 from retrace.app.reports.knowledge import Kind
 from retrace.knowledge.files import data

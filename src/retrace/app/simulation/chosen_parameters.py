@@ -43,7 +43,7 @@ def parameters_of(
 
         return Parameters(_checked(read_parameters(file), reading.process, str(file)), "file")
     from retrace.app.case import load_case
-    from retrace.app.simulation_facts import facts_scenario
+    from retrace.app.simulation.from_facts import facts_scenario
 
     facts = facts_scenario(load_case(model, procedure))
     if facts is None:

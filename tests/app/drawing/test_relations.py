@@ -10,7 +10,7 @@ from tests.bpmn.models import CHAIN, process
 from tests.cli.calling import SAMPLE
 
 from retrace.app.case import load_case
-from retrace.app.relations import agencies_map, order_map
+from retrace.app.drawing.relations import agencies_map, order_map
 from retrace.model.errors import RetraceError
 from retrace.render.relation_map import RelationMap
 

@@ -1,0 +1,1 @@
+"""Use cases of pictures: diagrams, marks of what changed, heat, relation maps, charts."""

@@ -1,0 +1,1 @@
+"""Use cases of import: tables, records and workflows become models with facts."""
