@@ -15,7 +15,7 @@ def placed(content: bytes) -> bytes:
     drawn = reading.diagram.shapes if reading.diagram else {}
     if drawn and reading.process.nodes.keys() <= drawn.keys():
         return content
-    from retrace.app.draw import completed  # the layout is slow to import
+    from retrace.app.drawing.draw import completed  # the layout is slow to import
 
     return completed(reading)
 
