@@ -221,6 +221,7 @@ def _clean(written: str) -> str:
     return " ".join(unicodedata.normalize("NFC", written).split())
 
 
+@lru_cache(maxsize=8192)
 def _unmarked(part: str) -> str:
     return _MARKS.sub("", part).strip()
 

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def record_values(content: str, where: str) -> Iterator[Mapping[str, Any]]:
 def parse_record(record: Mapping[str, Any]) -> PublishedRecord:
     """The procedure that a record describes."""
     code, name = _text(record, "ma"), _text(record, "ten")
-    source = {part: _source(record, part) for part in _PARTS}
+    source = _source(record)
     ways = _rows(record, "cach_thuc")
     lines = _rows(record, "ho_so")
     documents, problems = papers_of(lines, source["dossier"])
@@ -126,10 +127,16 @@ def _sources(source: Mapping[str, str]) -> dict[str, str]:
     return {fact: source[part] for part, facts in _PARTS.items() for fact in facts}
 
 
-def _source(record: Mapping[str, Any], part: str) -> str:
+def _source(record: Mapping[str, Any]) -> dict[str, str]:
+    """What each part of a record is cited as."""
     decision = _text(record, "qd_cong_bo") or say(text("record.no-decision"))
-    name = say(text(f"record.part.{part}"))
-    return say(text("record.source", code=_text(record, "ma"), decision=decision, part=name))
+    code = _text(record, "ma")
+    return {part: say(text("record.source", code=code, decision=decision, part=name)) for part, name in _names()}
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    return tuple((part, say(text(f"record.part.{part}"))) for part in _PARTS)
 
 
 def _applicants(listed: str) -> tuple[str, ...]:

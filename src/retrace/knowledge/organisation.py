@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from retrace.knowledge.files import data
-from retrace.knowledge.patterns import Patterns, fold
+from retrace.knowledge.patterns import Patterns, fold, longest_literal
 from retrace.model.organisation import CurrentName, Renamed
 
 _PROVINCE = r"(?:tỉnh|thành phố|tp\.?) "
@@ -19,12 +19,12 @@ _PROVINCE = r"(?:tỉnh|thành phố|tp\.?) "
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A change of a name: how it is found, and `hint`, without which it cannot be in a text of lower case."""
+    """A change of a name: how it is found, and `hints`, one of which is in every text of lower case that has it."""
 
     pattern: re.Pattern[str]
     folded: re.Pattern[str]
     entry: Renamed
-    hint: str = ""
+    hints: tuple[str, ...]
 
 
 def outdated(text: str, day: date, own: Sequence[Mapping[str, Any]] = (), about: str = "") -> tuple[Renamed, ...]:
@@ -35,13 +35,14 @@ def outdated(text: str, day: date, own: Sequence[Mapping[str, Any]] = (), about:
     A text without diacritics is matched without them.
     """
     plain = unicodedata.normalize("NFC", text)
-    lowered, bare = plain.lower(), fold(plain)
+    ascii_ = plain.isascii()
+    lowered, bare = plain.lower(), fold(plain) if ascii_ else ""
     changes = (*_changes_of(own), *_moved_duties(about), *_shipped())
     found: list[tuple[int, int, Renamed]] = []
     for change in changes:
-        if change.entry.since > day or (change.hint and change.hint not in lowered and not plain.isascii()):
+        if change.entry.since > day or not (ascii_ or any(hint in lowered for hint in change.hints)):
             continue
-        pattern, where = (change.folded, bare) if plain.isascii() else (change.pattern, lowered)
+        pattern, where = (change.folded, bare) if ascii_ else (change.pattern, lowered)
         found.extend((match.start(), match.end(), change.entry) for match in pattern.finditer(where))
     return tuple(_apart(found, plain))
 
@@ -104,11 +105,17 @@ def _changes_of(entries: Sequence[Mapping[str, Any]]) -> tuple[_Change, ...]:
 
 def _moved_duties(about: str) -> tuple[_Change, ...]:
     """The changes for a procedure whose work went to another agency."""
+    if not about:
+        return ()
+    return tuple(change for patterns, changes in _duties() if patterns.found(about) for change in changes)
+
+
+@lru_cache(maxsize=1)
+def _duties() -> tuple[tuple[Patterns, tuple[_Change, ...]], ...]:
+    """By what each duty is known, and who had it."""
     return tuple(
-        _change({**duty, "was": was, "note": duty["duty"]})
+        (Patterns(duty["patterns"]), tuple(_change({**duty, "was": was, "note": duty["duty"]}) for was in duty["was"]))
         for duty in data("organisation")["duties"]
-        if about and Patterns(duty["patterns"]).found(about)
-        for was in duty["was"]
     )
 
 
@@ -124,7 +131,8 @@ def _change(entry: Mapping[str, Any]) -> _Change:
         entry.get("verified", True),
         entry.get("note", ""),
     )
-    return _Change(_whole("|".join(words)), _whole("|".join(fold(word) for word in words)), renamed)
+    hints = tuple(longest_literal(word) for word in words)
+    return _Change(_whole("|".join(words)), _whole("|".join(fold(word) for word in words)), renamed, hints)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
@@ -148,5 +156,5 @@ def _former_provinces() -> Iterator[_Change]:
                     _whole(_PROVINCE + word),
                     _whole(fold(_PROVINCE + word)),
                     Renamed("", was, f"{kind} {now}", provinces["since"], source),
-                    was.lower().partition(" - ")[0],
+                    (was.lower().partition(" - ")[0],),
                 )

@@ -10,6 +10,7 @@ holds the kind: no system of this country has them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -52,8 +53,8 @@ def _accepted(plain: str, found: tuple[tuple[str, int, int], ...], folded: bool)
     before: tuple[int, bool] = (-1, False)
     accepted = -len(plain)
     for kind, start, end in found:
-        sentence = max(place for place in sentences if place <= start)
-        phrase = max(place for place in phrases if place <= start)
+        after = bisect_right(sentences, start)
+        sentence, phrase = sentences[after - 1], phrases[bisect_right(phrases, start) - 1]
         prefix = plain[phrase:start].strip()
         if before[0] >= sentence and grammar.joined.fullmatch(plain[before[0] : start]):
             heads = before[1]
@@ -64,7 +65,7 @@ def _accepted(plain: str, found: tuple[tuple[str, int, int], ...], folded: bool)
                 heads = grammar.speaks.search(chain.strip()) is None
         before = (end, heads)
         accepted = end if heads else accepted
-        rest = plain[end : min(place for place in sentences if place > start) - 1]
+        rest = plain[end : sentences[after] - 1]
         if not heads or _another(kind, (plain[sentence:phrase], plain[phrase:start], plain[start:end], rest), folded):
             continue
         negated = grammar.negation.search(plain[sentence:start]) is not None

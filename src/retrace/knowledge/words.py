@@ -48,7 +48,8 @@ def medium(name: str) -> Medium | None:
 @lru_cache(maxsize=8192)
 def document_form(name: str) -> DocumentForm:
     """In which form a paper is to be handed in, as its name says."""
-    return cast(DocumentForm, next(iter(_all("forms", name)), ""))
+    found = (form for form, patterns in _lists()["forms"].items() if patterns.found(name))
+    return cast(DocumentForm, next(found, ""))
 
 
 @lru_cache(maxsize=8192)

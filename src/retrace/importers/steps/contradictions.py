@@ -126,7 +126,9 @@ def _numbers(draft: Draft) -> Iterator[Noted]:
 
 def _fees(draft: Draft) -> Iterator[Noted]:
     said = [draft.procedure.sources.get("fees", ""), *(one.written for one in draft.stated)]
-    free = any(_FREE.search(line) for line in said) or any(_FREE.search(step.content) for step in draft.steps)
+    free = any(_FREE.search(line) for line in said) or any(
+        "phí" in step.content.lower() and _FREE.search(step.content) for step in draft.steps
+    )
     if not free:
         return
     for step in draft.steps:

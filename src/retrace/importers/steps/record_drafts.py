@@ -30,6 +30,8 @@ _REFUSED = re.compile(
     r"|đảm bảo|đạt)[^.;\n]{0,160}?"
     r"(?:trả lại|hướng dẫn|yêu cầu|thông báo|từ chối|bổ sung|không tiếp nhận)"
 )
+_DENIES = re.compile(r"[Kk]hông|[Cc]hưa|KHÔNG|CHƯA")
+"""Without such a word nothing is refused, which is told faster."""
 _GROUP = re.compile(r"(?i)^(?:trường hợp|đối với (?!cơ quan|người|tổ chức|công chức|cán bộ|bộ phận)|thủ tục)")
 _HEADING = re.compile(r"^[^\n:]{3,80}:?\s*\n")
 
@@ -163,7 +165,7 @@ def _label(content: str, subject: str) -> str:
 
 def _refusal(content: str) -> str:
     """How a dossier leaves that is not as it should be, "" where the step does not tell."""
-    found = _REFUSED.search(content)
+    found = _REFUSED.search(content) if _DENIES.search(content) else None
     if not found:
         return ""
     end = found[0].lower()
