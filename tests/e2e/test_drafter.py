@@ -70,18 +70,18 @@ def test_a_supposition_moves_figures_at_once(page: Page) -> None:
     assert page.locator(".cards").inner_text() != before
     page.get_by_role("link", name="Trở về thực tế").click()
     expect(page.get_by_text("Số liệu và đề xuất đang tính theo giả định này.")).to_have_count(0)
-    page.locator("[data-load]").scroll_into_view_if_needed()
+    page.locator("#plans").scroll_into_view_if_needed()
     expect(page.locator(".plans .chip", has_text="đang chọn")).to_be_visible()
 
 
 def test_both_diagrams_scroll_together(page: Page) -> None:
     begin(page)
     page.get_by_role("link", name="Tái cấu trúc", exact=True).click()
+    expect(page.locator("#sides[data-loaded]")).to_be_attached()
     first, second = page.locator("[data-together] [data-canvas]").all()
     first.hover()
     page.mouse.wheel(600, 0)
-    page.wait_for_timeout(500)
-    assert second.evaluate("side => side.scrollLeft") > 0
+    expect(second).not_to_have_js_property("scrollLeft", 0)
 
 
 def test_the_way_in_english(page: Page) -> None:

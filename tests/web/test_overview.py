@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from starlette.testclient import TestClient
 
@@ -15,6 +17,8 @@ def text_of(client: TestClient, path: str) -> str:
 def test_plans_are_found_and_filtered(client: TestClient) -> None:
     for sample in ("03-dang-ky-khai-sinh", "04-khai-sinh-thuong-tru-bhyt"):
         client.post("/projects", data={"sample": sample})
+    for part in re.findall(r'<tr data-load="([^"]*)"', client.get("/").text):
+        assert "<td" in client.get(part, headers={"X-Part": "1"}).text  # a row comes when the table is seen
     every = text_of(client, "/")
     assert "nhóm 3 thủ tục" in every
     assert "Đang phân tích" in every

@@ -53,6 +53,7 @@ def command(
 ) -> None:
     """Opens the workbench: for this machine, or with accounts for those who open its address."""
     import secrets
+    import threading
     from datetime import UTC, datetime
 
     import uvicorn
@@ -63,6 +64,7 @@ def command(
     from retrace.store.database import open_database
     from retrace.store.visits import Visits
     from retrace.web.server import LOOPBACK, application
+    from retrace.web.warm import warm
 
     if log:
         _log_requests()
@@ -90,12 +92,14 @@ def command(
         listening = settings.bind_socket()
     except SystemExit:
         raise RetraceError("serve_port_taken", str(port)) from None
+    listening.listen(settings.backlog)  # who opens the address at once waits until the server is there
     shown = f"[{host}]" if ":" in host else host
     where = address.rstrip("/") or f"http://{shown}:{listening.getsockname()[1]}"
     line(words("serve.listens", address=f"{where}/", database=opened.engine.url.render_as_string()))
     if people:
         _tell_first_link(people, where)
     sys.stdout.flush()  # a log that is no terminal shows the link as well
+    threading.Thread(target=warm, args=(datetime.now(UTC).date(),), daemon=True).start()
     uvicorn.Server(settings).run(sockets=[listening])
 
 

@@ -11,7 +11,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 
 from retrace import __version__
 from retrace.app.accounts.accounts import Accounts
@@ -26,7 +25,7 @@ from retrace.web.doorkeeper import Door, Doorkeeper, doors
 from retrace.web.guard import Guard
 from retrace.web.meters import Meters
 from retrace.web.request import language_of
-from retrace.web.static_files import STATIC
+from retrace.web.static_files import STATIC, Kept
 from retrace.web.views import fault_page
 from retrace.web.watched import Watched
 
@@ -62,7 +61,7 @@ def application(
     """
     app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.workbench, app.state.accounts, app.state.openid = workbench, accounts, openid
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Kept(directory=STATIC), name="static")
     for prefix, found in _routers():
         app.include_router(found, prefix=prefix, dependencies=[Depends(passed)])
     app.add_exception_handler(RetraceError, _wrong_input)

@@ -21,6 +21,7 @@ from retrace.model.text import text
 from retrace.paths import templates
 from retrace.render.wording import duration
 from retrace.web.request import language_of, person_of, workbench_of
+from retrace.web.static_files import asset
 
 
 def page(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
@@ -33,6 +34,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             language=language,
             other="vi" if language == "en" else "en",
             version=__version__,
+            asset=asset,
             path=request.url.path,
             who=person_of(request),
             shared=request.app.state.accounts is not None,
@@ -129,6 +131,12 @@ def _moment(moment: datetime) -> Markup:
     """A moment that the browser shows in the time of its reader."""
     shown = f"{moment:%d/%m/%Y %H:%M}"
     return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), shown)
+
+
+def templates_read() -> None:
+    """Reads every template, which is otherwise done when it is first used."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,11 @@ class WhatIf:
 
     ready: tuple[str, ...] = ()
     unready: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, ready: Iterable[str], unready: Iterable[str]) -> WhatIf:
+        """The same for the same systems in any order; what is named on both sides is taken as ready."""
+        return cls(tuple(sorted(set(ready))), tuple(sorted(set(unready) - set(ready))))
 
 
 AS_IT_STANDS = WhatIf()

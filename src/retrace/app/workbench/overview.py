@@ -18,8 +18,8 @@ from retrace.store.results import Results
 Stage = Literal["analyse", "redesign", "ready"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """How far a plan is: questions are open, the dossier is not complete yet, it may be submitted."""
-_AT_ONCE = 12
-"""Summaries that one look at the overview computes; after a large import the next look goes on."""
+AT_ONCE = 12
+"""Summaries that one look at all projects computes; after a large import the next look goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ def entries(
     analysed: Callable[[Project], Analysis],
     now: datetime,
     language: Language,
+    at_once: int = AT_ONCE,
 ) -> tuple[Entry, ...]:
-    """The entries of projects in their order."""
+    """The entries of projects in their order; of so many that nobody looked at yet the summary is computed."""
     kind = f"overview/{__version__}/{now.date()}/{language}"
     known = results.many((project.head.digest for project in projects), kind)
-    made, left = [], _AT_ONCE
+    made, left = [], at_once
     for project in projects:
         told = known.get(project.head.digest)
         if told is None and left:

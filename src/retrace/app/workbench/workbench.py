@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from retrace.app.workbench.differing import decisions_changed, facts_changed, to
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.model_edits import Difference, with_model
 from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf, opened
-from retrace.app.workbench.overview import Entry, entries
+from retrace.app.workbench.overview import AT_ONCE, Entry, entries
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
 from retrace.bpmn.read import read
@@ -69,15 +69,27 @@ class Workbench:
         self._analysed: dict[_Key, Analysis] = {}
 
     def overview(
-        self, query: str = "", language: Language = "vi", sees: Callable[[Project], bool] = lambda _: True
+        self,
+        query: str = "",
+        language: Language = "vi",
+        sees: Callable[[Project], bool] = lambda _: True,
+        at_once: int = AT_ONCE,
     ) -> tuple[Entry, ...]:
-        """The projects whose name or code has the words of the query, the last saved first, of those one `sees`."""
-        listed = [project for project in self._projects.listed(query) if sees(project)]
+        """The projects whose name or code has the words of the query, the last saved first, of those one `sees`.
 
+        A summary is computed for so many that have none yet.
+        """
+        return self._entries([one for one in self._projects.listed(query) if sees(one)], language, at_once)
+
+    def entry(self, project: str, language: Language = "vi") -> Entry:
+        """What the overview tells of a project. Raises `RetraceError("store_no_project")`."""
+        return self._entries([self._projects.load(project).project], language, 1)[0]
+
+    def _entries(self, listed: Sequence[Project], language: Language, at_once: int) -> tuple[Entry, ...]:
         def analysed(project: Project) -> Analysis:
             return self.analysis(project.id, language=language)[1]
 
-        return entries(listed, self._results, analysed, self._clock(), language)
+        return entries(listed, self._results, analysed, self._clock(), language, at_once)
 
     def create(self, files: Mapping[str, bytes], name: str = "", who: Person = LOCAL) -> Project:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""

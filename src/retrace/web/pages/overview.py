@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from retrace.app.workbench import starting
-from retrace.app.workbench.overview import STAGES, chosen
+from retrace.app.workbench.overview import AT_ONCE, STAGES, chosen
 from retrace.model.errors import RetraceError
 from retrace.model.permission import may
 from retrace.web.access import needs
@@ -19,6 +19,8 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 _LEVELS = ("full", "partial", "information", "none")
 _A_PAGE = 50
+_SHOWN_AT_ONCE = 1
+"""Summaries that a page computes before it is shown; the browser asks for the others row by row."""
 
 
 @router.get("/")
@@ -36,7 +38,7 @@ def overview(
     begin: int = 0,
 ) -> HTMLResponse:
     """Projects, and the ways to begin one; those of a stage, at a level, groups only, or that a search finds."""
-    every = bench.overview(q, lang, sees)
+    every = bench.overview(q, lang, sees, AT_ONCE if stage or level or groups else _SHOWN_AT_ONCE)
     entries = chosen(every, stage, level, groups)
     begin = max(min(begin, len(entries) - 1), 0) // _A_PAGE * _A_PAGE
     return page(
@@ -56,6 +58,13 @@ def overview(
         samples=starting.sample_titles(),
         begins=may(who, "begin"),
     )
+
+
+@router.get("/projects/{project}/summary")
+@needs("read")
+def summary(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
+    """The row of a project, which the table asks for where nobody has looked at the project yet."""
+    return page(request, "overview_row.html", entry=bench.entry(project, lang))
 
 
 @router.post("/projects")

@@ -28,7 +28,7 @@ def redesign(
     request: Request, bench: Bench, lang: Lang, project: str, ready: Codes = (), unready: Codes = ()
 ) -> HTMLResponse:
     """The proposals, what was decided on them, and both diagrams; with systems taken as ready or not."""
-    what_if = WhatIf(tuple(sorted(set(ready))), tuple(sorted(set(unready) - set(ready))))
+    what_if = WhatIf.of(ready, unready)
     kept, analysis = bench.analysis(project, language=lang, what_if=what_if)
     own = bench.analysis(project, language=lang)[1] if what_if != WhatIf() else analysis
     return part(
@@ -38,6 +38,7 @@ def redesign(
         analysis,
         choice=analysis.choice,
         what_if=what_if,
+        sides=f"/projects/{project}/sides{_query(what_if)}",
         systems=own.systems,
         before=own.compare,
         proposals=list(zip(analysis.plan.proposals, analysis.redesign.proposals, strict=True)),
@@ -96,5 +97,10 @@ def _settings(names: list[str] | tuple[()], values: list[str] | tuple[()]) -> Ma
 def _question(given: str) -> str:
     """The what-if of a page as a query, as `ready=A unready=B`."""
     pairs = [each.partition("=")[::2] for each in given.split()]
-    known = [(name, code) for name, code in pairs if name in ("ready", "unready")]
+    named = {side: [code for name, code in pairs if name == side] for side in ("ready", "unready")}
+    return _query(WhatIf.of(**named))
+
+
+def _query(what_if: WhatIf) -> str:
+    known = [*(("ready", code) for code in what_if.ready), *(("unready", code) for code in what_if.unready)]
     return f"?{urlencode(known)}" if known else ""

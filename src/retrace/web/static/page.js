@@ -82,13 +82,17 @@ async function send(form, button) {
     if (refused) { complain(form, refused.textContent); return; }
     const main = document.querySelector("main"), fresh = page.querySelector("main");
     const open = [...main.querySelectorAll("details[open][id]")].map((one) => one.id);
-    const places = [...main.querySelectorAll("[data-canvas]")].map((one) => [one.scrollLeft, one.scrollTop]);
+    const places = scrolled(main);
     main.replaceWith(fresh);
+    enhance(fresh);
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-    fresh.querySelectorAll("[data-canvas]").forEach((one, n) => { if (places[n]) [one.scrollLeft, one.scrollTop] = places[n]; });
+    for (const part of fresh.querySelectorAll("[data-load][id]")) {
+      const before = main.querySelector(`#${part.id}`);  // stands until the new one has come
+      if (before && "loaded" in before.dataset) part.replaceChildren(...before.childNodes);
+    }
+    scrollAs(fresh, places);
     for (const kind of [".facts", ".tabs"]) { const next = page.querySelector(kind); if (next) document.querySelector(kind)?.replaceWith(next); }
     history.replaceState(null, "", answer.url);
-    enhance(document);
   } catch {
     complain(form, document.body.dataset.offline);
   } finally {
@@ -121,7 +125,8 @@ function links(root) {
 }
 
 function complain(form, sentence) {
-  const told = form.querySelector(".refused") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "refused" }));
+  const place = form.matches("tr") ? form.lastElementChild : form;
+  const told = form.querySelector(".refused") ?? place.appendChild(Object.assign(document.createElement("p"), { className: "refused" }));
   told.setAttribute("role", "alert");
   told.textContent = sentence;
 }
@@ -133,13 +138,40 @@ function swaps(root) {
   }
 }
 
+const canvases = (root) => [...root.querySelectorAll("[data-canvas]")];
+const scrolled = (root) => canvases(root).map((one) => [one.scrollLeft, one.scrollTop]);
+const scrollAs = (root, places) => canvases(root).forEach((one, n) => { if (places[n]) [one.scrollLeft, one.scrollTop] = places[n]; });
+
+async function load(part) {
+  part.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(part.dataset.load, { headers: { "X-Part": "1" } });
+    if (!part.isConnected) return;
+    const html = await answer.text();
+    if (!answer.ok) {
+      const told = new DOMParser().parseFromString(html, "text/html").querySelector(".fault p");
+      complain(part, told?.textContent ?? document.body.dataset.offline);
+      return;
+    }
+    const places = scrolled(part);
+    part.innerHTML = html;
+    part.dataset.loaded = "";
+    enhance(part);
+    scrollAs(part, places);
+  } catch {
+    complain(part, document.body.dataset.offline);
+  } finally {
+    part.removeAttribute("aria-busy");
+  }
+}
+
 function parts(root) {
   for (const part of root.querySelectorAll("[data-load]")) {
-    const watch = new IntersectionObserver(async (seen) => {
+    if ("atOnce" in part.dataset) { load(part); continue; }
+    const watch = new IntersectionObserver((seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       watch.disconnect();
-      const answer = await fetch(part.dataset.load, { headers: { "X-Part": "1" } });
-      if (answer.ok) { part.innerHTML = await answer.text(); enhance(part); }
+      load(part);
     }, { rootMargin: "300px" });
     watch.observe(part);
   }
