@@ -19,13 +19,16 @@ from retrace.app.accounts.passwords import kept
 from retrace.app.workbench import starting
 from retrace.app.workbench.workbench import Workbench
 from retrace.model.account import Account
-from retrace.model.person import LOCAL, Role
+from retrace.model.person import LOCAL, Person, Role
+from retrace.model.review import ReviewAct, Reviewer, State
 from retrace.store.database import Database, open_database
+from retrace.store.reviews import Reviews
 from retrace.web.server import application
 
 Answer = TypeVar("Answer")
 PASSWORD = "chiếc thuyền ngoài xa 17"
 NEW = "mưa nguồn chớp biển 42"
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
 def awaited(work: Coroutine[Any, Any, Answer]) -> Answer:
@@ -38,7 +41,7 @@ class Clock:
     """A clock that stands until somebody turns it."""
 
     def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+        self.now = NOW
 
     def __call__(self) -> datetime:
         return self.now
@@ -122,6 +125,30 @@ def province(server: Server) -> Province:
         files = starting.of_sample("03-dang-ky-khai-sinh")
         projects[unit] = server.bench.create(files, f"Khai sinh {unit}", drafter).id
     return Province(server, units, projects)
+
+
+def put_before(office: Province, unit: str, state: State) -> str:
+    """Another project of a unit, called "Khai sinh <unit> <state>", on whose way the reviewer of its unit was asked.
+
+    The acts alone are kept, without a dossier: what a review asks for is tested elsewhere.
+    """
+    opened, people = office.server, {one.login: one.person for one in office.server.people.people.listed()}
+    reviewer, approver, drafter = (people[f"{role}.{unit}"] for role in ("reviewer", "approver", "drafter"))
+    files = starting.of_sample("03-dang-ky-khai-sinh")
+    made = opened.bench.create(files, f"Khai sinh {unit} {state}", drafter)
+
+    def does(who: Person, **told: Any) -> None:
+        Reviews(opened.database).act(made.id, who, lambda _: ReviewAct(**told, at=NOW, person=who.id, name=who.name))
+
+    if state != "draft":
+        asked = (Reviewer(reviewer.id, reviewer.name),)
+        does(drafter, kind="submit", version=1, digest=made.head.digest, reviewers=asked, items=("gate:x",))
+    if state in ("under_review", "approved"):
+        does(reviewer, kind="judge", item="gate:x", verdict="accept")
+    if state == "approved":
+        does(reviewer, kind="vote", verdict="endorse")
+        does(approver, kind="approve", decision="0" * 64)
+    return made.id
 
 
 _ONCE: list[str] = []
