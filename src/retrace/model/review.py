@@ -60,7 +60,8 @@ class ReviewAct:
 
     A submission names its `version` with the `digest` of the files, the `reviewers`, the `rule` and the `items` of the
     checklist; a judgement its `item` and `verdict`; a vote its `verdict`; an answer the number of its `remark`; an
-    approval the `decision`: the SHA-256 of the approved file.
+    approval the `decision`: the SHA-256 of the approved file. Whoever judges, votes, returns or approves names the
+    `digest` of the version that was looked at, "" where that is not said.
     """
 
     kind: ActKind
@@ -171,6 +172,13 @@ class Review:
     def locked(self) -> bool:
         """Whether the files must stay as they are."""
         return self.state in LOCKED
+
+    def submitted_before(self, version: int) -> int | None:
+        """The version submitted before a later one that somebody sees now, if there is one."""
+        versions = [one.submission.version for one in self.rounds]
+        if self.locked:
+            versions.pop()
+        return versions[-1] if versions and versions[-1] <= version else None
 
     @property
     def open_remarks(self) -> tuple[Remark, ...]:

@@ -34,6 +34,7 @@ _WHO: Mapping[ActKind, frozenset[Role]] = {
     "resolve": frozenset({"reviewer", "approver", "drafter"}),
     "reopen": frozenset({"reviewer", "approver"}),
 }
+_ABOUT_A_VERSION: frozenset[ActKind] = frozenset({"judge", "vote", "return", "approve"})
 _WITH_REASON: frozenset[ActKind] = frozenset({"return", "withdraw", "begin_anew", "remark", "answer"})
 
 
@@ -50,7 +51,7 @@ def admitted(review: Review, who: Person, act: ReviewAct) -> ReviewAct:
     """The act, where it may be done now.
 
     Raises `RetraceError`: "review_not_your_role", "review_not_now", "review_not_assigned", "review_own_work",
-    "review_needs_reason", and what the single acts demand.
+    "review_other_version", "review_needs_reason", and what the single acts demand.
     """
     if not _WHO[act.kind] & who.roles:
         raise RetraceError("review_not_your_role")
@@ -58,6 +59,8 @@ def admitted(review: Review, who: Person, act: ReviewAct) -> ReviewAct:
         raise RetraceError(f"review_not_now_{review.state}")
     if _stranger(review, who, act.kind):
         raise RetraceError("review_not_assigned" if act.kind in ("judge", "vote") else "review_own_work")
+    if act.kind in _ABOUT_A_VERSION and review.current and act.digest not in ("", review.current.submission.digest):
+        raise RetraceError("review_other_version", version=review.version)
     if act.kind in _WITH_REASON and not act.text.strip():
         raise RetraceError("review_needs_reason")
     if act.kind == "submit":

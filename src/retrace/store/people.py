@@ -87,6 +87,7 @@ class People:
         Raises `RetraceError`: "account_unknown", "account_login_taken", "account_last_administrator", "unit_unknown".
         """
         with self._database.writing() as connection:
+            _take_turns(connection, AccountRow)
             _known_unit(connection, account.unit)
             try:
                 changed = connection.execute(
@@ -136,6 +137,7 @@ class Units:
     def change(self, unit: Unit, done: Done) -> None:
         """Renames a unit or puts it under another. Raises `RetraceError`: "unit_unknown", "unit_under_itself"."""
         with self._database.writing() as connection:
+            _take_turns(connection, UnitRow)
             _known_unit(connection, unit.id)
             _known_unit(connection, unit.parent)
             if unit.id in line(unit.parent, _units(connection)):
@@ -192,6 +194,11 @@ def _units(connection: Connection) -> dict[str, Unit]:
 
 def _record(connection: Connection, done: Done) -> None:
     record(connection, done.at, done.who, done.act)
+
+
+def _take_turns(connection: Connection, rows: type[AccountRow] | type[UnitRow]) -> None:
+    """Lets whoever changes these rows wait for one another: what is asked of all of them holds until it is kept."""
+    connection.execute(select(rows.id).order_by(rows.id).with_for_update()).all()
 
 
 def _known_unit(connection: Connection, unit: str) -> None:

@@ -36,6 +36,7 @@ _STATUS = {
     "store_no_version": 404,
     "store_conflict": 409,
     "review_locked": 409,
+    "review_other_version": 409,
     "store_unavailable": 503,
     "account_unknown": 404,
     "link_dead": 404,

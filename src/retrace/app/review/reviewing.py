@@ -68,10 +68,13 @@ class Reviewing:
         )
         return self._reviews.act(kept.project.id, who, lambda _: act)
 
-    def judge(self, project: str, who: Person, judgements: Mapping[str, Judgement], rest: str = "") -> Review:
+    def judge(
+        self, project: str, who: Person, judgements: Mapping[str, Judgement], rest: str = "", seen: str = ""
+    ) -> Review:
         """Keeps what a reviewer says of items, as far as it is new; all others of the group `rest` are accepted.
 
-        Raises what `Reviews.act` raises.
+        `seen` is the digest of the version that was looked at, as in the acts below: what was submitted again since
+        is not judged unseen. Raises what `Reviews.act` raises.
         """
         review = self._reviews.load(project)
         if rest and review.current:
@@ -81,18 +84,18 @@ class Reviewing:
         for item, (verdict, note) in judgements.items():
             said = review.current.judged.get((who.id, item)) if review.current else None
             if said is None or (said.verdict, said.text) != (verdict, note.strip()):
-                act = replace(self._act("judge", who, note), item=item, verdict=verdict)
+                act = replace(self._act("judge", who, note), item=item, verdict=verdict, digest=seen)
                 review = self._reviews.act(project, who, partial(_just, act))
         return review
 
-    def vote(self, project: str, who: Person, verdict: Verdict, reason: str = "") -> Review:
+    def vote(self, project: str, who: Person, verdict: Verdict, reason: str = "", seen: str = "") -> Review:
         """Endorses or returns the whole. Raises what `Reviews.act` raises."""
-        act = replace(self._act("vote", who, reason), verdict=verdict)
+        act = replace(self._act("vote", who, reason), verdict=verdict, digest=seen)
         return self._reviews.act(project, who, lambda _: act)
 
-    def turn(self, project: str, who: Person, kind: ActKind, reason: str) -> Review:
+    def turn(self, project: str, who: Person, kind: ActKind, reason: str, seen: str = "") -> Review:
         """Gives back, withdraws or begins anew. Raises what `Reviews.act` raises."""
-        act = self._act(kind, who, reason)
+        act = replace(self._act(kind, who, reason), digest=seen)
         return self._reviews.act(project, who, lambda _: act)
 
     def remark(self, project: str, who: Person, anchor: Anchor, words: str) -> Review:
@@ -106,22 +109,29 @@ class Reviewing:
         return self._reviews.act(project, who, lambda _: act)
 
     def approve(
-        self, kept: Kept, analysis: Analysis, who: Person, note: str = "", profile: Profile = NO_PROFILE
+        self,
+        kept: Kept,
+        analysis: Analysis,
+        who: Person,
+        note: str = "",
+        profile: Profile = NO_PROFILE,
+        seen: str = "",
     ) -> Review:
         """Approves what was endorsed: the files of the decision are kept as they are now, and locked by their hash.
 
         Raises what `Reviews.act` raises.
         """
         review = self._reviews.load(kept.project.id)
-        act = admitted(review, who, self._act("approve", who, note))  # before the long work of the documents
+        asked = replace(self._act("approve", who, note), digest=seen or kept.version.digest)
+        act = admitted(review, who, asked)  # before the long work of the documents
         made = analysis.paperwork(profile).everything(review)
         files = {name: made[name] for name in _APPROVED}
         approval = replace(act, decision=hashlib.sha256(files[DECISION]).hexdigest())
         return self._reviews.act(kept.project.id, who, lambda _: approval, files)
 
-    def approved(self, project: str) -> tuple[int, tuple[Approved, ...]]:
-        """The round approved last and its files; 0 and none where nothing was approved."""
-        return self._reviews.approved(project)
+    def approved(self, project: str, number: int | None = None) -> tuple[int, tuple[Approved, ...]]:
+        """A round, the one approved last by default, and its approved files; 0 and none where nothing was approved."""
+        return self._reviews.approved(project, number)
 
     def approved_file(self, project: str, number: int, name: str) -> bytes:
         """A file just as it was approved. Raises what `Reviews.approved_file` raises."""

@@ -30,6 +30,7 @@ from retrace.model.audit import Act
 from retrace.model.choice import Choice
 from retrace.model.person import LOCAL, Person
 from retrace.model.project import DECISIONS, FACTS, GROUP, MODEL, Kept, Project, Version
+from retrace.store.audit import Trail
 from retrace.store.database import Database
 from retrace.store.presence import Presence
 from retrace.store.projects import Projects
@@ -65,6 +66,7 @@ class Workbench:
         self.desk = Desk(database, clock, new_id)
         self.agency = AgencyProfile(Settings(database))
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)
+        self.trail = Trail(database)
         self._contrasted: dict[tuple[str, str, date, Language], Changed] = {}
         self._analysed: dict[_Key, Analysis] = {}
 

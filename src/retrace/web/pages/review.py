@@ -13,7 +13,7 @@ from retrace.app.review.places import anchor_of, named, places
 from retrace.app.review.reviewing import Judgement
 from retrace.app.review.submitting import submit as submit_
 from retrace.knowledge.messages import say
-from retrace.model.review import Review, Rule
+from retrace.model.review import Rule
 from retrace.model.review_rules import possible
 from retrace.model.text import text
 from retrace.web.access import needs
@@ -32,7 +32,7 @@ def review(request: Request, bench: Bench, who: Who, lang: Lang, project: str, a
     kept, analysis = bench.analysis(project, language=lang)
     found, profile = bench.reviews.load(project), bench.agency.get()
     items = checklist(analysis, lang, profile)
-    before = _before(found, kept.version.number)
+    before = found.submitted_before(kept.version.number)
     told = bench.changed(project, before, kept.version.number, lang) if before else None
     number, files = bench.reviews.approved(project)
     return part(
@@ -83,18 +83,23 @@ async def judge(request: Request, bench: Bench, who: Who, project: str) -> Redir
         if name.startswith("verdict.") and (verdict := form[name]) in ("accept", "refuse"):
             item = name.removeprefix("verdict.")
             given[item] = ("refuse" if verdict == "refuse" else "accept", str(form.get(f"note.{item}", "")))
-    rest = str(form.get("rest", ""))
-    await run_in_threadpool(bench.reviews.judge, project, who, given, rest)
+    rest, seen = str(form.get("rest", "")), str(form.get("seen", ""))
+    await run_in_threadpool(bench.reviews.judge, project, who, given, rest, seen)
     return _back(project, f"checklist-{rest}" if rest else "checklist")
 
 
 @router.post("/projects/{project}/review/vote")
 @needs("vote")
 def vote(
-    bench: Bench, who: Who, project: str, verdict: Annotated[Literal["endorse", "return"], Form()], reason: Words = ""
+    bench: Bench,
+    who: Who,
+    project: str,
+    verdict: Annotated[Literal["endorse", "return"], Form()],
+    reason: Words = "",
+    seen: Words = "",
 ) -> RedirectResponse:
     """Endorses or returns the whole."""
-    bench.reviews.vote(project, who, verdict, reason)
+    bench.reviews.vote(project, who, verdict, reason, seen)
     return _back(project)
 
 
@@ -108,9 +113,9 @@ def withdraw(bench: Bench, who: Who, project: str, reason: Words = "") -> Redire
 
 @router.post("/projects/{project}/review/return")
 @needs("approve")
-def give_back(bench: Bench, who: Who, project: str, reason: Words = "") -> RedirectResponse:
+def give_back(bench: Bench, who: Who, project: str, reason: Words = "", seen: Words = "") -> RedirectResponse:
     """Gives an endorsed plan back."""
-    bench.reviews.turn(project, who, "return", reason)
+    bench.reviews.turn(project, who, "return", reason, seen)
     return _back(project)
 
 
@@ -124,10 +129,10 @@ def begin_anew(bench: Bench, who: Who, project: str, reason: Words = "") -> Redi
 
 @router.post("/projects/{project}/review/approve")
 @needs("approve", heavy=True)
-def approve(bench: Bench, who: Who, lang: Lang, project: str, note: Words = "") -> RedirectResponse:
+def approve(bench: Bench, who: Who, lang: Lang, project: str, note: Words = "", seen: Words = "") -> RedirectResponse:
     """Approves what was endorsed and locks the decision."""
     kept, analysis = bench.analysis(project, language=lang)
-    bench.reviews.approve(kept, analysis, who, note, bench.agency.get())
+    bench.reviews.approve(kept, analysis, who, note, bench.agency.get(), seen)
     return _back(project)
 
 
@@ -168,14 +173,6 @@ def approved(bench: Bench, project: str, number: int, name: str) -> Response:
     content = bench.reviews.approved_file(project, number, name)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type="application/octet-stream", headers=headers)
-
-
-def _before(found: Review, head: int) -> int | None:
-    """The version submitted before what one sees now, if there is one."""
-    versions = [one.submission.version for one in found.rounds]
-    if found.locked:
-        versions.pop()
-    return versions[-1] if versions and versions[-1] <= head else None
 
 
 def _back(project: str, place: str = "") -> RedirectResponse:
