@@ -60,7 +60,7 @@ def at_once(*does: Callable[[], Any]) -> list[str]:
 def test_the_last_two_administrators_do_not_put_each_other_out(people: Accounts) -> None:
     both = [people.add(f"quan.tri.{name}", name, frozenset({"administrator"}), "", LOCAL) for name in "ab"]
     for _ in range(8):
-        found = at_once(*(lambda one=one: people.disable(one.id, LOCAL) for one in both))  # type: ignore[misc]
+        found = at_once(*(lambda one=one: people.disable(one.id, LOCAL) for one in both))
         assert found == ["account_last_administrator", "done"]
         for one in both:
             people.disable(one.id, LOCAL, disabled=False)
@@ -83,7 +83,7 @@ def test_a_link_is_used_once_by_whoever_is_first(people: Accounts) -> None:
     lan = people.add("lan", "Lan", frozenset({"drafter"}), "", LOCAL)
     secret = people.password_link(lan.id, LOCAL)
     words = ("mưa nguồn chớp biển 42", "chiếc thuyền ngoài xa 17")
-    assert at_once(*(lambda word=word: people.set_password_by_link(secret, word) for word in words)) == [  # type: ignore[misc]
+    assert at_once(*(lambda word=word: people.set_password_by_link(secret, word) for word in words)) == [
         "done",
         "link_dead",
     ]

@@ -111,7 +111,7 @@ def test_what_belongs_to_another_project_is_not_had_through_ones_own(office: Pro
     before = kept(office)
     given = {name: value for name, value in THEIRS.items() if name in taken(door) and f"{{{name}" not in door.path}
     method, seen = min(door.methods), office.server.bench.load(own).version.digest
-    body = {"data": {**given, "seen": seen, "kind": "answer", "words": "x"}} if method == "POST" else {}
+    body: dict[str, Any] = {"data": {**given, "seen": seen, "kind": "answer", "words": "x"}} if method == "POST" else {}
     answer = browser.request(method, address(door, own), params=given, headers={"If-Match": seen}, **body)
     assert 400 <= answer.status_code < 500, (door.path, answer.text[:300])
     changed = {**before, "session": []}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response
@@ -220,5 +220,5 @@ def discuss(bench: Bench, who: Who, lang: Lang, project: str, number: int, wish:
     return _told(bench, who, lang, project, bench.reviews.discuss(project, who, wish.kind, number, wish.words))
 
 
-def _told(bench: Workbench, who: Person, language: Language, project: str, review: Review) -> Any:
+def _told(bench: Workbench, who: Person, language: Language, project: str, review: Review) -> ReviewTold:
     return told(review, who, named(bench.analysis(project, language=language)[1], language))
