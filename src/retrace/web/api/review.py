@@ -195,7 +195,10 @@ def approve(bench: Bench, who: Who, lang: Lang, project: str, seen: Looked, wish
 @needs("read")
 def approved(bench: Bench, project: str, number: int) -> list[dict[str, str]]:
     """The files approved in a round with their SHA-256."""
-    return [{"name": one.name, "digest": one.digest} for one in bench.reviews.approved(project, number)[1]]
+    files = bench.reviews.approved(project, number)[1]
+    if not files:
+        raise RetraceError("store_no_file", str(number))
+    return [{"name": one.name, "digest": one.digest} for one in files]
 
 
 @router.get("/approved/{number}/{name}")
