@@ -35,19 +35,19 @@ class Reading:
     scenarios: tuple[BPSimScenario, ...] = ()
 
 
-def read(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTES) -> Reading:
-    """Read a BPMN file or its bytes; `name` is what messages call it.
+def read(source: bytes | str | Path, name: str = "", maximum: int = MAXIMUM_BYTES, drawn: bool = True) -> Reading:
+    """Read a BPMN file or its bytes; `name` is what messages call it. Without `drawn` the drawing is left out.
 
     Raises `RetraceError` where nothing can be read: no file, too large, no XML, no BPMN. Everything less is listed
     in `problems`, and what cannot be resolved is left out of the process.
     """
     data = load(source, name, maximum)
     parsed = parse(data, name or ("BPMN" if isinstance(source, bytes) else str(source)))
-    reading, _ = interpret(parsed)
+    reading, _ = interpret(parsed, drawn)
     return reading
 
 
-def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
+def interpret(parsed: Parsed, drawn: bool = True) -> tuple[Reading, Collected]:
     """The reading of a parsed file, with the XML element of every id."""
     spaces = declarations(parsed.text)
     scenarios, told = read_scenarios(parsed.root) if mentions_bpsim(spaces) else ((), ())
@@ -55,7 +55,7 @@ def interpret(parsed: Parsed) -> tuple[Reading, Collected]:
     figures = read_figures(scenarios) or (figures_of(queued, "QBP") if queued else {})
     found = collect(parsed.root, mentions_profile(spaces), figures)
     data_flows = resolve(found)
-    diagram = read_diagram(found, mentions_colours(spaces))
+    diagram = read_diagram(found, mentions_colours(spaces)) if drawn else None
     process = Process(
         parsed.root.get("id") or "definitions",
         model_name(parsed.root.get("name", ""), found.names, found.pools),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from math import floor
 
 from retrace.graph.blocks import END, START, Stop, Stretch, expected_span
-from retrace.graph.branching import Branching, chances, shares
+from retrace.graph.branching import chances, shares
 from retrace.graph.soundness.copies import Exchange, is_compensation
 from retrace.graph.span import Choice, Longest, Span
 from retrace.graph.view import ProcessView
@@ -39,7 +39,7 @@ class _Elapsed:
     def __init__(self, view: ProcessView, seconds: Mapping[str, float]) -> None:
         self.view = view
         self.seconds = seconds
-        self.branching = Branching(view.process)
+        self.branching = view.branching
         self.index = self.branching.index
         self.exchange = Exchange(self.index)
         self.exact = True

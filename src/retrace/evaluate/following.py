@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from retrace.graph.branching import Branching
 from retrace.graph.view import ProcessView
 
 MOST_HOPS = 50
@@ -18,7 +17,7 @@ class Following:
         self._view = view
         self._ways: dict[str, list[tuple[str, float]]] = {}
         flows = {(flow.source, flow.target) for flow in view.process.flows.values()}
-        for source, target, weight in Branching(view.process).ways:
+        for source, target, weight in view.branching.ways:
             if (source, target) in flows:
                 self._ways.setdefault(source, []).append((target, weight))
 

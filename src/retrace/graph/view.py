@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from retrace.graph.branching import Branching
 from retrace.graph.groups import group_of
 from retrace.graph.order import flow_order
 from retrace.graph.soundness import soundness
@@ -96,6 +97,10 @@ class Step:
         return self.node.kind in ("serviceTask", "scriptTask", "businessRuleTask")
 
 
+_DRAWN = ("order", "visits", "branching", "soundness")
+"""What depends on the process alone."""
+
+
 class ProcessView:
     """Indexes over one process. Built once per process; every part reads the same view."""
 
@@ -132,7 +137,13 @@ class ProcessView:
     @cached_property
     def visits(self) -> Mapping[str, float]:
         """Expected visits of each node per case; a step of several instances, and what is inside it, once for each."""
-        return {node: count * self._instances(node) for node, count in visits(self.process).items()}
+        found = visits(self.process, self.branching)
+        return {node: count * self._instances(node) for node, count in found.items()}
+
+    @cached_property
+    def branching(self) -> Branching:
+        """Which way cases take, and how often."""
+        return Branching(self.process)
 
     def _instances(self, node_id: str) -> float:
         """How often a node is done in one visit: the stated instances of it and of what is around it, multiplied."""
@@ -148,6 +159,14 @@ class ProcessView:
     def countable(self) -> bool:
         """Whether figures per case and applicant mean something: an applicant is shown, and every cycle ends."""
         return not endless(self.visits) and any(step.actor.is_applicant for step in self.steps.values())
+
+    def knowing(self, knowledge: Knowledge) -> ProcessView:
+        """The same process and procedure under other knowledge; what the drawing alone decides is not found anew."""
+        if knowledge is self.knowledge:
+            return self
+        view = ProcessView(self.process, self.procedure, knowledge)
+        view.__dict__ |= {name: found for name, found in self.__dict__.items() if name in _DRAWN}
+        return view
 
     def once(self, made: Callable[[ProcessView], T]) -> T:
         """What a function makes of this process, made once and kept with the view."""

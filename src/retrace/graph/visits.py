@@ -24,12 +24,12 @@ def endless(found: Mapping[str, float]) -> bool:
     return any(value >= LIMIT for value in found.values())
 
 
-def visits(process: Process) -> dict[str, float]:
-    """Expected visits per case of every node, 0 for nodes that no case reaches.
+def visits(process: Process, branching: Branching | None = None) -> dict[str, float]:
+    """Expected visits per case of every node, 0 for nodes that no case reaches; `branching` is that of the process.
 
     Finite for every process: in cycles without a way out the visits are `LIMIT`.
     """
-    branching = Branching(process)
+    branching = branching or Branching(process)
     ways = _divide_at_joins(process, branching)
     order = _reverse_postorder(branching.starts, ways)
     if any(process.nodes[node].kind in ("inclusiveGateway", "complexGateway") for node in order):

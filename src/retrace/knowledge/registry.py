@@ -160,6 +160,16 @@ def load(as_of: date, claims: Sequence[SystemClaim] = (), overlay: Overlay = NO_
 
     Of two statuses, with the fragments, the one with the later date wins: an old claim does not hide a newer fact.
     """
+    return _with(as_of, claims, overlay) if claims or overlay is not NO_OVERLAY else _shipped(as_of)
+
+
+@lru_cache(maxsize=64)
+def _shipped(as_of: date) -> Knowledge:
+    """What ships, and nothing else: many procedures share it."""
+    return Knowledge(as_of, _systems(as_of), _kinds())
+
+
+def _with(as_of: date, claims: Sequence[SystemClaim], overlay: Overlay) -> Knowledge:
     systems = dict(_systems(as_of))
     for code, entry in overlay.entries("systems").items():
         systems[code] = _system(code, _laid_over_ours("systems", code, entry), as_of)

@@ -8,7 +8,7 @@ applied in the fixed order of the moves, so the same input gives the same plan.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from retrace.graph.view import ProcessView
 from retrace.model.choice import Choice, Edit
@@ -20,6 +20,7 @@ from retrace.model.text import text
 from retrace.redesign.applied import Refusal, applied, beginning
 from retrace.redesign.move import all_moves
 from retrace.redesign.proof import prove
+from retrace.redesign.state import State
 from retrace.redesign.trace import fates_of, trace_of, with_trace
 
 DEFAULT = Choice()
@@ -42,8 +43,32 @@ def proposals_of(view: ProcessView, findings: Sequence[Finding], choice: Choice)
     return tuple(_edited(each, choice.edits.get(each.id)) for each in proposals)
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Every proposal with what became of it, and the state to which the accepted ones lead."""
+
+    proposals: tuple[Proposal, ...]
+    state: State
+
+
 def plan(view: ProcessView, findings: Sequence[Finding], choice: Choice = DEFAULT) -> Plan:
     """The plan for a choice. Raises what `proposals_of` raises."""
+    made = decide(view, findings, choice)
+    trace = trace_of(made.state)
+    return Plan(
+        proposals=made.proposals,
+        to_be=with_trace(made.state.process, trace),
+        proof=prove(view, made.state),
+        trace=trace,
+        fates=fates_of(view, made.state),
+        phase=choice.phase,
+        procedure=made.state.procedure,
+    )
+
+
+def decide(view: ProcessView, findings: Sequence[Finding], choice: Choice = DEFAULT) -> Decided:
+    """The decisions of a plan and where they lead, without trace and proof of the whole: each accepted proposal kept
+    the process sound, its locks and its papers. Raises what `proposals_of` raises."""
     proposals = proposals_of(view, findings, choice)
     state = beginning(view)
     decided = {each.id: _decision(each, choice, view) for each in proposals}
@@ -51,16 +76,7 @@ def plan(view: ProcessView, findings: Sequence[Finding], choice: Choice = DEFAUL
         state = step.state
         accepted = _refused(step.proposal, step.refusal) if step.refusal else replace(step.proposal, status="accepted")
         decided[step.proposal.id] = accepted
-    trace = trace_of(state)
-    return Plan(
-        proposals=tuple(each for each in decided.values() if each),
-        to_be=with_trace(state.process, trace),
-        proof=prove(view, state),
-        trace=trace,
-        fates=fates_of(view, state),
-        phase=choice.phase,
-        procedure=state.procedure,
-    )
+    return Decided(tuple(each for each in decided.values() if each), state)
 
 
 def _known(proposals: Sequence[Proposal], named: Collection[str]) -> None:

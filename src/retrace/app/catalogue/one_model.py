@@ -22,14 +22,13 @@ from retrace.graph.view import ProcessView
 from retrace.importers.procedure_file import parse_procedure
 from retrace.knowledge.files import data
 from retrace.knowledge.messages import say
-from retrace.knowledge.registry import Knowledge
 from retrace.model.errors import RetraceError
 from retrace.model.finding import CRITERIA, Finding
-from retrace.model.plan import Plan
 from retrace.model.procedure import Procedure
 from retrace.model.result import Counters, Level, ServiceLevel
-from retrace.redesign.planner import plan
+from retrace.redesign.planner import Decided, decide
 
+_NO_FACTS = Procedure()
 _REPEATED = 60
 """Steps of a model beyond these are not compared with other models: drawings of whole offices repeat nothing whole."""
 
@@ -38,10 +37,10 @@ def analyse_model(item: Item, setting: Setting, place: str) -> Analysed:
     """What is found of a BPMN model with the facts beside it. Raises `RetraceError` as the readers do."""
     from retrace.bpmn.read import read
 
-    reading = read(item.content, place)
+    reading = read(item.content, place, drawn=False)
     if not reading.process.nodes:
         raise RetraceError("empty_model", place)
-    facts = parse_procedure(item.facts, place) if item.facts is not None else Procedure()
+    facts = parse_procedure(item.facts, place) if item.facts is not None else _NO_FACTS
     day = setting.as_of or facts.as_of or setting.today
     return analysed(case_of(reading, facts, day, "", setting.ready, setting.overlay), item)
 
@@ -68,7 +67,7 @@ def analysed(case: Case, item: Item) -> Analysed:
     assessment = assess(case.view)
     found = findings(assessment)
     now = counters(case.view)
-    reach = _Reach(case.view, found)
+    reach = _Reach(case.view, found, now, assessment.service_level)
     possible = terms_of(reach.waiting, reach.further)
     spoken = _spoken_of(case.view)
     terms = {term: gain for term, gain in possible.items() if systems_of(term) <= spoken}
@@ -133,20 +132,22 @@ def _today() -> Mapping[str, Level]:
 class _Reach:
     """The to-be process of phase 1 with the systems of today, and with more of them ready."""
 
-    def __init__(self, view: ProcessView, found: tuple[Finding, ...]) -> None:
-        self._view = view
-        self._knowledge = reachable(view.knowledge)
-        self.plan = plan(ProcessView(view.process, view.procedure, self._knowledge), found)
-        self._base = self._view_of(self.plan, self._knowledge)
-        self._counted = counters(self._base)
-        self.base_level = service_level(self._base).level
+    def __init__(self, view: ProcessView, found: tuple[Finding, ...], now: Counters, level: ServiceLevel) -> None:
+        self._view = view.knowing(reachable(view.knowledge))
+        self._as_is = view
+        self._knowledge = self._view.knowledge
+        self.plan = decide(self._view, found)
+        self._base = _to_be(self._view, self.plan)
+        unchanged = self._base is view
+        self._counted = now if unchanged else counters(self._base)
+        self.base_level = level if unchanged else service_level(self._base).level
         self._made: dict[frozenset[str], tuple[Gain, Range]] = {}
         waits = {code for proposal in self.plan.proposals for code in proposal.waits_for}
         self.waiting = sorted(code for code in waits if code in self._knowledge.systems)
 
     def base(self, now: Counters) -> Gain:
         """What can be freed with the systems of today."""
-        return self._gain(now, self._counted, self._view, self._base)
+        return self._gain(now, self._counted, self._as_is, self._base)
 
     def further(self, systems: frozenset[str]) -> Gain:
         """What more systems would free on top."""
@@ -158,15 +159,11 @@ class _Reach:
 
     def _of(self, systems: frozenset[str]) -> tuple[Gain, Range]:
         if systems not in self._made:
-            knowledge = self._knowledge.with_ready(sorted(systems))
-            view = ProcessView(self._view.process, self._view.procedure, knowledge)
-            to_be = self._view_of(plan(view, findings(assess(view))), knowledge)
+            view = self._view.knowing(self._knowledge.with_ready(sorted(systems)))
+            to_be = _to_be(view, decide(view, findings(assess(view))))
             gain = self._gain(self._counted, counters(to_be), self._base, to_be)
             self._made[systems] = gain, range_of(service_level(to_be).level)
         return self._made[systems]
-
-    def _view_of(self, made: Plan, knowledge: Knowledge) -> ProcessView:
-        return ProcessView(made.to_be, made.procedure, knowledge)
 
     def _gain(self, before: Counters, after: Counters, one: ProcessView, other: ProcessView) -> Gain:
         dropped = set(papers_handed_in(one)) - set(papers_handed_in(other))
@@ -177,6 +174,14 @@ class _Reach:
         visits = (before.visits or 0.0) - (after.visits or 0.0)
         gain += visit_takes(self._knowledge).times(visits)
         return replace(gain, papers=papers)
+
+
+def _to_be(view: ProcessView, made: Decided) -> ProcessView:
+    """The view of where a plan leads; where nothing was accepted, that of the process it began with."""
+    process, procedure = made.state.process, made.state.procedure
+    if process is view.process and procedure is view.procedure:
+        return view
+    return ProcessView(process, procedure, view.knowledge)
 
 
 def _spoken_of(view: ProcessView) -> frozenset[str]:
@@ -202,6 +207,6 @@ def _signs(view: ProcessView) -> tuple[Sign, ...]:
     )
 
 
-def _remedies(made: Plan) -> tuple[Remedy, ...]:
+def _remedies(made: Decided) -> tuple[Remedy, ...]:
     accepted = (each for each in made.proposals if each.status == "accepted" and each.steps)
     return tuple(Remedy(each.move, each.steps, say(each.text)) for each in accepted)

@@ -16,6 +16,9 @@ from retrace.app.catalogue.frames import put, take
 from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.one import analyse_one
 
+_RARELY = (50_000, 20, 100)
+"""Looking for cycles after so many objects: an item makes many and keeps none."""
+
 
 def main() -> None:
     """Work until standard input ends."""
@@ -27,6 +30,7 @@ def main() -> None:
     waiting: queue.SimpleQueue[Item] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(given, waiting), daemon=True).start()
     gc.freeze()
+    gc.set_threshold(*_RARELY)
     while True:
         put(told, analyse_one(waiting.get(), setting))
 
