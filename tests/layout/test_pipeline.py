@@ -203,3 +203,14 @@ def test_what_leaves_the_border_of_a_frame_goes_on_below_it() -> None:
     }
     shapes = lay_out(replace(base, nodes=nodes)).shapes
     assert shapes["b"].bounds.y > shapes["f"].bounds.y + shapes["f"].bounds.height
+
+
+def test_facts_are_not_drawn_and_words_are() -> None:
+    """What was laid out before is not laid out again, but only where nothing that is drawn has changed."""
+    model = process("start > a > end")
+
+    def changed(**how: str) -> Process:
+        return replace(model, nodes={**model.nodes, "a": replace(model.nodes["a"], **how)})  # type: ignore[arg-type]
+
+    assert lay_out(changed(documentation="Khác")) is lay_out(model)
+    assert lay_out(changed(name="Một cái tên rất dài " * 8)) is not lay_out(model)

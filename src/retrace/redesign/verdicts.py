@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 
 from retrace.graph.soundness import soundness
+from retrace.graph.soundness.running import bare
 from retrace.graph.view import ProcessView
-from retrace.model.process import Node, Process
-from retrace.model.step import NO_FACETS
+from retrace.model.process import Process
 
 
 class Verdicts:
@@ -31,9 +30,5 @@ class Verdicts:
 
 def _running(process: Process) -> Hashable:
     """What soundness depends on. Facts, papers and names do not change how a process runs."""
-    nodes = frozenset(map(_bare, process.nodes.values()))
+    nodes = frozenset(map(bare, process.nodes.values()))
     return nodes, frozenset(process.flows.values()), frozenset(process.messages.values())
-
-
-def _bare(node: Node) -> Node:
-    return replace(node, name="", documentation="", lane=None, facets=NO_FACETS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from retrace.app.alternatives import alternatives_of, alternatives_report
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.check import check_reading
@@ -20,6 +18,7 @@ from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.savings import savings
 from retrace.app.simulation.walk import has_times
+from retrace.app.workbench.once import Once, once
 from retrace.app.workbench.opened import Opened
 from retrace.app.workbench.paperwork import Paperwork
 from retrace.knowledge.messages import Language, say
@@ -37,67 +36,67 @@ from retrace.render.diagram import draw
 from retrace.render.inline_svg import inline_svg
 
 
-class Analysis:
+class Analysis(Once):
     """The analysis of an opened project in one language."""
 
     def __init__(self, opened: Opened, language: Language) -> None:
-        self.case, self.choice = opened.case, opened.choice
-        self._language = language
+        super().__init__()
+        self.case, self.choice, self.language = opened.case, opened.choice, language
         self._paperwork: dict[Profile, Paperwork] = {}
 
-    @cached_property
+    @once
     def assessment(self) -> Assessment:
         """How every step is judged."""
         return assess_case(self.case)
 
-    @cached_property
+    @once
     def plan(self) -> Plan:
         """The proposals, what was decided on them, and the to-be process."""
         return redesign_case(self.case, self.assessment, self.choice)
 
-    @cached_property
+    @once
     def assess(self) -> AssessReport:
         """What `retrace assess` answers."""
-        return assess_report(self.case, self.assessment, self._language)
+        return assess_report(self.case, self.assessment, self.language)
 
-    @cached_property
+    @once
     def redesign(self) -> RedesignReport:
         """What `retrace redesign` answers."""
-        return redesign_report(self.plan, self._language, self.case.view.knowledge)
+        return redesign_report(self.plan, self.language, self.case.view.knowledge)
 
-    @cached_property
+    @once
     def systems(self) -> tuple[InformationSystem, ...]:
         """The systems that steps use or proposals rely on."""
         return systems_involved(self.case, self.plan)
 
-    @cached_property
+    @once
     def alternatives(self) -> AlternativesReport:
         """The plans that no other plan beats."""
         found = alternatives_of(self.case, self.assessment, self.choice, self.plan)
-        return alternatives_report(found, self.plan.phase, self._language)
+        return alternatives_report(found, self.plan.phase, self.language)
 
-    @cached_property
+    @once
     def check(self) -> FileReport:
         """What `retrace check` answers of the model."""
         facts = self.case.facts
-        return check_reading(MODEL, self.case.reading, self._language, (), bool(facts.time_limit or facts.time_limits))
+        return check_reading(MODEL, self.case.reading, self.language, (), bool(facts.time_limit or facts.time_limits))
 
-    @cached_property
+    @once
     def flow(self) -> FlowReport:
         """What `retrace flow` answers."""
-        return flow_report(self.case, self._language)
+        return flow_report(self.case, self.language)
 
-    @cached_property
+    @once
     def compare(self) -> CompareReport:
         """What `retrace compare` answers of the process as it is and as it will be."""
-        return compare_report(self._compared, self._language, self.case.view.knowledge.overlay.files)
+        return compare_report(self._compared, self.language, self.case.view.knowledge.overlay.files)
 
-    @cached_property
+    @once
     def _compared(self) -> Comparison:
         """Both processes side by side, no cases walked."""
         return compared(self.case.view, to_be_view(self.case, self.plan), walk=False)
 
-    @cached_property
+    @once
     def chart_names(self) -> tuple[str, ...]:
         """The charts that there are, in the order in which they are read."""
         names = tuple(chart.name for chart in self._quick_charts)
@@ -110,41 +109,41 @@ class Analysis:
             return None
         if name == "distribution":
             return self._distribution
-        return next(chart_svg(chart, self._language) for chart in self._quick_charts if chart.name == name)
+        return next(chart_svg(chart, self.language) for chart in self._quick_charts if chart.name == name)
 
-    @cached_property
+    @once
     def _quick_charts(self) -> tuple[Chart, ...]:
         """All but that of the times of single cases."""
-        return Charts(self._compared, self._language).all(savings(self.case, self.plan))
+        return Charts(self._compared, self.language).all(savings(self.case, self.plan))
 
-    @cached_property
+    @once
     def _distribution(self) -> str | None:
         made = compared(self.case.view, to_be_view(self.case, self.plan))
-        chart = Charts(made, self._language).distribution()
-        return chart_svg(chart, self._language) if chart else None
+        chart = Charts(made, self.language).distribution()
+        return chart_svg(chart, self.language) if chart else None
 
-    @cached_property
+    @once
     def as_is_svg(self) -> str:
         """The process as it is, drawn as in its file, with the steps marked that the plan drops."""
         process = self.case.process
         diagram = keep(process, self.case.reading.diagram or Diagram())
-        return self._safe(draw(process, diagram, marks=as_is_marks(self.plan), language=self._language), "as-is")
+        return self._safe(draw(process, diagram, marks=as_is_marks(self.plan), language=self.language), "as-is")
 
-    @cached_property
+    @once
     def to_be_svg(self) -> str:
         """The process as it will be, with what is new marked."""
-        marks = to_be_marks(self.plan, self._language)
-        svg = draw(self.plan.to_be, lay_out(self.plan.to_be), marks=marks, language=self._language)
+        marks = to_be_marks(self.plan, self.language)
+        svg = draw(self.plan.to_be, lay_out(self.plan.to_be), marks=marks, language=self.language)
         return self._safe(svg, "to-be")
 
     def paperwork(self, profile: Profile = NO_PROFILE) -> Paperwork:
         """The dossier for an agency."""
         if profile not in self._paperwork:
             judged = (self.assessment, self.plan)
-            self._paperwork = {profile: Paperwork(self.case, self.choice, judged, profile, self._language)}
+            self._paperwork = {profile: Paperwork(self.case, self.choice, judged, profile, self.language)}
         return self._paperwork[profile]
 
     def _safe(self, svg: str, side: str) -> str:
         """The picture as it may stand inside a page."""
-        label = say(text(f"web.diagram.{side}", name=self.case.view.procedure.name), self._language)
+        label = say(text(f"web.diagram.{side}", name=self.case.view.procedure.name), self.language)
         return inline_svg(svg, f"{side}-", label)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -96,7 +97,7 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
             tuple((option, _word(option, language)) for option in options),
             name in guessed,
         )
-        for name, (kind, options) in _asked(type(subject.facts)).items()
+        for name, (kind, options) in _asked(subject.facts.__class__).items()
         if name.partition(".")[0] not in subject.hidden
     ]
     if isinstance(subject.facts, Facets):
@@ -126,7 +127,7 @@ def with_answers(
     Raises `RetraceError`: "facts_no_subject", "facts_not_a_number", "facts_not_a_day", "facts_unknown_field".
     """
     subject = _subject(view, about)
-    asked = _asked(type(subject.facts))
+    asked = _asked(subject.facts.__class__)
     confirmed = answers.get(CONFIRMED, "").split()
     if isinstance(subject.facts, Facets):
         locks = answered(subject.facts.locks, answers)
@@ -176,6 +177,7 @@ def _drawn(view: ProcessView, about: str) -> str:
     return stores[about].system or about if about in stores else about
 
 
+@cache
 def _asked(kind: type[Any]) -> Mapping[str, tuple[Kind, tuple[str, ...]]]:
     """The fields of a dataclass that a form can hold, by their path."""
     hints = get_type_hints(kind)

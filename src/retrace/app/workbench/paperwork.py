@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
-from threading import Lock
 from typing import Any
 
 from retrace.app.case import Case
@@ -17,6 +15,7 @@ from retrace.app.dossier.dossier import Work, everything, prepare
 from retrace.app.dossier.gate import Submission, gate
 from retrace.app.redesign import to_be_view
 from retrace.app.reports.figures import GateReport
+from retrace.app.workbench.once import Once, computing, once
 from retrace.knowledge.messages import Language, say
 from retrace.model.agency import Profile
 from retrace.model.choice import Choice
@@ -34,20 +33,20 @@ REVIEW = "review"
 """The name of the review report, the only document that tells what reviewers said."""
 
 
-class Paperwork:
+class Paperwork(Once):
     """What is submitted of a case. Making the documents takes a second or two, so it is done once."""
 
     def __init__(
         self, case: Case, choice: Choice, judged: tuple[Assessment, Plan], profile: Profile, language: Language
     ) -> None:
+        super().__init__()
         self._case, self._choice, self._language = case, choice, language
         self._assessment, self._plan = judged
         self._given, self._profile = profile, completed(profile, [case])
         self._made: dict[str, bytes | None] = {}
         self._seen: tuple[bytes, bytes] = (b"", b"")  # the file last looked at, and what its pages are drawn from
-        self._lock = Lock()
 
-    @cached_property
+    @once
     def gate(self) -> list[GateReport]:
         """What a submission needs, item by item."""
         view = self._case.view
@@ -63,7 +62,7 @@ class Paperwork:
 
     def file(self, name: str, review: Review | None = None) -> bytes:
         """A file of the dossier; the review report tells the `review`. Raises `RetraceError("store_no_file")`."""
-        with self._lock:
+        with self.alone():
             if review and name.partition(".")[0] == REVIEW:
                 told = document([reviewed(self._work, review).dossier], name)
                 if told is not None:
@@ -78,12 +77,12 @@ class Paperwork:
 
     def documents(self) -> list[str]:
         """The names of the documents."""
-        with self._lock:
+        with self.alone():
             return document_names([self._work.dossier])
 
     def everything(self, review: Review) -> Mapping[str, bytes]:
         """Every file of the dossier with what was said in its review."""
-        with self._lock:
+        with self.alone():
             asked = Request("run", self._language, self._choice, self._given)
             return everything(self._case, reviewed(self._work, review), self._language, asked)
 
@@ -96,30 +95,32 @@ class Paperwork:
         word = self._word(name, review)
         if not 1 <= number <= _pages(word):
             raise RetraceError("store_no_file", f"{name}, {number}")
-        drawn: bytes = word.render_page_to_png(number - 1, dpi=_DPI)
+        with computing():
+            drawn: bytes = word.render_page_to_png(number - 1, dpi=_DPI)
         return drawn
 
     def _word(self, name: str, review: Review | None) -> Any:
         from rdocx import Document
 
         word = self.file(f"{name}.docx", review)
-        with self._lock:
+        with self.alone():
             if self._seen[0] is not word:
                 self._seen = word, previewed(word, _DPI)
             return Document.from_bytes(self._seen[1])
 
-    @cached_property
+    @once
     def _work(self) -> Work:
         return prepare(self._case, self._choice, self._language, self._profile)
 
-    @cached_property
+    @once
     def _all(self) -> Mapping[str, bytes]:
         asked = Request("run", self._language, self._choice, self._given)
         return everything(self._case, self._work, self._language, asked)
 
 
 def _pages(word: Any) -> int:
-    return max((int(fragment.physical_page) for fragment in word.layout()), default=1)
+    with computing():
+        return max((int(fragment.physical_page) for fragment in word.layout()), default=1)
 
 
 def reviewed(work: Work, review: Review) -> Work:

@@ -12,12 +12,14 @@ from retrace.app.jobs.desk import Desk
 from retrace.app.review.changed import Changed, changed
 from retrace.app.review.reviewing import Reviewing
 from retrace.app.workbench.agency_profile import AgencyProfile
+from retrace.app.workbench.analyses import Analyses, Last
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.bringing import brought
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.model_edits import Difference, with_model
-from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf, opened
+from retrace.app.workbench.once import computing
+from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
 from retrace.app.workbench.overview import AT_ONCE, Entry, entries
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
@@ -36,9 +38,8 @@ from retrace.store.presence import Presence
 from retrace.store.projects import Projects
 from retrace.store.results import Results, Settings
 
-_Key = tuple[str, date, Language, WhatIf]
 _IMPORT = "import"
-_REMEMBERED = 16  # analyses kept in memory; each holds a few megabytes
+_COMPARED = 16  # comparisons of versions kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class Workbench:
         self.agency = AgencyProfile(Settings(database))
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)
         self.trail = Trail(database)
-        self._contrasted: dict[tuple[str, str, date, Language], Changed] = {}
-        self._analysed: dict[_Key, Analysis] = {}
+        self._contrasted: Last[tuple[str, str, date, Language], Changed] = Last(_COMPARED)
+        self._analyses = Analyses()
 
     def overview(
         self,
@@ -95,14 +96,15 @@ class Workbench:
 
     def create(self, files: Mapping[str, bytes], name: str = "", who: Person = LOCAL) -> Project:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""
-        facts = opened(files, self.today()).case.view.procedure
+        facts = self._open(files).case.view.procedure
         return self._projects.create(self._new_id(), name or facts.name, files, self._clock(), facts.code, who)
 
     def bring(self, uploaded: Mapping[str, bytes], who: Person = LOCAL) -> tuple[Project, ...]:
         """Keeps uploaded files as one project or several, all or none. Raises what `brought` and `create` raise."""
-        parts = brought(uploaded, self.today())
+        with computing():
+            parts = brought(uploaded, self.today())
         for one in parts:
-            opened(one.files, self.today())
+            self._open(one.files)
         made = []
         for one in parts:
             project = self.create(one.files, who=who)
@@ -129,10 +131,7 @@ class Workbench:
     ) -> tuple[Kept, Analysis]:
         """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
         kept = self._projects.load(project, number)
-        key = (kept.version.digest, self.today(), language, what_if)
-        made = self._analysed.get(key) or Analysis(opened(kept.files, self.today(), what_if), language)
-        self._remember(key, made)
-        return kept, made
+        return kept, self._analyses.of(kept.version.digest, kept.files, self.today(), language, what_if)
 
     def save(
         self,
@@ -148,8 +147,10 @@ class Workbench:
 
         Raises what `opened` and `Projects.save` raise.
         """
-        facts = opened(files, self.today()).case.view.procedure
+        found = self._open(files)
+        facts = found.case.view.procedure
         saved = self._projects.save(project, files, seen, self._clock(), who, note, automatic, act)
+        self._analyses.note(saved.head.digest, self.today(), found)
         if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
             self._projects.rename(project, facts.name, facts.code, self._clock(), who)
         return replace(saved, name=facts.name or saved.name, code=facts.code)
@@ -169,11 +170,12 @@ class Workbench:
         kept, analysis = self.analysis(project)
         choice = change(analysis.choice)
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
-        made = Analysis(opened(files, self.today()), language)
+        found = self._open(files)
+        made = Analysis(found, language)
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
-        self._remember((saved.head.digest, self.today(), language, AS_IT_STANDS), made)
+        self._analyses.note(saved.head.digest, self.today(), found, made)
         return saved
 
     def edit_model(
@@ -192,7 +194,8 @@ class Workbench:
         """
         kept = self.load(project)
         newest = kept.version.digest
-        made = with_model(kept.files, base, mine, theirs, aside or {})
+        with computing():
+            made = with_model(kept.files, base, mine, theirs, aside or {})
         if seen != newest and made.differences:
             return EditedModel(None, made.differences, {}, newest, kept.version.author)
         saved = self.save(project, made.files, newest, who, automatic=True)
@@ -203,7 +206,8 @@ class Workbench:
         from retrace.app.fix import fix_one  # the layout is slow to import
 
         kept = self.load(project)
-        mended = fix_one(read(kept.files.get(MODEL, b"")), rule, element)
+        with computing():
+            mended = fix_one(read(kept.files.get(MODEL, b"")), rule, element)
         return self.save(project, {**kept.files, MODEL: mended.source}, seen, who, automatic=True)
 
     def edit_step(
@@ -214,7 +218,8 @@ class Workbench:
         Raises what `edited` and `save` raise.
         """
         kept, analysis = self.analysis(project, language=language)
-        files, step = edited(kept.files, analysis.case.view, edit, language)
+        with computing():
+            files, step = edited(kept.files, analysis.case.view, edit, language)
         return self.save(project, files, seen, who, automatic=True), step
 
     def state(
@@ -239,11 +244,7 @@ class Workbench:
         """What is otherwise in a version than in an earlier one. Raises what `load` and `opened` raise."""
         (first, old), (last, new) = (self.analysis(project, number, language) for number in (before, after))
         key = (first.version.digest, last.version.digest, self.today(), language)
-        made = self._contrasted.get(key) or changed(old, new, language, self.agency.get())
-        self._contrasted[key] = made
-        while len(self._contrasted) > _REMEMBERED:
-            self._contrasted.pop(next(iter(self._contrasted)), None)
-        return made
+        return self._contrasted.get(key) or self._contrasted.put(key, changed(old, new, language, self.agency.get()))
 
     def restore(self, project: str, number: int, seen: str, who: Person = LOCAL) -> Project:
         """Takes an earlier version up again as the newest. Raises what `Projects.restore` raises."""
@@ -253,12 +254,9 @@ class Workbench:
         """Puts a project away. Raises `RetraceError("store_no_project")`."""
         self._projects.remove(project, self._clock(), who=who)
 
-    def _remember(self, key: _Key, made: Analysis) -> None:
-        """Keeps an analysis as the one used last."""
-        self._analysed.pop(key, None)
-        self._analysed[key] = made
-        while len(self._analysed) > _REMEMBERED:
-            self._analysed.pop(next(iter(self._analysed)), None)
+    def _open(self, files: Mapping[str, bytes]) -> Opened:
+        with computing():
+            return opened(files, self.today())
 
     def now(self) -> datetime:
         """The moment, with its zone."""

@@ -17,6 +17,7 @@ from retrace.graph.soundness.copies import Exchange
 from retrace.graph.soundness.moves import MOST_SEARCHED
 from retrace.graph.soundness.net import Net
 from retrace.graph.soundness.reduce import reduce
+from retrace.graph.soundness.running import remembered
 from retrace.graph.soundness.statespace import explore
 from retrace.graph.soundness.verdict import reasons
 from retrace.graph.soundness.wellformed import malformed, nothing_to_play
@@ -48,6 +49,10 @@ def soundness(process: Process) -> Soundness:
     Never raises. `undecided` where nothing is drawn, a complex join has no readable rule, or the markings
     exceed the bound before a fault is found.
     """
+    return remembered(process, _judged)
+
+
+def _judged(process: Process) -> Soundness:
     index = Index(process)
     if impossible := nothing_to_play(index):
         return Soundness("undecided", (impossible,))

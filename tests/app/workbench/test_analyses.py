@@ -1,0 +1,37 @@
+"""Which analyses are kept in memory."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from retrace.app.workbench.analyses import Analyses, Last
+from retrace.app.workbench.opened import opened
+from retrace.app.workbench.starting import of_sample
+
+DAY = date(2026, 11, 22)
+FILES = of_sample("03-dang-ky-khai-sinh")
+
+
+def test_the_values_used_last_are_kept() -> None:
+    kept: Last[str, int] = Last(2)
+    kept.put("a", 1)
+    kept.put("b", 2)
+    assert kept.get("a") == 1
+    kept.put("c", 3)
+    assert [kept.get(key) for key in "abc"] == [1, None, 3]
+    assert kept.put("a", 9) == 1
+
+
+def test_files_are_opened_once_for_both_languages() -> None:
+    analyses = Analyses()
+    made = analyses.of("d", FILES, DAY, "vi")
+    assert analyses.of("d", {}, DAY, "vi") is made
+    other = analyses.of("d", {}, DAY, "en")
+    assert other is not made
+    assert other.case is made.case
+
+
+def test_what_was_opened_to_be_saved_is_not_opened_again() -> None:
+    analyses, found = Analyses(), opened(FILES, DAY)
+    analyses.note("d", DAY, found)
+    assert analyses.of("d", {}, DAY, "vi").case is found.case

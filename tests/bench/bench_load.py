@@ -1,0 +1,164 @@
+"""50 people at work on one server at once: answers and faults, times by kind, memory, and growth with processes.
+
+The server is a process of its own, with accounts and a session for each person. A person looks at pages, edits the
+plan that is theirs and lets it be assessed, and thinks for THINKING seconds between two acts: an official reads a page
+of a plan for far longer, so that this is the busiest hour of a province, not its mean. What a page fetches with it
+(charts) and what it says by itself (who is present, every twenty seconds) is sent as a browser does; what browsers keep
+(scripts, styles) is not.
+
+    python -m tests.bench.bench_load                       the minute, the 10,000 requests, the growth with processes
+    python -m tests.bench.bench_load --only minute --think 1:3 --seconds 30
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from tests.bench.load.people import Person, Script, no_thought
+from tests.bench.load.serving import Served, served
+from tests.databases import new_database
+
+PEOPLE = 50
+THINKING = (2.0, 8.0)
+GOALS = {"page": 0.3, "assess": 1.0}
+"""Seconds within which 95 of 100 answers must have come, by kind."""
+MARKS = 1000
+REQUESTS = 10_000
+GROWN = 1.05
+"""Memory is flat where the mean of the last three marks is at most so many times that of the marks 3 to 5."""
+
+
+def main() -> None:
+    """Prints the tables; exit 1 where a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=("minute", "memory", "growth"))
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--think", default=":".join(map(str, THINKING)), help="seconds between two acts, from:to")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--processes", type=int, default=1)
+    given = parser.parse_args()
+    low, high = map(float, given.think.split(":"))
+    parts: dict[str, Callable[[], bool]] = {
+        "minute": lambda: minute(given.seconds, (low, high), given.database, given.processes),
+        "memory": lambda: memory(given.database),
+        "growth": lambda: growth(given.seconds / 3),
+    }
+    held = [work() for name, work in parts.items() if given.only in (None, name)]
+    raise SystemExit(0 if all(held) else 1)
+
+
+def minute(seconds: float, thinking: tuple[float, float], kind: str, processes: int) -> bool:
+    """50 people for a minute."""
+    with _server(kind, processes) as server:
+        script = _worked(server, seconds, lambda random: random.uniform(*thinking))
+        print(f"{PEOPLE} people, {thinking[0]:g} to {thinking[1]:g} s between two acts, {seconds:g} s, ", end="")
+        print(f"{processes} process(es) on {kind}: {_cores()} cores, load {os.getloadavg()[0]:.1f}")
+        print(f"{'kind':<10}{'number':>8}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}{'goal':>7}")
+        held = not script.faults
+        for name, times in sorted(script.times.items()):
+            goal, p95 = GOALS.get(name), _share(times, 0.95)
+            verdict = "" if goal is None else f"{1000 * goal:>7.0f} {'holds' if p95 <= goal else 'MISSED'}"
+            held = held and (goal is None or p95 <= goal)
+            print(f"{name:<10}{len(times):>8}{1000 * _share(times, 0.5):>9.0f}{1000 * p95:>9.0f}", end="")
+            print(f"{1000 * max(times):>9.0f}{verdict}")
+        number = sum(map(len, script.times.values()))
+        print(f"faults {len(script.faults)} of {number}; {number / seconds:.1f} requests/s; ", end="")
+        print(f"processor of the server {server.cpu() / seconds:.0%}, of those who ask {script.cpu / seconds:.0%}")
+        _tell(script)
+        return held
+
+
+def memory(kind: str) -> bool:
+    """10,000 requests as quickly as they are answered."""
+    with _server(kind, 1) as server:
+        marks = [server.megabytes()]
+        script = Script(server, _people(server), no_thought)
+
+        def noticed(number: int) -> bool:
+            if number % MARKS == 0:
+                marks.append(server.megabytes())
+            return number < REQUESTS
+
+        script.at_each = noticed
+        began = monotonic()
+        asyncio.run(script.run(float("inf")))
+        number = sum(map(len, script.times.values()))
+        early, late = statistics.mean(marks[3:6]), statistics.mean(marks[-3:])
+        flat = late <= GROWN * early and not script.faults
+        print(f"\nMemory in MB at every {MARKS} requests: {' '.join(f'{mark:.0f}' for mark in marks)}")
+        print(f"{late / early:.3f} of what it was, at most {GROWN}: {'flat' if flat else 'MISSED'}; ", end="")
+        print(f"faults {len(script.faults)}; without thinking {number / (monotonic() - began):.1f} requests/s")
+        _tell(script)
+        return flat
+
+
+def growth(seconds: float) -> bool:
+    """Reading and editing without thinking, on PostgreSQL, by one process and by four."""
+    found = {}
+    for processes in (1, 4):
+        with _server("postgresql", processes) as server:
+            script = _worked(server, seconds, no_thought)
+            number = sum(map(len, script.times.values()))
+            found[processes] = number / seconds
+            print(
+                f"\nPostgreSQL, {processes} process(es), without thinking: {found[processes]:.1f} requests/s, ", end=""
+            )
+            print(f"p95 of pages {1000 * _share(script.times['page'], 0.95):.0f} ms, faults {len(script.faults)}")
+            print(f"  processor: server {server.cpu() / seconds:.0%}, who ask {script.cpu / seconds:.0%}")
+            _tell(script)
+    ratio, room = found[4] / found[1], min(_cores(), 4)
+    held = ratio >= 0.7 * room
+    print(f"four processes do {ratio:.2f} times what one does, on {room} cores that database and askers share", end="")
+    print(f": {'grows' if held else 'MISSED'}")
+    return held
+
+
+@contextmanager
+def _server(kind: str, processes: int) -> Iterator[Served]:
+    with (
+        tempfile.TemporaryDirectory(prefix="retrace-load-") as name,
+        new_database(kind, Path(name)) as url,
+        served(url, PEOPLE, processes) as server,
+    ):
+        yield server
+
+
+def _people(server: Served) -> list[Person]:
+    return [Person(one, Random(number)) for number, one in enumerate(server.members)]
+
+
+def _worked(server: Served, seconds: float, thinking: Callable[[Random], float]) -> Script:
+    """Everybody at work, after a minute's worth of first looks has warmed the server as a morning does."""
+    people = _people(server)
+    asyncio.run(Script(server, people, no_thought).once())
+    server.cpu()
+    script = Script(server, people, thinking)
+    asyncio.run(script.run(seconds))
+    return script
+
+
+def _tell(script: Script) -> None:
+    for fault in script.faults[:5]:
+        print(f"  fault: {fault}")
+
+
+def _share(times: Sequence[float], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+if __name__ == "__main__":
+    main()
