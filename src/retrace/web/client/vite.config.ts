@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 // The server sends what is built here under /static/build; names stay the same, the page asks for them with a digest.
 export default defineConfig({
   base: "/static/build/",
+  worker: { format: "es", rollupOptions: { output: { entryFileNames: "[name].js" } } },
   build: {
     outDir: "../static/build",
     emptyOutDir: true,

@@ -2,17 +2,21 @@
 
 import BpmnModeler from "bpmn-js/lib/Modeler";
 import { CreateAppendAnythingModule } from "bpmn-js-create-append-anything";
-import MinimapModule from "diagram-js-minimap";
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn.css";
 import "diagram-js-minimap/assets/diagram-js-minimap.css";
+import type { Box } from "./boxes";
 import { choice } from "./clashes";
 import { Keeper, type State } from "./keeping";
 import { Marks } from "./marks";
+import { LightMinimap } from "./minimap";
+import { open } from "./opening";
 import { Panel } from "./panel";
 import { FoldedSearch } from "./search";
+import { Sight, type SightedCanvas } from "./sight";
 import { translated } from "./vietnamese";
+import { Xml } from "./xml";
 
 const root = document.querySelector<HTMLElement>("[data-editor]")!;
 const PALETTE = 120;  // pixels that the palette takes from the left
@@ -27,12 +31,14 @@ const modeler = new BpmnModeler({
   container: part("canvas"),
   additionalModules: [
     CreateAppendAnythingModule,
-    MinimapModule,
+    LightMinimap,
     FoldedSearch,
+    Sight,
     ...(document.documentElement.lang === "vi" ? [{ translate: ["value", translated] }] : []),
   ],
 });
 
+const xml = new Xml(modeler);
 const keeper = new Keeper(api, {
   told,
   clashed: (elements) => choice(part("clashes") as HTMLDialogElement, elements, (theirs) => keeper.choose(theirs)),
@@ -52,31 +58,34 @@ function told(state: State, message: string): void {
   }
 }
 
-async function written(): Promise<string> {
-  const { xml } = await modeler.saveXML({ format: true });
-  return xml!;
+/** Opens a model where it is to be looked at; until it is there nobody can draw. */
+async function opened(text: string, framed = fit): Promise<void> {
+  const [drawing, opening] = [part("canvas-place"), part("opening")];
+  drawing.inert = true;
+  opening.hidden = false;
+  await open(modeler, await xml.read(text), framed, (share) => { opening.querySelector("progress")!.value = share; });
+  opening.hidden = true;
+  drawing.inert = false;
 }
-
-async function opened(xml: string): Promise<void> {
-  await modeler.importXML(xml);
-  fit();
-}
-
-interface Box { x: number; y: number; width: number; height: number }
-interface Canvas { viewbox(): Box & { inner: Box; outer: { width: number; height: number } }; viewbox(box: Box): void; focus(): void }
 
 /** Shows the whole model beside the palette, not under it; a small one is not blown up. */
 function fit(): void {
-  const canvas = modeler.get<Canvas>("canvas");
-  const { inner, outer } = canvas.viewbox();
+  const canvas = modeler.get<SightedCanvas>("canvas");
+  const [inner, outer] = [canvas.whole(), canvas.getSize()];
   const wide = PALETTE + 2 * MARGIN;
   const scale = Math.min(1, (outer.width - wide) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
-  canvas.viewbox({
+  look({
     x: inner.x - (PALETTE + MARGIN) / scale,
     y: inner.y - MARGIN / scale,
     width: outer.width / scale,
     height: outer.height / scale,
   });
+}
+
+function look(box: Box): void {
+  const canvas = modeler.get<SightedCanvas>("canvas");
+  canvas.viewbox(box);
+  canvas.look(Infinity);
 }
 
 const actions: Record<string, () => void> = {
@@ -92,10 +101,10 @@ const actions: Record<string, () => void> = {
 
 /** Lays the whole model out afresh on the server, and shows it. */
 async function layOut(): Promise<void> {
-  const answer = await fetch(`${api}/layout`, { method: "POST", body: await written() });
+  const answer = await fetch(`${api}/layout`, { method: "POST", body: await xml.now() });
   if (!answer.ok) return told("refused", (await answer.json()).error?.message ?? "");
   await opened(await answer.text());
-  keeper.keep(await written());
+  keeper.keep(await xml.now());
 }
 
 /** Lets the server carry out the certain remedy of a problem, and shows the model after that. */
@@ -106,22 +115,21 @@ async function mend(rule: string, element: string): Promise<void> {
 /** Plays tokens through the model in a viewer of its own, loaded when it is first asked for. */
 async function play(): Promise<void> {
   const { player } = await import("./player");
-  await player(await written(), part("player"));
+  await player(await xml.now(), part("player"));
 }
 
 /** Shows the newest version of the server, where the reader just was. */
 async function reopen(): Promise<void> {
-  const canvas = modeler.get<Canvas>("canvas");
-  const { x, y, width, height } = canvas.viewbox();
-  await fetched();
-  canvas.viewbox({ x, y, width, height });
+  const { x, y, width, height } = modeler.get<SightedCanvas>("canvas").viewbox() as Box;
+  await fetched(() => look({ x, y, width, height }));
   told("kept", "");
 }
 
-async function fetched(): Promise<void> {
+async function fetched(framed = fit): Promise<void> {
   const answer = await fetch(file);
-  await opened(await answer.text());
-  keeper.begin(answer.headers.get("ETag")!, await written());
+  await opened(await answer.text(), framed);
+  const base = await xml.taken();
+  keeper.begin(answer.headers.get("ETag")!, xml.written(base!));
 }
 
 for (const button of root.querySelectorAll<HTMLButtonElement>("[data-do]")) {
@@ -137,17 +145,21 @@ if (earlier) {
 let due = 0;
 modeler.on("commandStack.changed", () => {
   window.clearTimeout(due);
-  due = window.setTimeout(async () => {
-    const start = performance.now();
-    const xml = await written();
-    const middle = performance.now();
-    keeper.keep(xml);
-    performance.measure("retrace writing", { start, end: middle });
-    performance.measure("retrace ours", { start: middle });
-  }, PAUSE);
+  due = window.setTimeout(() => void keep(), PAUSE);
 });
+
+/** Gives what is drawn to be kept; if it changes meanwhile, that change does so. */
+async function keep(): Promise<void> {
+  const model = await xml.taken();
+  if (!model) return;
+  const text = await xml.written(model);
+  const start = performance.now();
+  keeper.keep(text);
+  performance.measure("retrace ours", { start });
+}
+
 // Who comes from the form beside the canvas goes on with keys there.
-modeler.on("element.mousedown", () => modeler.get<Canvas>("canvas").focus());
+modeler.on("element.mousedown", () => modeler.get<SightedCanvas>("canvas").focus());
 void marks.renew();
 performance.mark("retrace ready");
 document.documentElement.dataset.ready = "yes";

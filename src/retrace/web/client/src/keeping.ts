@@ -1,5 +1,7 @@
 // Keeps what is drawn and stated: on the server half a second after each change, and on this machine until it is there.
 
+import { changed, changeOf, type Change } from "./change";
+
 export type State = "kept" | "waiting" | "offline" | "conflict" | "refused";
 
 /** An element that somebody else changed too: its keys in the file, its names on both sides, what became of it. */
@@ -17,6 +19,8 @@ export interface Heard {
 /** What could not be sent: the newest content, what the editor wrote of the version it began from, and that version. */
 export interface Draft { digest: string; base: string; content: string; aside: Record<string, unknown> }
 
+/** A draft as it is stored: of the content only what is otherwise than in the base. */
+interface Stored { digest: string; change: Change; aside: Record<string, unknown> }
 interface Statement { about: string; answers: Record<string, string> }
 interface Refusal { digest: string; elements: Clash[] }
 
@@ -44,24 +48,32 @@ export class Keeper {
     window.addEventListener("pagehide", () => void this.send());
   }
 
-  /** The editor shows the version of that digest, which it writes as `base`. */
-  begin(digest: string, base: string): void {
+  /** The editor shows the version of that digest, which it writes as `base`, before it writes anything else. */
+  begin(digest: string, base: Promise<string>): void {
     this.digest = digest;
+    void base.then((written) => this.based(written));
+    if (this.statements.length) void this.send();
+  }
+
+  private based(base: string): void {
     this.base = base;
     this.baseStored = false;
-    if (this.statements.length) void this.send();
+    window.requestIdleCallback(() => this.storeBase());
   }
 
   /** What an earlier visit could not send. */
   unsent(): Draft | null {
     const left = localStorage.getItem(this.place);
     const base = localStorage.getItem(`${this.place}:base`);
-    return left && base ? { ...(JSON.parse(left) as Omit<Draft, "base">), base } : null;
+    if (!left || !base) return null;
+    const { digest, change, aside } = JSON.parse(left) as Stored;
+    return { digest, base, content: changed(base, change), aside };
   }
 
   /** Goes on with what an earlier visit could not send. */
   resume(draft: Draft): void {
-    this.begin(draft.digest, draft.base);
+    this.begin(draft.digest, Promise.resolve(draft.base));
+    this.based(draft.base);
     this.aside = draft.aside;
     this.keep(draft.content);
   }
@@ -108,11 +120,21 @@ export class Keeper {
     return answer.ok ? (said as Answer) : null;
   }
 
-  private store(): void {
+  private storeBase(): void {
+    if (this.baseStored) return;
     try {
-      if (!this.baseStored) localStorage.setItem(`${this.place}:base`, this.base);
+      localStorage.setItem(`${this.place}:base`, this.base);
       this.baseStored = true;
-      localStorage.setItem(this.place, JSON.stringify({ digest: this.digest, content: this.pending, aside: this.aside }));
+    } catch {
+      // As below.
+    }
+  }
+
+  private store(): void {
+    this.storeBase();
+    try {
+      const change = changeOf(this.base, this.pending ?? this.base);
+      localStorage.setItem(this.place, JSON.stringify({ digest: this.digest, change, aside: this.aside } satisfies Stored));
     } catch {
       // A browser that keeps nothing, or not so much: the server has it in half a second.
     }
@@ -157,8 +179,7 @@ export class Keeper {
   private taken(content: string, said: { head: { digest: string }; set_aside: Record<string, unknown>; joined: boolean }): void {
     const joined = said.joined || this.theirs.length > 0;
     this.digest = said.head.digest;
-    this.base = content;
-    this.baseStored = false;
+    this.based(content);
     this.theirs = [];
     Object.assign(this.aside, said.set_aside);
     if (this.pending !== content) return this.store();
