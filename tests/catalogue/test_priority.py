@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from retrace.app.catalogue.rules import rules
 from retrace.catalogue.analysed import Analysed, Range
 from retrace.catalogue.gain import Gain
-from retrace.catalogue.priority import ranked, unknown_factors
+from retrace.catalogue.priority import Tally, ranked
 
 RULES = rules(date(2026, 11, 22))
 PLAIN = Analysed(
@@ -32,11 +32,20 @@ def test_five_hundred_dossiers_a_year_are_a_priority_and_fewer_are_none() -> Non
 
 
 def test_what_is_unknown_gives_no_points_and_tells_how_many_it_could_give() -> None:
-    (one,) = ranked([PLAIN], RULES)
+    tally = Tally()
+    (one,) = ranked([PLAIN], RULES, tally=tally)
     unknown = [factor.name for factor in one.factors if factor.value is None]
     assert unknown == ["volume", "frequent", "complaints"]
     assert one.at_most - one.points == sum(RULES.weights[name].value for name in unknown)
-    assert unknown_factors([one])["volume"] == 1
+    assert [name for name, count in tally.unknown.items() if count] == unknown
+
+
+def test_the_first_of_a_long_ranking_are_told_and_all_are_counted() -> None:
+    many = [replace(PLAIN, place=str(count), volume=float(count)) for count in range(0, 1000, 100)]
+    tally = Tally()
+    first = ranked(many, RULES, 3, tally)
+    assert first == ranked(many, RULES)[:3]
+    assert (tally.procedures, tally.with_priority, sum(tally.levels.values())) == (10, 7, 10)
 
 
 def test_a_priority_factor_beats_points_without_one() -> None:

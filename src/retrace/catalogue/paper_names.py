@@ -87,7 +87,11 @@ def _joined(keys: Sequence[tuple[str, str]]) -> list[int]:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= LIKENESS * len(one | other)
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < LIKENESS * more:
+        return False
+    common = len(one & other)
+    return common >= LIKENESS * (fewer + more - common)
 
 
 def _paper(members: Sequence[tuple[str, str]], names: dict[tuple[str, str], dict[str, set[int]]]) -> SamePaper:

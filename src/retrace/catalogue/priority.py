@@ -9,8 +9,8 @@ is stable.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from retrace.catalogue.analysed import Analysed, Range
 from retrace.knowledge.patterns import Patterns
@@ -56,11 +56,42 @@ class Ranked:
     factors: tuple[Factor, ...]
 
 
-def ranked(items: Iterable[Analysed], rules: Rules, most: int | None = None) -> list[Ranked]:
-    """The procedures that were analysed, the most urgent first; of a long list the first `most`."""
-    judged = (_judged(found, rules) for found in items if found.outcome == "done")
+@dataclass(slots=True)
+class Tally:
+    """What a ranking counts over all procedures: how many have a priority factor, each level for certain or between two
+    ("level..at_most") now and within reach, and no known value of each factor."""
+
+    procedures: int = 0
+    with_priority: int = 0
+    levels: dict[str, int] = field(default_factory=dict)
+    reachable: dict[str, int] = field(default_factory=dict)
+    unknown: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FACTORS, 0))
+
+    def add(self, one: Ranked) -> None:
+        """Count a procedure."""
+        self.procedures += 1
+        self.with_priority += bool(one.priority)
+        for counted, level in ((self.levels, one.found.level), (self.reachable, one.found.reachable)):
+            name = level.level if level.level == level.at_most else f"{level.level}..{level.at_most}"
+            counted[name] = counted.get(name, 0) + 1
+        for factor in one.factors:
+            self.unknown[factor.name] += factor.value is None
+
+
+def ranked(
+    items: Iterable[Analysed], rules: Rules, most: int | None = None, tally: Tally | None = None
+) -> list[Ranked]:
+    """The procedures that were analysed, the most urgent first; of a long list the first `most`, which bounds the
+    memory. `tally` counts all of them."""
+    judged = _tallied((_judged(found, rules) for found in items if found.outcome == "done"), tally or Tally())
     first = sorted(judged, key=_place) if most is None else heapq.nsmallest(most, judged, key=_place)
     return [Ranked(place, r.found, r.points, r.at_most, r.priority, r.factors) for place, r in enumerate(first, 1)]
+
+
+def _tallied(judged: Iterable[Ranked], tally: Tally) -> Iterator[Ranked]:
+    for one in judged:
+        tally.add(one)
+        yield one
 
 
 def _place(one: Ranked) -> tuple[bool, float, float, float, str, str]:
@@ -153,8 +184,3 @@ def level_words(level: Range) -> Text:
     """The level, or from where to where it lies."""
     least, most = (text(f"catalogue.level.{name or 'unknown'}") for name in (level.level, level.at_most))
     return least if level.level == level.at_most else text("catalogue.level.range", least=least, most=most)
-
-
-def unknown_factors(order: Sequence[Ranked]) -> dict[str, int]:
-    """How many procedures have no known value of each factor."""
-    return {name: sum(f.value is None for one in order for f in one.factors if f.name == name) for name in FACTORS}

@@ -52,7 +52,7 @@ def clones_report(catalogue: Catalogue, least: int, language: Language) -> Clone
         version=catalogue.version,
         procedures=len(counts),
         compared=sum(counts),
-        patterns=[_clone(one, language) for one in clones(items, least)],
+        patterns=[_clone(one, language) for one in (clones(items, least) if any(counts) else ())],
         papers=[_paper(one, language) for one in same_papers(items, least)],
     )
 

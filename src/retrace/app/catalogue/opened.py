@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from retrace import __version__
 from retrace.app.catalogue.item import Setting
 from retrace.app.catalogue.one import placed
 from retrace.app.catalogue.reach import usable_codes
-from retrace.catalogue.analysed import Analysed, parsed_all
+from retrace.catalogue.analysed import Analysed, parsed, parsed_all
 from retrace.catalogue.ledger import Ledger
 from retrace.model.errors import RetraceError
 
@@ -49,9 +49,19 @@ class Catalogue:
     ready: tuple[str, ...]
     systems: Mapping[str, KnownSystem]
     _ledger: Ledger
+    _results: Path | None = None
+
+    def reading(self, results: Path) -> Catalogue:
+        """The same catalogue, read from the file of results, where items lie in their order."""
+        return replace(self, _results=results)
 
     def items(self) -> Iterator[Analysed]:
         """What was found of each item, in the order of the items; read one after the other."""
+        if self._results:
+            with closing(sqlite3.connect(self._results)) as database:
+                for (content,) in database.execute("SELECT found FROM items ORDER BY number"):
+                    yield parsed(content)
+            return
         for place, content in self._ledger.results():
             results = parsed_all(content)
             for number, found in enumerate(results, 1):

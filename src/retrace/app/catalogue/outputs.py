@@ -30,6 +30,7 @@ from retrace.render.workbook import Sheet, book_of
 _ON_PAGE = 1000
 """Rows of a table on the page; the workbook has more, the SQLite file all."""
 _IN_BOOK = 50_000
+"""Procedures of the ranking that are told in words; all stand in the SQLite file."""
 STAGING = ".results."
 """How the folder in which results are prepared begins."""
 
@@ -53,8 +54,9 @@ def write_outputs(catalogue: Catalogue, out: Path, language: Language) -> list[s
 
 def _written(catalogue: Catalogue, folder: Path, language: Language) -> list[str]:
     write_sqlite(catalogue.items(), folder / RESULTS, language)
-    parquet = write_parquet(catalogue.items(), folder / "results.parquet", language)
-    rank = rank_report(catalogue, rules(catalogue.as_of), language)
+    catalogue = catalogue.reading(folder / RESULTS)
+    parquet = write_parquet(folder / RESULTS, folder / "results.parquet")
+    rank = rank_report(catalogue, rules(catalogue.as_of), language, _IN_BOOK)
     integration = integration_report(catalogue, "papers", "procedures", False, language)
     clones = clones_report(catalogue, 2, language)
     failed = [
@@ -75,14 +77,14 @@ def _written(catalogue: Catalogue, folder: Path, language: Language) -> list[str
 
 
 def _sheet(told: Told, language: Language) -> Sheet:
-    rows = [[clean(cell) if isinstance(cell, str) else cell for cell in row] for row in told.rows[:_IN_BOOK]]
+    rows = [[clean(cell) if isinstance(cell, str) else cell for cell in row] for row in told.rows]
     return Sheet(say(text(f"catalogue.sheet.{told.name}"), language), told.heads, rows)
 
 
 def _page(summary: Summary, told: dict[str, Told]) -> bytes:
     shown = {name: one.rows[:_ON_PAGE] for name, one in told.items()}
     language = summary.language
-    more = len(told["rank"].rows) - _ON_PAGE
+    more = summary.procedures - _ON_PAGE
     values = {
         "about": summary.about,
         "cards": [{"figure": number(value, language), "label": label} for value, label in summary.cards],

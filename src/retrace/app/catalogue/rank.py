@@ -16,7 +16,7 @@ from retrace.app.reports.catalogue import (
 )
 from retrace.catalogue.analysed import Range
 from retrace.catalogue.gain import Gain
-from retrace.catalogue.priority import Ranked, Rules, level_words, ranked, unknown_factors
+from retrace.catalogue.priority import Ranked, Rules, Tally, level_words, ranked
 from retrace.knowledge.messages import Language, say
 from retrace.model.figure import Figure
 from retrace.model.text import text
@@ -28,33 +28,25 @@ def rank(folder: Path, weights: Path | None = None, language: Language = "vi") -
         return rank_report(catalogue, rules(catalogue.as_of, weights), language)
 
 
-def rank_report(catalogue: Catalogue, by: Rules, language: Language) -> RankReport:
-    """The ranking in words."""
-    order = ranked(catalogue.items(), by)
+def rank_report(catalogue: Catalogue, by: Rules, language: Language, most: int | None = None) -> RankReport:
+    """The ranking in words; of a long one the first `most`, while figures are those of all."""
+    tally = Tally()
+    order = ranked(catalogue.items(), by, most, tally)
     named = sorted({code for one in order for code in one.found.levels_with})
     return RankReport(
         as_of=catalogue.as_of.isoformat(),
         version=catalogue.version,
-        procedures=len(order),
-        with_priority=sum(bool(one.priority) for one in order),
-        levels=_levels([one.found.level for one in order]),
-        reachable=_levels([one.found.reachable for one in order]),
-        unknown=unknown_factors(order),
+        procedures=tally.procedures,
+        with_priority=tally.with_priority,
+        levels=dict(sorted(tally.levels.items())),
+        reachable=dict(sorted(tally.reachable.items())),
+        unknown=tally.unknown,
         ranked=[_ranked(one, by, language) for one in order],
         weights=_figures(by.weights),
         thresholds=_figures(by.thresholds),
         systems={code: catalogue.system(code).named(language) for code in named},
         note=say(text("catalogue.rank_note"), language),
     )
-
-
-def _levels(levels: list[Range]) -> dict[str, int]:
-    """How many procedures have each level for certain, and how many are undecided ("level..at_most")."""
-    counted: dict[str, int] = {}
-    for one in levels:
-        name = one.level if one.level == one.at_most else f"{one.level}..{one.at_most}"
-        counted[name] = counted.get(name, 0) + 1
-    return dict(sorted(counted.items()))
 
 
 def _figures(known: object) -> list[WeightReport]:

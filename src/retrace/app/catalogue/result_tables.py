@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +104,8 @@ def write_sqlite(items: Iterable[Analysed], path: Path, language: str) -> None:
     database.close()
 
 
-def write_parquet(items: Iterable[Analysed], path: Path, language: str) -> bool:
-    """The items as Parquet; False where the extra `parquet` is not installed."""
+def write_parquet(results: Path, path: Path) -> bool:
+    """The items of the SQLite file as Parquet; False where the extra `parquet` is not installed."""
     try:
         import pyarrow
         from pyarrow.parquet import ParquetWriter
@@ -112,19 +113,9 @@ def write_parquet(items: Iterable[Analysed], path: Path, language: str) -> bool:
         return False
     kinds = {"TEXT": pyarrow.string(), "REAL": pyarrow.float64(), "INTEGER": pyarrow.int64()}
     schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
-    with ParquetWriter(path, schema) as writer:
-        for rows in _groups(items, language):
+    with ParquetWriter(path, schema) as writer, closing(sqlite3.connect(results)) as database:
+        found = database.execute(f"SELECT {', '.join(COLUMNS)} FROM items ORDER BY number")
+        while rows := found.fetchmany(_GROUP):
             columns = [list(column) for column in zip(*rows, strict=True)]
             writer.write_table(pyarrow.table(columns, schema=schema))
     return True
-
-
-def _groups(items: Iterable[Analysed], language: str) -> Iterator[list[tuple[Any, ...]]]:
-    rows: list[tuple[Any, ...]] = []
-    for found in items:
-        rows.append(row(found, language))
-        if len(rows) == _GROUP:
-            yield rows
-            rows = []
-    if rows:
-        yield rows

@@ -33,6 +33,7 @@ class Summary:
     as_of: str
     version: str
     language: Language
+    procedures: int
     about: str
     cards: Sequence[tuple[float, str]]
     curve: Sequence[tuple[str, float]]

@@ -33,6 +33,7 @@ def summed(
         as_of=catalogue.as_of.isoformat(),
         version=catalogue.version,
         language=language,
+        procedures=rank.procedures,
         about=say(text("catalogue.about", day=day, version=catalogue.version), language),
         cards=_cards(rank, integration, len(told["failed"].rows), language),
         curve=[(one.name, one.together.papers) for one in integration.order],
