@@ -244,3 +244,20 @@ def test_every_question_of_every_sample_leads_to_a_form(client: TestClient) -> N
         assert links
         for link in dict.fromkeys(links):
             assert client.get(link).status_code == 200, (name, link)
+
+
+def test_every_choice_of_a_form_is_called_by_a_word(client: TestClient, sample: str) -> None:
+    """In either language; what people read is never the name of a fact in a file."""
+    for language in ("vi", "en"):
+        for about in ("procedure", "nop_le_phi", "DANCU"):
+            page = read(client, f"{sample}/facts/{about}?lang={language}")
+            assert not [label for label in found(page, "//legend/text()") if "_" in label or "." in label]
+            if language == "vi":
+                assert not found(page, "//option[@value != '' and text() = @value]/@value")
+
+
+def test_whoever_asks_too_much_or_for_nothing_is_told_what_to_do(client: TestClient) -> None:
+    told = client.post("/projects", headers={"Content-Length": str(10**9)}, content=b"x")
+    assert (told.status_code, "Hãy chia nhỏ" in told.text) == (413, True)
+    assert "Hãy kiểm tra lại địa chỉ" in client.get("/nowhere").text
+    assert "Hãy mở lại trang" in client.put("/", content=b"").text

@@ -35,13 +35,18 @@ from retrace.model.document import Document
 from retrace.model.plan import Plan
 from retrace.model.proposal import Proposal
 from retrace.model.result import Assessment
-from retrace.redesign.planner import plan
+from retrace.redesign.planner import plan, proposals_of
 
 
 def redesign_case(case: Case, assessment: Assessment, choice: Choice) -> Plan:
     """The plan for a choice of the user; its proof claims nothing of what could not be read."""
     made = plan(case.view, findings(assessment), choice)
     return replace(made, proof=replace(made.proof, soundness=as_read(made.proof.soundness, case.reading)))
+
+
+def proposed(case: Case, assessment: Assessment) -> frozenset[str]:
+    """The proposals that there are, by id, whatever was decided on them."""
+    return frozenset(each.id for each in proposals_of(case.view, findings(assessment), Choice()))
 
 
 def to_be_view(case: Case, made: Plan) -> ProcessView:

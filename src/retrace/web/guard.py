@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import get_args
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from retrace.knowledge.messages import Language, say
+from retrace.model.text import text
 
 MOST_BYTES = 60 * 1024 * 1024
 """Largest body of a request: a model of the largest size with the files that belong to it."""
@@ -66,7 +70,8 @@ class Guard:
             return PlainTextResponse("Cross-site request\n", 403)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most:
-            return PlainTextResponse("Too large\n", 413)
+            told = text("web.most_mb", most=self._most // 1048576)
+            return PlainTextResponse("\n".join(say(told, language) for language in get_args(Language)), 413)
         return None
 
 

@@ -68,6 +68,7 @@ def application(
     app.add_exception_handler(RetraceError, _wrong_input)
     app.add_exception_handler(HTTPException, _no_such_page)
     app.add_exception_handler(RequestValidationError, _wrong_field)
+    app.add_exception_handler(Exception, _broken)
     if accounts is not None:
         app.add_middleware(Doorkeeper, accounts=accounts, doors=all_doors(), answer=_wrong_input)
     app.add_middleware(Guard, hosts=hosts)
@@ -108,11 +109,18 @@ async def _wrong_field(request: Request, error: Exception) -> Response:
     return await _wrong_input(request, RetraceError("form_wrong_field", ", ".join(fields)[:200]))
 
 
+async def _broken(request: Request, _: Exception) -> Response:
+    """What nobody foresaw; the log tells more."""
+    return _told(request, 500, say(text("web.broken"), language_of(request)))
+
+
 async def _no_such_page(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     sentence = say(text("web.no_page" if error.status_code == 404 else "web.refused"), language_of(request))
+    return _told(request, error.status_code, sentence)
+
+
+def _told(request: Request, status: int, sentence: str) -> Response:
     if request.url.path.startswith("/api/"):
-        return JSONResponse(
-            {"error": {"code": f"http_{error.status_code}", "where": "", "message": sentence}}, error.status_code
-        )
-    return fault_page(request, sentence, error.status_code)
+        return JSONResponse({"error": {"code": f"http_{status}", "where": "", "message": sentence}}, status)
+    return fault_page(request, sentence, status)

@@ -10,7 +10,7 @@ from retrace.app.dossier.dossier import systems_involved
 from retrace.app.drawing.charts import Charts
 from retrace.app.drawing.draw import as_is_marks, to_be_marks
 from retrace.app.flow import flow_report
-from retrace.app.redesign import redesign_case, redesign_report, to_be_view
+from retrace.app.redesign import proposed, redesign_case, redesign_report, to_be_view
 from retrace.app.reports.alternatives import AlternativesReport
 from retrace.app.reports.assessment import AssessReport
 from retrace.app.reports.checking import FileReport
@@ -18,6 +18,7 @@ from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.savings import savings
 from retrace.app.simulation.walk import has_times
+from retrace.app.workbench.deciding import without
 from retrace.app.workbench.once import Once, once
 from retrace.app.workbench.opened import Opened
 from retrace.app.workbench.paperwork import Paperwork
@@ -25,6 +26,7 @@ from retrace.knowledge.messages import Language, say
 from retrace.layout import keep, lay_out
 from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.chart import Chart
+from retrace.model.choice import Choice
 from retrace.model.diagram import Diagram
 from retrace.model.plan import Plan
 from retrace.model.project import MODEL
@@ -41,13 +43,24 @@ class Analysis(Once):
 
     def __init__(self, opened: Opened, language: Language) -> None:
         super().__init__()
-        self.case, self.choice, self.language = opened.case, opened.choice, language
+        self.case, self._kept, self.language = opened.case, opened.choice, language
         self._paperwork: dict[Profile, Paperwork] = {}
 
     @once
     def assessment(self) -> Assessment:
         """How every step is judged."""
         return assess_case(self.case)
+
+    @once
+    def gone(self) -> tuple[str, ...]:
+        """The proposals that decisions name and that there are no longer: their step went, or what they answered."""
+        named = self._kept.named
+        return tuple(sorted(named - proposed(self.case, self.assessment))) if named else ()
+
+    @once
+    def choice(self) -> Choice:
+        """What was decided on the proposals that there are."""
+        return without(self._kept, self.gone)
 
     @once
     def plan(self) -> Plan:

@@ -1,13 +1,14 @@
-"""Decisions on one proposal, laid over those that stand."""
+"""Decisions on one proposal or a whole plan, laid over those that stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from retrace.model.choice import Choice, Edit
 from retrace.model.errors import RetraceError
+from retrace.model.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,27 @@ def decided(choice: Choice, decision: Decision) -> Choice:
     if settings or phase or note:
         edits[one] = Edit(settings, phase, note)
     reject = choice.reject | {one} if decision.action == "reject" else choice.reject - {one}
-    return replace(choice, reject=reject, reasons=reasons, edits=edits)
+    accept = choice.accept | {one} if choice.accept and decision.action == "apply" else choice.accept
+    return replace(choice, accept=accept, reject=reject, reasons=reasons, edits=edits)
+
+
+def followed(choice: Choice, wanted: Collection[str], proposals: Iterable[Proposal]) -> Choice:
+    """The choice that applies just the proposals wanted, planned for the phase of the last of them.
+
+    None wanted is the plan as it is proposed by itself: the first phase, every proposal that it can apply.
+    """
+    phase = max((each.phase for each in proposals if each.id in wanted), default=1)
+    reject = choice.reject - frozenset(wanted)
+    reasons = {name: reason for name, reason in choice.reasons.items() if name in reject}
+    return replace(choice, phase=phase, accept=frozenset(wanted), reject=reject, reasons=reasons)
+
+
+def without(choice: Choice, gone: Collection[str]) -> Choice:
+    """The choice without what it says of some proposals."""
+    return replace(
+        choice,
+        accept=choice.accept - frozenset(gone),
+        reject=choice.reject - frozenset(gone),
+        reasons={name: reason for name, reason in choice.reasons.items() if name not in gone},
+        edits={name: edit for name, edit in choice.edits.items() if name not in gone},
+    )

@@ -294,5 +294,5 @@ def label_of(name: str, language: Language) -> str:
 
 
 def _word(value: str, language: Language) -> str:
-    key = f"explain.value.{value}"
-    return say(text(key), language) if knows(key) else value
+    known = (key for key in (f"explain.value.{value}", f"explain.origin.{value}") if knows(key))
+    return next((say(text(key), language) for key in known), value)

@@ -15,6 +15,7 @@ from retrace.app.workbench.agency_profile import AgencyProfile
 from retrace.app.workbench.analyses import Analyses, Last
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.bringing import brought
+from retrace.app.workbench.deciding import followed
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.model_edits import Difference, with_model
@@ -30,6 +31,7 @@ from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language
 from retrace.model.audit import Act
 from retrace.model.choice import Choice
+from retrace.model.errors import RetraceError
 from retrace.model.person import LOCAL, Person
 from retrace.model.project import DECISIONS, FACTS, GROUP, MODEL, Kept, Project, Version
 from retrace.store.audit import Trail
@@ -172,11 +174,24 @@ class Workbench:
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
         found = self._open(files)
         made = Analysis(found, language)
+        if made.gone:
+            known = ", ".join(each.id for each in made.plan.proposals)
+            raise RetraceError("unknown_proposal", made.gone[0][:80], known=known)
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
         self._analyses.note(saved.head.digest, self.today(), found, made)
         return saved
+
+    def follow(
+        self, project: str, wanted: Collection[str], seen: str, who: Person = LOCAL, language: Language = "vi"
+    ) -> Project:
+        """Makes a plan the decision on the project: just the proposals wanted; none, the plan proposed by itself.
+
+        Raises what `decide` raises.
+        """
+        proposals = self.analysis(project)[1].plan.proposals
+        return self.decide(project, lambda choice: followed(choice, wanted, proposals), seen, who, language)
 
     def edit_model(
         self,

@@ -46,8 +46,9 @@ def create(bench: Bench, who: Who, wish: NewProject) -> dict[str, Any]:
 @router.post("/projects/upload", status_code=201)
 @needs("begin", heavy=True)
 def upload(bench: Bench, who: Who, files: list[UploadFile]) -> dict[str, Any]:
-    """A project from a model and the files that belong to it."""
-    return head(bench.bring(uploaded(files), who)[0])
+    """A project from a model and the files that belong to it; `projects` has all where the files hold several."""
+    made = [head(one) for one in bench.bring(uploaded(files), who)]
+    return {**made[0], "projects": made}
 
 
 @router.get("/projects/{project}")

@@ -12,6 +12,7 @@ from retrace.app.workbench.overview import AT_ONCE, STAGES, chosen
 from retrace.model.errors import RetraceError
 from retrace.model.permission import may
 from retrace.web.access import needs
+from retrace.web.guard import MOST_BYTES
 from retrace.web.request import Bench, Lang, Sees, Who, uploaded
 from retrace.web.views import leads_to, page
 
@@ -57,6 +58,7 @@ def overview(
         filtered=bool(stage or level or groups),
         samples=starting.sample_titles(),
         begins=may(who, "begin"),
+        most_bytes=MOST_BYTES,
     )
 
 

@@ -41,6 +41,7 @@ def redesign(
         sides=f"/projects/{project}/sides{_query(what_if)}",
         systems=own.systems,
         before=own.compare,
+        gone=own.gone,
         proposals=list(zip(analysis.plan.proposals, analysis.redesign.proposals, strict=True)),
     )
 
@@ -52,7 +53,8 @@ def plans(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRespo
     kept, analysis = bench.analysis(project, language=lang)
     names = {proposal.id: (number, proposal) for number, proposal in enumerate(analysis.redesign.proposals, 1)}
     if request.headers.get("x-part"):
-        return page(request, "plans_table.html", found=analysis.alternatives, names=names, project=kept.project)
+        values = {"found": analysis.alternatives, "names": names, "project": kept.project, "kept": kept}
+        return page(request, "plans_table.html", **values)
     return part(request, "plans.html", kept, analysis, found=analysis.alternatives, names=names)
 
 
@@ -84,6 +86,21 @@ def decide(
         decision = Decision(proposal, action, reason, settings=settings)
     bench.decide(project, lambda choice: decided(choice, decision), seen, who, lang)
     return leads_to(f"/projects/{project}/redesign{_question(given)}#{proposal}")
+
+
+@router.post("/projects/{project}/plan")
+@needs("edit")
+def follow(
+    bench: Bench,
+    who: Who,
+    lang: Lang,
+    project: str,
+    seen: Annotated[str, Form()],
+    accepted: Annotated[str, Form()] = "",
+) -> RedirectResponse:
+    """Makes a compared plan the decision on the project; none named, the plan proposed by itself."""
+    bench.follow(project, accepted.split(), seen, who, lang)
+    return leads_to(f"/projects/{project}/redesign")
 
 
 def _settings(names: list[str] | tuple[()], values: list[str] | tuple[()]) -> Mapping[str, float]:

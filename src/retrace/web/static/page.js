@@ -23,6 +23,10 @@ function drops(root) {
     });
     form.classList.add("ready");
     input.addEventListener("change", () => { if (input.files.length) form.requestSubmit(); });
+    form.addEventListener("submit", (event) => {
+      const size = [...input.files].reduce((sum, one) => sum + one.size, 0);
+      if (size > Number(form.dataset.most)) { event.preventDefault(); complain(form, form.dataset.tooLarge); }
+    });
   }
 }
 
@@ -69,6 +73,8 @@ function together(root) {
   }
 }
 
+const figures = (root) => [...root.querySelectorAll(".figure strong")];
+
 // The answer of the server takes the place of the page; what is refused is said beside the form, which keeps what was typed.
 async function send(form, button) {
   // The attribute, because a field named "action" stands before the property of the form.
@@ -82,13 +88,14 @@ async function send(form, button) {
     if (refused) { complain(form, refused.textContent); return; }
     const main = document.querySelector("main"), fresh = page.querySelector("main");
     const open = [...main.querySelectorAll("details[open][id]")].map((one) => one.id);
-    const places = scrolled(main);
+    const places = scrolled(main), before = figures(main);
     main.replaceWith(fresh);
     enhance(fresh);
+    figures(fresh).forEach((one, n) => { if (before[n] && before[n].textContent !== one.textContent) one.classList.add("changed-now"); });
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     for (const part of fresh.querySelectorAll("[data-load][id]")) {
-      const before = main.querySelector(`#${part.id}`);  // stands until the new one has come
-      if (before && "loaded" in before.dataset) part.replaceChildren(...before.childNodes);
+      const old = main.querySelector(`#${part.id}`);  // stands until the new one has come
+      if (old && "loaded" in old.dataset) part.replaceChildren(...old.childNodes);
     }
     scrollAs(fresh, places);
     for (const kind of [".facts", ".tabs"]) { const next = page.querySelector(kind); if (next) document.querySelector(kind)?.replaceWith(next); }

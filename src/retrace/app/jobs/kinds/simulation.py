@@ -10,6 +10,7 @@ from typing import Any, get_args
 from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.reports.plain import plain
 from retrace.app.simulation.both_sides import simulate_both
+from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.in_folder import in_folder
 from retrace.app.workbench.opened import model_in, opened_in
 from retrace.evaluate.simulate.run import Wish
@@ -44,9 +45,9 @@ def run(kept: Kept, order: Mapping[str, Any], today: date, watch: Watch) -> Mapp
     asked = Order(**order)
     wish = Wish(cases=asked.cases, replications=asked.replications, seed=asked.seed)
     with in_folder(kept.files) as folder:
-        opened = opened_in(folder, today)
+        analysis = Analysis(opened_in(folder, today), "vi")
         both = simulate_both(
-            model_in(folder), opened.case, opened.choice, wish, asked.holidays, watch.progress, watch.stopping
+            model_in(folder), analysis.case, analysis.choice, wish, asked.holidays, watch.progress, watch.stopping
         )
     if watch.stopped:
         raise Stopped
