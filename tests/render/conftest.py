@@ -7,6 +7,7 @@ from tests.render import sample
 from tests.render.reading import Reading, reading
 
 from retrace.knowledge import messages
+from retrace.model.dossier import Dossier
 from retrace.render.decision import decision
 
 
@@ -16,12 +17,22 @@ def _words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "data", sample.catalogue)
 
 
+def written(dossier: Dossier) -> bytes:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "data", sample.catalogue)
+        return decision(dossier)
+
+
 @pytest.fixture(scope="session")
 def docx() -> bytes:
     """The decision of the sample."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(messages, "data", sample.catalogue)
-        return decision(sample.dossier())
+    return written(sample.dossier())
+
+
+@pytest.fixture(scope="session")
+def divided() -> bytes:
+    """A decision whose first diagram takes two sheets."""
+    return written(sample.dossier(as_is_picture=sample.picture(4100, 700, 20)))
 
 
 @pytest.fixture(scope="session")

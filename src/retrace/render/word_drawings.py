@@ -6,25 +6,21 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
-
-from lxml import etree
+from zipfile import ZipFile
 
 from retrace.render.ooxml import Node, W
 from retrace.render.traced import MARK
+from retrace.render.word_package import WordPackage
 
 HOLDER = (1, 2, 3)
 """The colour of the bitmap that keeps the place of a drawing; it is one pixel high."""
 LEAST = 1001
 """How wide the first of these bitmaps is; each after it is a pixel wider."""
 
-_DOCUMENT, _RELATIONS, _DRAWING = "word/document.xml", "word/_rels/document.xml.rels", "word/media/diagram"
+_DRAWING = "word/media/diagram"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _WORD = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _INLINE, _EXTENT = f"{_WORD}inline", f"{_WORD}extent"
 _EMU_PER_INCH = 914_400
@@ -33,13 +29,20 @@ _WHOLE = 100_000.0  # what a crop mark counts in
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A drawing in its place: which SVG, and the shares of its width and height that are cut off at each edge."""
+    """A drawing in its place: the part of the file with its SVG, and the shares of its width and height that are cut
+    off at each edge."""
 
-    svg: str
+    source: ZipFile
+    part: str
     left: float
     top: float
     right: float
     bottom: float
+
+    @property
+    def svg(self) -> str:
+        """The drawing, read anew each time: those of a long file would fill the memory."""
+        return self.source.read(self.part).decode()
 
     @property
     def cut(self) -> bool:
@@ -52,49 +55,29 @@ Bitmap = Callable[[int, Shown, float], bytes | None]
 None leaves the bitmap that the file has."""
 
 
-def without_drawings(docx: bytes) -> tuple[bytes, Sequence[Shown]]:
-    """The file with a bitmap that keeps the place of each of our own drawings, and the drawings in that order."""
-    return replaced(docx, lambda place, _shown, _width: _holder(LEAST + place))
+def held_apart(package: WordPackage) -> Sequence[Shown]:
+    """Puts a bitmap that keeps the place in for each of our own drawings, and gives the drawings in that order."""
+    return replace_drawings(package, lambda place, _shown, _width: _holder(LEAST + place))
 
 
-def replaced(docx: bytes, bitmap: Bitmap) -> tuple[bytes, Sequence[Shown]]:
-    """The file with other bitmaps for our own drawings, without crop marks, and the drawings in their order.
+def replace_drawings(package: WordPackage, bitmap: Bitmap) -> Sequence[Shown]:
+    """Puts in other bitmaps for our own drawings, without crop marks, and gives the drawings in their order.
 
     The marks of traced figures, of which a PDF shows nothing, are gone too: rdocx takes a time that grows with the
-    square of their number. What is no zip file is given back as it is, for whoever reads it to refuse.
+    square of their number.
     """
-    try:
-        source = ZipFile(BytesIO(docx))
-        names = set(source.namelist())
-    except (BadZipFile, ValueError, OSError):
-        return docx, ()
-    if not {_DOCUMENT, _RELATIONS} <= names:
-        return docx, ()
-    strict = etree.XMLParser(resolve_entities=False, no_network=True)
-    body, relations = (etree.fromstring(source.read(name), strict) for name in (_DOCUMENT, _RELATIONS))
-    _unmark(body)
-    targets = {str(one.get("Id")): str(one.get("Target")) for one in relations.iter(_RELATION)}
+    _unmark(package.document)
     shown: list[Shown] = []
-    holders: dict[str, bytes] = {}
-    for blip, svg in _drawn(body):
-        name = f"word/{targets.get(str(svg.get(_EMBED)), '')}"
-        if name in names and name.startswith(_DRAWING):
-            key, one = f"held{len(shown)}", Shown(source.read(name).decode(), *_window(blip))
+    for blip, svg in list(_drawn(package.document)):
+        name = package.part(str(svg.get(_EMBED)))
+        if name.startswith(_DRAWING):
+            one = Shown(package.source, name, *_window(blip))
             made = bitmap(len(shown), one, _width(blip))
             shown.append(one)
+            svg.getparent().remove(svg)  # type: ignore[union-attr]
             if made is not None:
-                holders[f"word/media/{key}.png"] = made
-                relations.append(relations.makeelement(_RELATION, Id=key, Type=_IMAGE, Target=f"media/{key}.png"))
-                blip.set(_EMBED, key)
-    held = {_DOCUMENT: etree.tostring(body), _RELATIONS: etree.tostring(relations), **holders}
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as target:
-        for name in source.namelist():
-            if name not in held and not name.startswith(_DRAWING):
-                target.writestr(name, source.read(name))
-        for name, content in held.items():
-            target.writestr(name, content)
-    return out.getvalue(), shown
+                blip.set(_EMBED, package.add_image(made))
+    return shown
 
 
 def _unmark(body: Node) -> None:

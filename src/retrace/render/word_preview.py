@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from retrace.render.picture import part_of, png, size_of
-from retrace.render.word_drawings import Shown, replaced
+from retrace.render.word_drawings import Shown, replace_drawings
+from retrace.render.word_package import word_package
 
 
 def previewed(docx: bytes, dpi: float) -> bytes:
@@ -18,5 +19,7 @@ def previewed(docx: bytes, dpi: float) -> bytes:
         part = part_of(one.svg, one.left, one.top, one.right, one.bottom)
         return png(part, scale=width * dpi / size_of(part)[0])
 
-    made, shown = replaced(docx, bitmap)
-    return made if any(one.cut for one in shown) else docx
+    package = word_package(docx)
+    if package is None or not any(one.cut for one in replace_drawings(package, bitmap)):
+        return docx
+    return package.packed()
