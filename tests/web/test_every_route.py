@@ -15,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from tests.web.shared import Province, province, put_before, server
 
+from retrace.model.account import Waits
 from retrace.model.errors import RetraceError
 from retrace.model.permission import Action, Standing, may
-from retrace.model.person import ROLES, Person
+from retrace.model.person import LOCAL, ROLES, Person
 from retrace.model.review import State
 from retrace.store.database import file_url
 from retrace.web.doorkeeper import Door, Doorkeeper
@@ -75,9 +76,11 @@ def test_what_is_open_to_anyone() -> None:
 def test_what_every_account_may_ask_for() -> None:
     """What asks for no role is named here, so that the agency's settings do not come open by mistake."""
     opened = {door.path for door in DOORS if door.rule and door.rule.action == "sign_in"}
-    assert opened <= {"/", "/api/projects", "/api/openapi.json", "/registry", "/registry/{name}", "/api/registry",
-                      "/api/registry/{name}", "/logout", "/account", "/account/password", "/account/sessions",
-                      "/account/tokens", "/account/tokens/revoke"}  # fmt: skip
+    own = {"", "/password", "/sessions", "/tokens", "/tokens/revoke", "/confirm"}
+    own |= {"/second-factor", "/second-factor/begin", "/second-factor/remove"}
+    shown = {f"{before}/registry{rest}" for before in ("", "/api") for rest in ("", "/{name}")}
+    shown |= {"/", "/api/projects", "/api/openapi.json", "/logout", "/login/code"}
+    assert opened <= shown | {f"/account{rest}" for rest in own}
     kept = {door.path for door in DOORS if door.rule and door.rule.action == "configure"}
     assert {"/profile", "/api/profile", "/metrics"} <= kept
 
@@ -147,6 +150,20 @@ def test_everybody_comes_in_just_where_allowed(
             else:
                 seen = allowed("read", role, unit, "north", state)
                 assert status == (404 if on_one and not seen else 403), (login, state)
+
+
+@pytest.mark.parametrize("waits", ["code", "setup"])
+def test_who_has_not_shown_the_second_factor_comes_no_further(
+    office: Province, keeper: Doorkeeper, waits: Waits
+) -> None:
+    """Only to where it is shown or set up, whatever the roles."""
+    people = office.server.people
+    boss = people.add(f"all.{waits}", "Tất cả", frozenset(ROLES), "", LOCAL)
+    cookie = people.begin(boss, "", waits)
+    comes = {door.path for door in DOORS if ask(keeper, door, office.projects["north"], cookie)[0] == IN}
+    anyone = {door.path for door in DOORS if door.rule and door.rule.action == "anyone"}
+    setting_up = {"/account/second-factor", "/account/second-factor/begin", "/account/confirm"}
+    assert comes - anyone == {"/logout", *({"/login/code"} if waits == "code" else setting_up)}
 
 
 def allowed(action: str, role: str, unit: str, owner: str, state: str) -> bool:

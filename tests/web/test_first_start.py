@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from pathlib import Path
 
 import pytest
 from tests.web.shared import NEW, PASSWORD, Server
+
+from retrace.app.accounts.accounts import Accounts
+from retrace.model.errors import RetraceError
 
 FIRST = {"login": "Quan.Tri@Tinh.gov.vn", "name": "Nguyễn Thị Quản", "password": PASSWORD, "again": PASSWORD}
 
@@ -122,3 +127,14 @@ def test_the_trail_tells_of_accounts(many: Server) -> None:
     acts = [str(entry.told["act"]) for entry in reversed(many.people.trail.newest(10))]
     assert acts == ["account_add", "login", "login_refused"]
     assert PASSWORD not in str([entry.content for entry in many.people.trail.newest(10)])
+
+
+def test_a_password_that_was_stolen_elsewhere_is_not_taken(tmp_path: Path, many: Server) -> None:
+    file = tmp_path / "pwned.txt"
+    file.write_text(hashlib.sha1(PASSWORD.encode()).hexdigest().upper() + ":3\n")
+    people = Accounts(many.database, many.clock, lambda: "a1", file)
+    secret = people.first_link() or ""
+    with pytest.raises(RetraceError) as refused:
+        people.begin_first(secret, "quantri", "Quản trị", PASSWORD)
+    assert refused.value.code == "password_stolen"
+    assert people.begin_first(secret, "quantri", "Quản trị", NEW).login == "quantri"

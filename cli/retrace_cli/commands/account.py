@@ -79,7 +79,7 @@ def _people(database: str) -> Accounts:
 
 
 def _account(people: Accounts, login: str) -> Account:
-    from retrace.app.accounts.accounts import spelled
+    from retrace.app.accounts.naming import spelled
 
     found = people.people.by_login(spelled(login))
     if found is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -37,6 +38,10 @@ Client = Annotated[
 ]
 
 
+Stolen = Annotated[
+    Path | None,
+    typer.Option("--stolen", envvar="RETRACE_STOLEN", help=words("option.stolen"), show_default=False),
+]
 Log = Annotated[bool, typer.Option("--log", envvar="RETRACE_LOG", help=words("option.log"))]
 
 
@@ -50,6 +55,7 @@ def command(
     log: Log = False,
     openid: Issuer = "",
     openid_client: Client = "retrace",
+    stolen: Stolen = None,
 ) -> None:
     """Opens the workbench: for this machine, or with accounts for those who open its address."""
     import secrets
@@ -60,6 +66,7 @@ def command(
 
     from retrace.app.accounts.accounts import Accounts
     from retrace.app.accounts.openid import OpenID, Provider
+    from retrace.app.accounts.stolen import readable
     from retrace.app.workbench.workbench import Workbench
     from retrace.store.database import open_database
     from retrace.store.visits import Visits
@@ -74,7 +81,7 @@ def command(
         raise RetraceError("serve_needs_address")
     url = url_of(database)
     opened, clock, new_id = open_database(url), lambda: datetime.now(UTC), lambda: secrets.token_urlsafe(9)
-    people = Accounts(opened, clock, new_id) if shared else None
+    people = Accounts(opened, clock, new_id, readable(stolen) if stolen else None) if shared else None
     provider = None
     if people and openid:
         secret, name = (os.environ.get(f"RETRACE_OPENID_{word}", "") for word in ("SECRET", "NAME"))

@@ -10,6 +10,8 @@ from retrace.model.person import Person, Role
 
 Scope = Literal["read", "write"]
 Purpose = Literal["first", "password"]
+Waits = Literal["", "code", "setup"]
+"""What somebody must still do who has shown a password: show a code, or set a second factor up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from retrace.store.tables import Base, Moment
@@ -37,7 +37,8 @@ class AccountRow(Base):
 
 
 class SessionRow(Base):
-    """A browser that is logged in, by the digest of its secret."""
+    """A browser that is logged in, by the digest of its secret; `waits` for a second factor, `proved` is when who it is
+    was shown last."""
 
     __tablename__ = "session"
 
@@ -46,6 +47,28 @@ class SessionRow(Base):
     began: Mapped[datetime] = mapped_column(Moment)
     seen: Mapped[datetime] = mapped_column(Moment)
     agent: Mapped[str] = mapped_column(Text)
+    waits: Mapped[str] = mapped_column(String(8))
+    proved: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class FactorRow(Base):
+    """The key that an account shares with a phone; `since` is None until a code was shown, `step` the last one used."""
+
+    __tablename__ = "second_factor"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    secret: Mapped[str] = mapped_column(String(64))
+    since: Mapped[datetime | None] = mapped_column(Moment)
+    step: Mapped[int] = mapped_column(BigInteger)
+
+
+class PaperCodeRow(Base):
+    """A code on paper, by its digest."""
+
+    __tablename__ = "paper_code"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
 
 
 class LinkRow(Base):

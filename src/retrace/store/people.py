@@ -79,7 +79,7 @@ class People:
                 connection.execute(insert(AccountRow).values(password=password, **_values(account)))
             except IntegrityError:
                 raise RetraceError("account_login_taken", account.login) from None
-            _record(connection, done)
+            record_done(connection, done)
 
     def change(self, account: Account, done: Done) -> None:
         """Keeps what has changed of an account; somebody must remain who may administer.
@@ -100,7 +100,7 @@ class People:
             able = connection.execute(select(AccountRow.roles).where(AccountRow.disabled.is_(False))).scalars()
             if not any("administrator" in roles.split() for roles in able):
                 raise RetraceError("account_last_administrator", account.login)
-            _record(connection, done)
+            record_done(connection, done)
 
     def set_password(self, identifier: str, password: str, done: Done) -> None:
         """Keeps what argon2 made of a password."""
@@ -113,7 +113,7 @@ class People:
     def _set(self, identifier: str, done: Done, **values: str) -> None:
         with self._database.writing() as connection:
             connection.execute(update(AccountRow).where(AccountRow.id == identifier).values(**values))
-            _record(connection, done)
+            record_done(connection, done)
 
 
 class Units:
@@ -132,7 +132,7 @@ class Units:
         with self._database.writing() as connection:
             _known_unit(connection, unit.parent)
             connection.execute(insert(UnitRow).values(id=unit.id, name=unit.name, parent=unit.parent))
-            _record(connection, done)
+            record_done(connection, done)
 
     def change(self, unit: Unit, done: Done) -> None:
         """Renames a unit or puts it under another. Raises `RetraceError`: "unit_unknown", "unit_under_itself"."""
@@ -143,7 +143,7 @@ class Units:
             if unit.id in line(unit.parent, _units(connection)):
                 raise RetraceError("unit_under_itself", unit.name)
             connection.execute(update(UnitRow).where(UnitRow.id == unit.id).values(name=unit.name, parent=unit.parent))
-            _record(connection, done)
+            record_done(connection, done)
 
     def remove(self, identifier: str, done: Done) -> None:
         """Takes a unit away to which nobody and nothing belongs. Raises `RetraceError("unit_in_use")`."""
@@ -152,7 +152,7 @@ class Units:
                 if connection.execute(select(func.count()).where(used == identifier)).scalar_one():
                     raise RetraceError("unit_in_use", identifier)
             connection.execute(delete(UnitRow).where(UnitRow.id == identifier))
-            _record(connection, done)
+            record_done(connection, done)
 
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Each unit followed by those above it, the whole organisation "" last."""
@@ -192,7 +192,8 @@ def _units(connection: Connection) -> dict[str, Unit]:
     return {row.id: Unit(row.id, row.name, row.parent) for row in rows}
 
 
-def _record(connection: Connection, done: Done) -> None:
+def record_done(connection: Connection, done: Done) -> None:
+    """Adds to the trail what was done, within the transaction of `connection`, as the last thing it does."""
     record(connection, done.at, done.who, done.act)
 
 

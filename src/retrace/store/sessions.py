@@ -5,12 +5,14 @@ Each is known by the digest of its secret, which is kept nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from retrace.model.account import Account, Purpose, Scope, Session, Token
+from retrace.model.account import Account, Purpose, Scope, Session, Token, Waits
 from retrace.store.account_tables import AccountRow, LinkRow, SessionRow, TokenRow
 from retrace.store.database import Database
 from retrace.store.people import account_of
@@ -19,31 +21,56 @@ _NOTICED = timedelta(minutes=1)  # a use is written down at most so often
 _ABLE = AccountRow.disabled.is_(False)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Whose session a secret belongs to, what it still waits for, when somebody last showed who it is."""
+
+    account: Account
+    waits: Waits
+    proved: datetime
+
+
 class Sessions:
     """Browsers that are logged in."""
 
     def __init__(self, database: Database, idle: timedelta, longest: timedelta) -> None:
         self._database, self._idle, self._longest = database, idle, longest
 
-    def begin(self, account: str, digest: str, agent: str, now: datetime) -> None:
+    def begin(self, account: str, digest: str, agent: str, now: datetime, waits: Waits = "") -> None:
         """Logs a browser in; what is long over is cleared away."""
         with self._database.writing() as connection:
             connection.execute(delete(SessionRow).where(SessionRow.began < now - self._longest))
             values = {"id": digest, "account_id": account, "began": now, "seen": now, "agent": agent[:300]}
-            connection.execute(insert(SessionRow).values(**values))
+            connection.execute(insert(SessionRow).values(**values, waits=waits, proved=now))
 
-    def account(self, digest: str, now: datetime) -> Account | None:
-        """Whose session it is, unless it was idle or lasted for too long, or the account was disabled."""
-        wanted = select(AccountRow.__table__, SessionRow.seen).join(SessionRow, SessionRow.account_id == AccountRow.id)
+    def renew(self, digest: str, new: str, now: datetime, waits: Waits = "") -> None:
+        """Puts another secret in place of a session's, once somebody has shown again who it is."""
+        with self._database.writing() as connection:
+            mine = update(SessionRow).where(SessionRow.id == digest)
+            connection.execute(mine.values(id=new, proved=now, waits=waits))
+
+    def hold(self, accounts: Collection[str]) -> None:
+        """Lets the sessions of accounts wait until a second factor is set up."""
+        with self._database.writing() as connection:
+            theirs = SessionRow.account_id.in_(accounts) & (SessionRow.waits == "")
+            connection.execute(update(SessionRow).where(theirs).values(waits="setup"))
+
+    def shown(self, digest: str, now: datetime, noticed: bool = True) -> Shown | None:
+        """Whose session it is, unless it was idle or lasted for too long, or the account was disabled.
+
+        What a page asks for by itself is not `noticed`: a browser that nobody sits at is idle.
+        """
+        wanted = select(AccountRow.__table__, SessionRow.seen, SessionRow.waits, SessionRow.proved, SessionRow.began)
+        wanted = wanted.join(SessionRow, SessionRow.account_id == AccountRow.id)
         valid = (SessionRow.seen > now - self._idle) & (SessionRow.began > now - self._longest)
         with self._database.reading() as connection:
             row = connection.execute(wanted.where(SessionRow.id == digest, valid, _ABLE)).one_or_none()
         if row is None:
             return None
-        if now - row.seen >= _NOTICED:
+        if noticed and now - row.seen >= _NOTICED:
             with self._database.writing() as connection:
                 connection.execute(update(SessionRow).where(SessionRow.id == digest).values(seen=now))
-        return account_of(row)
+        return Shown(account_of(row), row.waits, row.proved or row.began)
 
     def of(self, account: str, now: datetime) -> tuple[Session, ...]:
         """The live sessions of an account, the one used last first."""

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from fastapi import HTTPException, Request
 
+from retrace.model.account import Waits
 from retrace.model.permission import Action
 
 _Endpoint = TypeVar("_Endpoint", bound=Callable[..., Any])
@@ -17,21 +18,33 @@ _Endpoint = TypeVar("_Endpoint", bound=Callable[..., Any])
 class Rule:
     """What a person must be allowed to do; on the project in the path, where the action is on one.
 
-    `heavy` work is limited in how often; what is for a `browser` only is closed to tokens of programs.
+    `heavy` work is limited in how often; what is for a `browser` only is closed to tokens of programs. For what must be
+    `fresh`, who it is was shown within so many minutes before. `half` are the sessions let in that still wait for a
+    second factor. What pages ask for `by_itself` is no sign that somebody sits there.
     """
 
     action: Action | Literal["anyone"]
     heavy: bool = False
     browser: bool = False
+    fresh: int = 0
+    half: tuple[Waits, ...] = ()
+    by_itself: bool = False
 
 
 def needs(
-    action: Action | Literal["anyone"], *, heavy: bool = False, browser: bool = False
+    action: Action | Literal["anyone"],
+    *,
+    heavy: bool = False,
+    browser: bool = False,
+    fresh: int = 0,
+    half: tuple[Waits, ...] = (),
+    by_itself: bool = False,
 ) -> Callable[[_Endpoint], _Endpoint]:
     """States the rule of a route, below the decorator that makes it one."""
 
     def stated(endpoint: _Endpoint) -> _Endpoint:
-        endpoint.__dict__["needs"] = Rule(action, heavy, browser or action == "administer")
+        rule = Rule(action, heavy, browser or action == "administer", fresh, half, by_itself)
+        endpoint.__dict__["needs"] = rule
         return endpoint
 
     return stated

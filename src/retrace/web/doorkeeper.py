@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter
@@ -15,8 +16,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from retrace.app.accounts.accounts import Accounts, Known
+from retrace.app.accounts.accounts import Accounts
+from retrace.app.accounts.known import Known
 from retrace.knowledge.messages import say
+from retrace.model.account import Waits
 from retrace.model.errors import RetraceError
 from retrace.model.person import NOBODY
 from retrace.model.text import text
@@ -68,10 +71,10 @@ class Doorkeeper:
 
     def _refusal(self, request: Request) -> Response | None:
         """Why a request goes no further; else who asks is noted on it."""
-        known = self._known(request)
-        request.state.known = known
-        request.state.person = known.account.person if known else NOBODY
         found = self._door(request)
+        known = self._known(request, found[0].rule if found else None)
+        request.state.known = known
+        request.state.person = known.account.person if known and not known.waits else NOBODY
         if found is None:
             return None  # a file of the pages, or nothing at all
         door, parameters = found
@@ -81,7 +84,11 @@ class Doorkeeper:
         if rule.action != "anyone":
             if known is None:
                 return _to_log_in(request)
+            if known.waits and known.waits not in rule.half:
+                return _to_log_in(request, known.waits)
             self._demand(request, known, rule, parameters)
+            if rule.fresh and known.session and known.ago > timedelta(minutes=rule.fresh):
+                return RedirectResponse(f"/account/confirm?next={_page_of(request)}", 303)
         request.state.door = door.endpoint
         return None
 
@@ -93,12 +100,12 @@ class Doorkeeper:
         if rule.heavy:
             self._accounts.limits.count("heavy", known.account.id)
 
-    def _known(self, request: Request) -> Known | None:
+    def _known(self, request: Request, rule: Rule | None) -> Known | None:
         kind, _, secret = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return self._accounts.by_token(secret.strip())
         cookie = session_secret(request)
-        return self._accounts.by_session(cookie) if cookie else None
+        return self._accounts.by_session(cookie, not (rule and rule.by_itself)) if cookie else None
 
     def _door(self, request: Request) -> tuple[Door, Mapping[str, str]] | None:
         path = request.scope["path"]
@@ -108,10 +115,18 @@ class Doorkeeper:
         return None
 
 
-def _to_log_in(request: Request) -> Response:
+def _page_of(request: Request) -> str:
+    """The page that leads to what was asked for: itself, or that with the form."""
+    if request.method == "GET":
+        return request.url.path
+    return "/administration" if request.url.path.startswith("/administration/") else "/account"
+
+
+def _to_log_in(request: Request, waits: Waits = "") -> Response:
     if request.url.path.startswith("/api/"):
         sentence = say(text("error.not_logged_in"), language_of(request))
         told = {"error": {"code": "not_logged_in", "where": "", "message": sentence}}
         return JSONResponse(told, 401, {"WWW-Authenticate": "Bearer"})
     leads = f"?next={request.url.path}" if request.method == "GET" and request.url.path != "/" else ""
-    return RedirectResponse(f"/login{leads}", 303)
+    where = {"": "/login", "code": "/login/code", "setup": "/account/second-factor"}[waits]
+    return RedirectResponse(where if waits == "setup" else f"{where}{leads}", 303)

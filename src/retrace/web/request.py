@@ -7,7 +7,8 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request, UploadFile
 
-from retrace.app.accounts.accounts import Accounts, Known
+from retrace.app.accounts.accounts import Accounts
+from retrace.app.accounts.known import Known
 from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import Language
 from retrace.model.person import LOCAL, NOBODY, Person

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from retrace.app.accounts.access import Access
+from retrace.app.accounts.known import Known
 from retrace.app.accounts.limits import Limits
+from retrace.app.accounts.naming import login_name, named, spelled
 from retrace.app.accounts.passwords import checked, kept, matches
+from retrace.app.accounts.second_factor import SecondFactor
 from retrace.app.accounts.secrets import digest_of, new_secret
-from retrace.model.account import Account, Scope, Session, Token, Unit
+from retrace.app.accounts.stolen import stolen
+from retrace.model.account import Account, Scope, Session, Token, Unit, Waits
 from retrace.model.audit import Act
 from retrace.model.errors import RetraceError
 from retrace.model.person import NOBODY, Person, Role
@@ -27,33 +32,34 @@ _PASSWORD_LINK = timedelta(hours=24)
 _TOKEN_SIGN = "rt_"  # so that a program that looks for leaked secrets finds one of ours
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Who asks, and how far what was shown reaches: a token for reading changes nothing, and none changes accounts."""
-
-    account: Account
-    scope: Scope | None = None
-    session: str = ""
-
-
 class Accounts:
-    """Accounts in a database; `clock` gives the moment with its zone, `new_id` an id that nobody has yet."""
+    """Accounts in a database; `clock` gives the moment with its zone, `new_id` an id that nobody has yet.
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+    Passwords of the file `stolen_ones` are not taken.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        stolen_ones: Path | None = None,
+    ) -> None:
         self.people, self.units, self.access = People(database), Units(database), Access(database, clock)
         self._sessions = Sessions(database, IDLE, LONGEST_SESSION)
         self._links, self._tokens = Links(database), Tokens(database)
         self.limits = Limits(Attempts(database), clock)
+        self.second = SecondFactor(database, clock, self.limits)
         self.trail = Trail(database)
-        self._clock, self._new_id = clock, new_id
+        self._clock, self._new_id, self._stolen = clock, new_id, stolen_ones
 
     # Who asks
 
-    def by_session(self, secret: str) -> Known | None:
-        """Who a cookie stands for."""
-        digest = digest_of(secret)
-        account = self._sessions.account(digest, self._clock())
-        return None if account is None else Known(account, None, digest)
+    def by_session(self, secret: str, noticed: bool = True) -> Known | None:
+        """Who a cookie stands for; what a page asks for by itself is not `noticed` as a sign of life."""
+        digest, now = digest_of(secret), self._clock()
+        found = self._sessions.shown(digest, now, noticed)
+        return None if found is None else Known(found.account, None, digest, found.waits, now - found.proved)
 
     def by_token(self, secret: str) -> Known | None:
         """Who a token stands for, and how far it reaches."""
@@ -77,14 +83,49 @@ class Accounts:
             self.trail.add(self._clock(), account.person if account else NOBODY, Act("login_refused", {"login": name}))
             raise RetraceError("login_wrong")
         self.limits.forget("login", name)
-        return self.begin(account, agent)
+        return self.begin(account, agent, self.second.waits(account))
 
-    def begin(self, account: Account, agent: str) -> str:
-        """The secret of a new session of somebody who has shown who he is."""
+    def begin(self, account: Account, agent: str, waits: Waits = "") -> str:
+        """The secret of a new session of somebody who has shown who he is, as far as it does not wait for more."""
         secret = new_secret()
-        self._sessions.begin(account.id, digest_of(secret), agent, self._clock())
+        self._sessions.begin(account.id, digest_of(secret), agent, self._clock(), waits)
         self.trail.add(self._clock(), account.person, Act("login"))
         return secret
+
+    def confirm(self, known: Known, password: str) -> str:
+        """The new secret of one's session, once the password was shown again.
+
+        Raises `RetraceError`: "login_wrong_old", "too_often".
+        """
+        self._demand_password(known.account, password)
+        self.limits.forget("login", known.account.login)
+        return self._renewed(known, known.waits)
+
+    def show_code(self, known: Known, code: str) -> str:
+        """The new secret of one's session, once a code was shown. Raises what `SecondFactor.show` raises."""
+        self.second.show(known.account, code)
+        return self._renewed(known)
+
+    def set_up(self, known: Known, code: str) -> tuple[tuple[str, ...], str]:
+        """Codes on paper and the new secret of one's session, once a code shows that the phone has the key.
+
+        Raises what `SecondFactor.confirm` raises.
+        """
+        papers, secret = self.second.confirm(known.account, code), self._renewed(known)
+        self._sessions.end_all(known.account.id, digest_of(secret))
+        return papers, secret
+
+    def _renewed(self, known: Known, waits: Waits = "") -> str:
+        secret = new_secret()
+        self._sessions.renew(known.session, digest_of(secret), self._clock(), waits)
+        return secret
+
+    def _demand_password(self, account: Account, password: str) -> None:
+        self.limits.count("login", account.login)
+        found = self.people.by_login(account.login)
+        if found is None or not matches(password, found[1]):
+            self.trail.add(self._clock(), account.person, Act("login_refused", {"login": account.login}))
+            raise RetraceError("login_wrong_old")
 
     def log_out(self, known: Known, session: str = "") -> None:
         """Ends a session of one's own, the present one by default."""
@@ -134,7 +175,7 @@ class Accounts:
         """The first administrator. Raises `RetraceError("link_dead")` and what `_account` and `checked` raise."""
         self.behind_first_link(secret)
         account = self._account(login, name, frozenset({"administrator"}), "")
-        good = kept(checked(password, login, name))
+        good = self._good(password, login, name)
         if not self._links.use(digest_of(secret), "first", self._clock())[0]:
             raise RetraceError("link_dead")
         self.people.add(account, self._done(account.person, "account_add", account), good, first=True)
@@ -143,7 +184,7 @@ class Accounts:
     def set_password_by_link(self, secret: str, password: str) -> Account:
         """Sets the password of whom a link is for; whoever was logged in under the old one is logged out."""
         account = self.behind_password_link(secret)
-        good = kept(checked(password, account.login, account.name))
+        good = self._good(password, account.login, account.name)
         if not self._links.use(digest_of(secret), "password", self._clock())[0]:
             raise RetraceError("link_dead")
         self._new_password(account, good)
@@ -154,12 +195,16 @@ class Accounts:
     def change_password(self, known: Known, old: str, new: str) -> None:
         """Changes one's own password; other sessions end. Raises `RetraceError`: "login_wrong_old", "too_often"."""
         account = known.account
-        self.limits.count("login", account.login)
-        found = self.people.by_login(account.login)
-        if found is None or not matches(old, found[1]):
-            raise RetraceError("login_wrong_old")
-        self._new_password(account, kept(checked(new, account.login, account.name)), known.session)
+        self._demand_password(account, old)
+        self._new_password(account, self._good(new, account.login, account.name), known.session)
         self.limits.forget("login", account.login)
+
+    def _good(self, password: str, *about: str) -> str:
+        """What is kept of a new password. Raises what `checked` raises, and `RetraceError("password_stolen")`."""
+        plain = checked(password, *about)
+        if self._stolen and stolen(plain, self._stolen):
+            raise RetraceError("password_stolen")
+        return kept(plain)
 
     def _new_password(self, account: Account, good: str, but: str = "") -> None:
         self.people.set_password(account.id, good, self._done(account.person, "password", account))
@@ -182,6 +227,7 @@ class Accounts:
     def revoke_token(self, account: str, token: str) -> None:
         """Takes a token of an account back."""
         self._tokens.revoke(account, token)
+        self.trail.add(self._clock(), self.people.get(account).person, Act("token_revoke", {"id": token[:40]}))
 
     # Administration
 
@@ -194,8 +240,9 @@ class Accounts:
     def change(self, account: str, name: str, roles: frozenset[Role], unit: str, who: Person) -> None:
         """Changes name, roles and unit; they hold from the next request on. Raises what `People.change` raises."""
         before = self.people.get(account)
-        after = replace(before, name=_named(name), roles=roles, unit=unit)
+        after = replace(before, name=named(name), roles=roles, unit=unit)
         self.people.change(after, self._done(who, "account_change", after))
+        self._hold(after)
 
     def disable(self, account: str, who: Person, disabled: bool = True) -> None:
         """Lets nobody in under an account any more, at once, or lets in again. Raises what `People.change` raises."""
@@ -205,15 +252,28 @@ class Accounts:
             self._sessions.end_all(account)
             self._tokens.revoke_all(account)
 
+    def demand_second_factor(self, roles: frozenset[Role], who: Person) -> None:
+        """Says which roles need a second factor; whoever has one of them and no second factor sets it up first."""
+        self.second.demand(roles, who)
+        self._hold(*self.people.listed())
+
+    def reset_second_factor(self, account: str, who: Person) -> None:
+        """Takes the second factor of somebody away, who is logged out. Raises `RetraceError("account_unknown")`."""
+        self.second.remove(self.people.get(account), who)
+        self._sessions.end_all(account)
+
+    def _hold(self, *accounts: Account) -> None:
+        self._sessions.hold([one.id for one in accounts if self.second.waits(one) == "setup"])
+
     def add_unit(self, name: str, parent: str, who: Person) -> Unit:
         """A new office under another. Raises what `Units.add` raises, and `RetraceError("account_needs_name")`."""
-        unit = Unit(self._new_id(), _named(name), parent)
+        unit = Unit(self._new_id(), named(name), parent)
         self.units.add(unit, self._of_unit(who, "unit_add", unit))
         return unit
 
     def change_unit(self, identifier: str, name: str, parent: str, who: Person) -> None:
         """Renames an office or puts it under another. Raises what `Units.change` and `add_unit` raise."""
-        unit = Unit(identifier, _named(name), parent)
+        unit = Unit(identifier, named(name), parent)
         self.units.change(unit, self._of_unit(who, "unit_change", unit))
 
     def remove_unit(self, identifier: str, who: Person) -> None:
@@ -234,19 +294,4 @@ class Accounts:
         return Done(self._clock(), who, Act(kind, {"unit": unit.id, "name": unit.name, "above": unit.parent}))
 
     def _account(self, login: str, name: str, roles: frozenset[Role], unit: str) -> Account:
-        plain = spelled(login)
-        if not 3 <= len(plain) <= 128 or not all(sign.isalnum() or sign in "@._-+" for sign in plain):
-            raise RetraceError("account_login_form", plain[:40])
-        return Account(self._new_id(), plain, _named(name), roles, unit, self._clock())
-
-
-def spelled(login: str) -> str:
-    """A login name in one spelling: case and blanks around do not matter."""
-    return login.strip().casefold()
-
-
-def _named(name: str) -> str:
-    plain = " ".join(name.split())[:200]
-    if not plain or not plain.isprintable():
-        raise RetraceError("account_needs_name")
-    return plain
+        return Account(self._new_id(), login_name(login), named(name), roles, unit, self._clock())

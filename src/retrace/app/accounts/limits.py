@@ -19,6 +19,7 @@ _MOST = {
     "login": (parse("5/minute"), parse("20/hour")),
     "address": (parse("20/minute"), parse("60/hour")),
     "link": (parse("20/minute"),),
+    "code": (parse("5/minute"), parse("20/hour")),
     "heavy": (parse("30/minute"),),
 }
 

@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from retrace.app.accounts.accounts import Accounts, spelled
+from retrace.app.accounts.accounts import Accounts
+from retrace.app.accounts.naming import spelled
 from retrace.app.accounts.secrets import digest_of, new_secret
 from retrace.model.account import Account
 from retrace.model.audit import Act

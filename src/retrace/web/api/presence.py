@@ -25,7 +25,7 @@ class Window(BaseModel):
 
 
 @router.post("/projects/{project}/presence")
-@needs("attend")
+@needs("attend", by_itself=True)
 def presence(bench: Bench, who: Who, lang: Lang, project: str, here: Window) -> dict[str, Any]:
     """Notes that a window is open, and tells who else has the project open."""
     if here.left:

@@ -64,7 +64,7 @@ def stop(bench: Bench, project: str, run: str) -> dict[str, Any]:
 
 
 @router.get("/projects/{project}/simulations/{run}/events")
-@needs("read")
+@needs("read", by_itself=True)
 def events(bench: Bench, project: str, run: str) -> StreamingResponse:
     """How far a run is, as server-sent events until it ends."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")

@@ -50,7 +50,7 @@ def change_password(
 
 
 @router.post("/account/sessions")
-@needs("sign_in", browser=True)
+@needs("sign_in", browser=True, fresh=15)
 def end_session(request: Request, people: People, known: Self, session: Annotated[str, Form()] = "") -> Response:
     """Logs one browser out, or without one named, every browser."""
     if session and session != known.session:
@@ -66,7 +66,7 @@ def end_session(request: Request, people: People, known: Self, session: Annotate
 
 
 @router.post("/account/tokens")
-@needs("sign_in", browser=True)
+@needs("sign_in", browser=True, fresh=15)
 def new_token(
     request: Request,
     people: People,
@@ -113,6 +113,7 @@ def _page(
         sessions=people.sessions(account.id),
         present=known.session,
         told_agent=told_agent,
+        second=people.second.standing(account),
         tokens=people.tokens(account.id),
         least=SHORTEST,
         sentence=sentence,

@@ -24,14 +24,14 @@ _Id = Annotated[str, Form(max_length=64)]
 
 
 @router.get("")
-@needs("administer")
+@needs("administer", fresh=15)
 def administration(request: Request, people: People) -> HTMLResponse:
     """People and units."""
     return _page(request, people)
 
 
 @router.post("/people")
-@needs("administer")
+@needs("administer", fresh=30)
 def add_person(
     request: Request,
     people: People,
@@ -51,7 +51,7 @@ def add_person(
 
 
 @router.post("/people/{account}")
-@needs("administer")
+@needs("administer", fresh=30)
 def change_person(
     people: People, who: Who, account: str, name: _Name, roles: _Roles = None, unit: _Id = ""
 ) -> Response:
@@ -61,14 +61,14 @@ def change_person(
 
 
 @router.post("/people/{account}/link")
-@needs("administer")
+@needs("administer", fresh=30)
 def link(request: Request, people: People, who: Who, account: str) -> Response:
     """A link to set a password with, shown this once."""
     return _with_link(request, people, who, people.people.get(account))
 
 
 @router.post("/people/{account}/disabled")
-@needs("administer")
+@needs("administer", fresh=30)
 def disable(people: People, who: Who, account: str, disabled: Annotated[bool, Form()]) -> Response:
     """Lets nobody in under an account any more, or lets in again."""
     people.disable(account, who, disabled)
@@ -76,7 +76,7 @@ def disable(people: People, who: Who, account: str, disabled: Annotated[bool, Fo
 
 
 @router.post("/people/{account}/sessions")
-@needs("administer")
+@needs("administer", fresh=30)
 def end_sessions(people: People, who: Who, account: str) -> Response:
     """Logs somebody out everywhere."""
     people.log_out_everywhere(people.people.get(account).id, who)
@@ -84,7 +84,7 @@ def end_sessions(people: People, who: Who, account: str) -> Response:
 
 
 @router.post("/units")
-@needs("administer")
+@needs("administer", fresh=30)
 def add_unit(people: People, who: Who, name: _Name, parent: _Id = "") -> Response:
     """A new office."""
     people.add_unit(name, parent, who)
@@ -92,7 +92,7 @@ def add_unit(people: People, who: Who, name: _Name, parent: _Id = "") -> Respons
 
 
 @router.post("/units/{unit}")
-@needs("administer")
+@needs("administer", fresh=30)
 def change_unit(people: People, who: Who, unit: str, name: _Name, parent: _Id = "") -> Response:
     """Renames an office or puts it under another."""
     people.change_unit(unit, name, parent, who)
@@ -100,7 +100,7 @@ def change_unit(people: People, who: Who, unit: str, name: _Name, parent: _Id = 
 
 
 @router.post("/units/{unit}/remove")
-@needs("administer")
+@needs("administer", fresh=30)
 def remove_unit(people: People, who: Who, unit: str) -> Response:
     """Takes an office away to which nobody and nothing belongs."""
     people.remove_unit(unit, who)
@@ -129,6 +129,8 @@ def _page(
         units=units,
         tree=list(_tree(units)),
         all_roles=ROLES,
+        demanded=people.second.demanded(),
+        secured=people.second.having(),
         sentence=sentence,
         link_of=link_of,
         link=link,

@@ -89,5 +89,6 @@ def _same(password: str, again: str) -> str:
 def _logged_in(request: Request, people: People, account: Account, leads: str) -> Response:
     answer = leads_to("/login" if account.disabled else leads)
     if not account.disabled:
-        give(request, answer, people.begin(account, request.headers.get("user-agent", "")))
+        agent = request.headers.get("user-agent", "")
+        give(request, answer, people.begin(account, agent, people.second.waits(account)))
     return answer

@@ -48,7 +48,7 @@ def log_in(
 
 
 @router.post("/logout")
-@needs("sign_in", browser=True)
+@needs("sign_in", browser=True, half=("code", "setup"))
 def log_out(request: Request, people: People, known: Self) -> Response:
     """Ends the session."""
     people.log_out(known)

@@ -87,7 +87,7 @@ def chart(bench: Bench, lang: Lang, project: str, run: str) -> Response:
 
 
 @router.get("/projects/{project}/simulation/{run}/events")
-@needs("read")
+@needs("read", by_itself=True)
 def events(bench: Bench, project: str, run: str) -> StreamingResponse:
     """How far a run is, as it goes on."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")
