@@ -248,3 +248,13 @@ def test_what_did_not_change_keeps_its_bytes() -> None:
     before, after = RICH.decode().splitlines(), write(renamed).decode().splitlines()
     assert len(before) == len(after)
     assert [f'id="{step.id}"' in old for old, new in zip(before, after, strict=True) if old != new] == [True]
+
+
+def test_an_attribute_keeps_its_prefix_where_the_file_has_two_for_one_namespace() -> None:
+    spaces = b'xmlns:x="urn:foreign"'
+    two = process(CHAIN).replace(spaces, b'xmlns:y="urn:foreign" ' + spaces + b' x:mark="1"')
+    told = read(two)
+    wanted = {**told.process.nodes, "new": Node("new", "task", name="Mới", scope="p")}
+    written = write(replace(told.process, nodes=wanted))
+    assert b' x:mark="1"' in written
+    assert "new" in read(written).process.nodes

@@ -16,6 +16,11 @@ def quoted(value: str) -> str:
     return f'"{escape(value, _IN_ATTRIBUTES)}"'
 
 
+def names(tag: str) -> list[str]:
+    """The attributes of a tag by their names as they stand in it."""
+    return [found[2] for found in _ATTRIBUTE.finditer(tag)]
+
+
 def amended(
     tag: str, name: str, before: Mapping[str, str], after: Mapping[str, str], spaces: Mapping[str, str], closed: bool
 ) -> str:

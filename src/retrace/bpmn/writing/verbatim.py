@@ -12,7 +12,7 @@ from lxml import etree
 
 from retrace.bpmn.encoding import recoded
 from retrace.bpmn.secure import Parsed
-from retrace.bpmn.writing.start_tag import amended, quoted
+from retrace.bpmn.writing.start_tag import amended, names, quoted
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _TAG_END = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -109,13 +109,15 @@ class Verbatim:
             for prefix, space in element.nsmap.items()
             if known.get(prefix) != space
         }
-        after = {_named(element, key): value for key, value in _attributes(element)}
         was = self._was.get(element)
         if was is None:
+            after = {_named(element, key): value for key, value in _attributes(element)}
             said = "".join(f" {key}={quoted(value)}" for key, value in {**spaces, **after}.items())
             return f"<{name}{said}{'/>' if closed else '>'}"
         tag = self._source[was.start : was.opened].decode()
-        before = {_named(element, key): value for key, value in was.attributes}
+        standing = {_full(element, each): each for each in names(tag)}  # a file may have two prefixes for one namespace
+        before = {standing.get(key) or _named(element, key): value for key, value in was.attributes}
+        after = {standing.get(key) or _named(element, key): value for key, value in _attributes(element)}
         return amended(tag, name, before, after, spaces, closed)
 
 
@@ -132,6 +134,13 @@ def _named(element: etree._Element, name: str) -> str:
         return f"{element.prefix}:{local}" if element.prefix else local
     prefix = next((prefix for prefix in prefixes if prefix), None)
     return f"{prefix}:{local}" if prefix else local
+
+
+def _full(element: etree._Element, name: str) -> str:
+    """A name as it stands in a file, with its namespace in the place of the prefix."""
+    prefix, colon, local = name.rpartition(":")
+    space = _XML if prefix == "xml" else element.nsmap.get(prefix) if colon else None
+    return f"{{{space}}}{local}" if space else name
 
 
 def _attributes(element: etree._Element) -> tuple[tuple[str, str], ...]:
