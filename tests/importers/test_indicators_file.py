@@ -68,3 +68,20 @@ def test_no_indicators_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RetraceError) as refused:
         read_indicators(file)
     assert refused.value.code == "indicators_none"
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "month", "months"),
+    [
+        ("BÁO CÁO CHỈ SỐ PHỤC VỤ QUÝ III NĂM 2026", 2026, 9, 3),
+        ("Kết quả giải quyết thủ tục hành chính tháng 8/2026", 2026, 8, 1),
+        ("Số liệu năm 2025 (Kèm theo Báo cáo số 12/BC-SXD ngày 05/01/2026)", 2025, 12, 12),
+    ],
+)
+def test_a_period_that_stands_over_the_table(tmp_path: Path, title: str, year: int, month: int, months: int) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"{title};;\n;;\nMã TTHC;Tên;Đúng hạn (%)\n1.004222;X;95\n;Tổng cộng;97\n", "utf-8")
+    (row,) = read_indicators(file).rows
+    assert row.period is not None
+    assert (row.period.year, row.period.month, row.period.months) == (year, month, months)
+    assert row.values == {"on_time": 0.95}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from retrace.knowledge.patterns import normal
+from retrace.knowledge.procedure_key import procedure_key
 from retrace.model.indicators import (
     FALLING,
     INDICATORS,
@@ -66,7 +66,7 @@ def programme(
 
 
 def _key(one: Measured | Followed) -> str:
-    return one.code or normal(one.name)
+    return procedure_key(one.code, one.name)
 
 
 def _mean(values: Iterable[tuple[float, float | None]]) -> float | None:

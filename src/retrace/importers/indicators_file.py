@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from retrace.importers.annex_table import code_of
-from retrace.importers.table_file import FileTable, read_tables
+from retrace.importers.table_file import FileTable, parse_tables, read_tables
 from retrace.knowledge.messages import say
 from retrace.knowledge.patterns import fold
 from retrace.model.errors import RetraceError
@@ -31,6 +31,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _SHARES: tuple[Indicator, ...] = ("online", "on_time", "electronic_results", "satisfaction")
 _PROMISED = re.compile(r"muc tieu|ke hoach|cam ket|phuong an|chi tieu|target")
+_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|toan (?:tinh|thanh pho|nganh|so|bo))\b")
+_DATED = re.compile(r"(?i)\([^)]*\)|\bngày\s+\d[^,;]*")
+"""The date of the report itself, which is no period."""
+_LONGEST_TITLE = 200
 _REACH = 30
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -58,18 +62,43 @@ def read_indicators(path: Path, promised: bool = False) -> IndicatorFile:
 
     Raises `RetraceError`: what `read_tables` raises, "indicators_none".
     """
+    return _read(read_tables(path), path.name, str(path), promised)
+
+
+def parse_indicators(content: bytes, name: str, promised: bool = False) -> IndicatorFile:
+    """The indicators of the bytes of a file of that name. Raises what `read_indicators` raises."""
+    return _read(parse_tables(content, PurePath(name), name), name, name, promised)
+
+
+def _read(tables: Iterable[FileTable], file: str, where: str, promised: bool) -> IndicatorFile:
     rows: list[Measured] = []
     unread: list[Unread] = []
-    for table in read_tables(path):
+    for table in tables:
         heads = _heads(table.rows)
         if heads is None:
             continue
         at, columns = heads
+        above = _period_above(table, at)
         for number in range(at + 1, len(table.rows)):
-            _read_row(table, number, columns, table.rows[at], path.name, promised, rows, unread)
+            _read_row(table, number, columns, table.rows[at], file, promised, above, rows, unread)
     if not rows:
-        raise RetraceError("indicators_none", str(path))
+        raise RetraceError("indicators_none", where)
     return IndicatorFile(tuple(rows), tuple(unread))
+
+
+def _period_above(table: FileTable, heads: int) -> Period | None:
+    """The period that stands over a table, in its title or as the name of its sheet: the last one before it."""
+    over = [cell for row in table.rows[:heads] for cell in dict.fromkeys(row)]
+    lines = [table.name, *table.before.splitlines(), *over]
+    found = (period_of(_DATED.sub("", line)) for line in reversed(lines) if len(line) < _LONGEST_TITLE)
+    return next((replace(period, name=_short_name(period)) for period in found if period), None)
+
+
+def _short_name(period: Period) -> str:
+    """How a period is told: a title tells more than it."""
+    key = {1: "month", 3: "quarter", 6: "half"}.get(period.months, "year")
+    part = period.month // period.months
+    return say(text(f"follow_up.period.{key}", number=part, year=period.year))
 
 
 def period_of(written: str) -> Period | None:
@@ -114,6 +143,7 @@ def _read_row(
     heads: Sequence[str],
     file: str,
     promised: bool,
+    above: Period | None,
     rows: list[Measured],
     unread: list[Unread],
 ) -> None:
@@ -129,8 +159,10 @@ def _read_row(
     if not code and not cell.get("name"):
         missed("no-procedure", " | ".join(row))
         return
+    if not code and _TOTAL.match(fold(cell.get("name", "")).strip()):
+        return  # the sum of the rows above, which the programme works out itself
     target = promised or bool(_PROMISED.search(fold(cell.get("period", ""))))
-    period = None if target else period_of(cell.get("period", ""))
+    period = None if target else period_of(cell.get("period", "")) if "period" in columns else above
     if not target and period is None:
         missed("no-period", " | ".join(row))
         return

@@ -39,6 +39,7 @@ _STATUS = {
     "review_other_version": 409,
     "store_unavailable": 503,
     "account_unknown": 404,
+    "indicators_unknown": 404,
     "link_dead": 404,
     "not_allowed": 403,
     "token_reach": 403,

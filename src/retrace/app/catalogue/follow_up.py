@@ -59,8 +59,8 @@ def follow_up_report(made: FollowUp, language: Language) -> FollowUpReport:
     return FollowUpReport(
         as_of=made.day.isoformat(),
         periods=[periods[key] for key in sorted(periods)],
-        programme=_followed(made.programme, language),
-        procedures=[_followed(one, language) for one in made.procedures],
+        programme=followed_report(made.programme, language),
+        procedures=[followed_report(one, language) for one in made.procedures],
         left_out=made.programme.left_out,
         sentences=sentences(made, language),
         not_understood=[
@@ -74,10 +74,15 @@ def follow_up_report(made: FollowUp, language: Language) -> FollowUpReport:
 def sentences(made: FollowUp, language: Language) -> list[str]:
     """What the indicators say, one sentence for each that is known, and which procedures fall behind."""
     told = [course_words(course, language) for course in made.programme.courses if course.last is not None]
+    return [*told, *counted_words(made, language)]
+
+
+def counted_words(made: FollowUp, language: Language) -> list[str]:
+    """How many procedures fall behind, and how many the means leave out."""
     behind = [one for one in made.procedures if any(course.verdict == "behind" for course in one.courses)]
     count = len(made.procedures)
     key = "follow_up.behind" if behind else "follow_up.none_behind"
-    told.append(say(text(key, behind=len(behind), count=count), language))
+    told = [say(text(key, behind=len(behind), count=count), language)] if count else []
     if made.programme.left_out:
         told.append(say(text("follow_up.left_out", count=made.programme.left_out), language))
     return told
@@ -109,7 +114,8 @@ def shown(indicator: Indicator, value: float, language: Language) -> str:
     return number(round(100 * value, 1), language) + "%"
 
 
-def _followed(one: Followed, language: Language) -> FollowedReport:
+def followed_report(one: Followed, language: Language) -> FollowedReport:
+    """The course of a procedure, or of the programme, in words."""
     return FollowedReport(
         one.code, one.name, one.dossiers, {course.indicator: _course(course, language) for course in one.courses}
     )

@@ -18,6 +18,7 @@ from retrace.app.workbench.bringing import brought
 from retrace.app.workbench.deciding import followed
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
+from retrace.app.workbench.following import Following
 from retrace.app.workbench.model_edits import Difference, with_model
 from retrace.app.workbench.once import computing
 from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
@@ -69,6 +70,7 @@ class Workbench:
         self.desk = Desk(database, clock, new_id)
         self.agency = AgencyProfile(Settings(database))
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)
+        self.following = Following(database, clock)
         self.trail = Trail(database)
         self._contrasted: Last[tuple[str, str, date, Language], Changed] = Last(_COMPARED)
         self._analyses = Analyses()
