@@ -22,17 +22,34 @@ from retrace.model.review import Review
 from retrace.model.system import InformationSystem
 
 
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """How a diagram that is too large for a sheet falls into parts.
+
+    `columns` and `rows` are the places between its nodes; `strip` is how wide the names at the left of a later part
+    are; `part` gives the SVG of a window (left, top, width, height), told the names of the parts beside it. Lengths
+    are CSS pixels.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    strip: float
+    part: Callable[[tuple[float, float, float, float], Mapping[str, str]], str]
+
+
 @dataclass(frozen=True)
 class Picture:
     """A diagram as SVG and as PNG; width and height are CSS pixels of the SVG.
 
-    `drawn` makes the PNG, which takes longer than all else of a dossier and which few documents show.
+    `cuts` tells how to cut it, where a diagram can be. `drawn` makes the PNG, which takes longer than all else of a
+    dossier and which few documents show.
     """
 
     svg: str
     drawn: Callable[[], bytes] = field(compare=False, repr=False)
     width: float
     height: float
+    cuts: Cuts | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def png(self) -> bytes:

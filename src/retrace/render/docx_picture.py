@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
 from retrace.knowledge.messages import say
-from retrace.model.dossier import Picture
+from retrace.model.dossier import Cuts, Picture
 from retrace.model.text import text
+from retrace.render.cuts import cut
 from retrace.render.division import pieces, spans, stretch
 from retrace.render.docx_file import DocxFile, Embedded
 from retrace.render.docx_form import A2_WIDE, A3, A3_WIDE, A4, A4_WIDE, Page, Section, block
@@ -24,6 +26,8 @@ _JUST_READABLE = 5.0  # points: on the largest sheet, so that the diagram need n
 _LARGEST = 1.2  # a small diagram is not blown up further
 _DPI = 100.0  # of the bitmap that programs show which know no SVG: what they print can be read
 _CAPTIONS = 34.0  # mm of the page for the headings above the picture and the caption under it
+_SHRUNK = 0.93  # of the readable size: what a diagram may be shrunk to so that it takes a sheet less
+_STEPS = 24  # of the scale that are tried for a divided diagram
 _OVERLAP = 12.0  # mm that neighbouring parts of a divided diagram share
 _FONT_SIZE = re.compile(r"font-size\s*[:=]\s*[\"']?\s*(\d+(?:\.\d+)?)")
 
@@ -50,11 +54,12 @@ _WHOLE = Part(0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The sheet, the scale (1 is the natural size) and the parts to draw, one a page."""
+    """The sheet, the scale (1 is the natural size) and the parts to draw, one a page, row by row."""
 
     page: Page
     scale: float
     parts: tuple[Part, ...]
+    columns: int = 1
 
 
 def place(picture: Picture) -> Placement:
@@ -68,7 +73,8 @@ def place(picture: Picture) -> Placement:
         if scale >= readable * point:
             return Placement(page, scale, (_WHOLE,))
     upright, wide = (_divided(picture, page, _READABLE * point) for page in (A3, A3_WIDE))
-    return upright if len(upright.parts) < len(wide.parts) else wide
+    # Lanes that are cut lengthwise are harder to follow than a sheet more.
+    return min((wide, upright), key=lambda one: (len(one.parts), len(one.parts) // one.columns))
 
 
 def printed(svg: str) -> bytes:
@@ -143,6 +149,12 @@ def _fitting(picture: Picture, page: Page) -> float:
 
 def _divided(picture: Picture, page: Page, smallest: float) -> Placement:
     """As few sheets as readable text needs, then as large as those sheets allow."""
+    if picture.cuts:
+        least = smallest * _SHRUNK
+        fewest = _cut(picture, picture.cuts, page, least)
+        steps = (least + (_LARGEST - least) * step / _STEPS for step in range(_STEPS, 0, -1))
+        larger = (_cut(picture, picture.cuts, page, scale) for scale in steps if least < _LARGEST)
+        return next((one for one in larger if len(one.parts) <= len(fewest.parts)), fewest)
     room = (page.text_width, page.text_height - _CAPTIONS)
     lengths = (max(picture.width, 1) * _MM, max(picture.height, 1) * _MM)
     counts = [pieces(one * smallest, limit, _OVERLAP) for one, limit in zip(lengths, room, strict=True)]
@@ -150,7 +162,17 @@ def _divided(picture: Picture, page: Page, smallest: float) -> Placement:
     scale = max(smallest, min(_LARGEST, *largest))
     across, down = (_shares(one * scale, count) for one, count in zip(lengths, counts, strict=True))
     parts = tuple(Part(left, top, right, bottom) for top, bottom in down for left, right in across)
-    return Placement(page, scale, parts)
+    return Placement(page, scale, parts, counts[0])
+
+
+def _cut(picture: Picture, cuts: Cuts, page: Page, scale: float) -> Placement:
+    """The picture at a scale, cut between its nodes."""
+    unit = _MM * scale
+    across = cut(0.0, picture.width, page.text_width / unit - cuts.strip, cuts.columns, _OVERLAP / unit)
+    down = cut(0.0, picture.height, (page.text_height - _CAPTIONS) / unit, cuts.rows, _OVERLAP / unit)
+    wide, high = picture.width, picture.height
+    parts = (Part(x / wide, y / high, 1 - end / wide, 1 - low / high) for y, low in down for x, end in across)
+    return Placement(page, scale, tuple(parts), len(across))
 
 
 def _shares(length: float, count: int) -> list[tuple[float, float]]:
@@ -163,15 +185,34 @@ def _shares(length: float, count: int) -> list[tuple[float, float]]:
 def figure(file: DocxFile, picture: Picture, headings: Sequence[Node], caption: str) -> Section:
     """The section that shows a diagram under its headings; a divided one takes a page for each part."""
     placement = place(picture)
-    blocks, embedded = list(headings), file.embed(picture)
-    count = len(placement.parts)
+    blocks, count = list(headings), len(placement.parts)
+    whole = file.embed(picture) if count == 1 or picture.cuts is None else None
     for number, part in enumerate(placement.parts, 1):
         title = caption if count == 1 else f"{caption} {say(text('decision.figure.part', number=number, count=count))}"
         apart = (w("pageBreakBefore"),) if number > 1 else ()
-        shown = _drawing(embedded, placement.scale, title, part, number)
+        if whole:
+            shown = _drawing(whole, placement.scale, title, part, number)
+        else:
+            shown = _drawing(file.embed(_part(picture, placement, number)), placement.scale, title)
         blocks.append(block("caption", shown, properties=(w("keepNext"), *apart)))
         blocks.append(block("caption", title))
     return Section(placement.page, tuple(blocks))
+
+
+def _part(picture: Picture, placement: Placement, number: int) -> Picture:
+    """A part of a diagram as a picture of its own, with the names and numbers of what it is cut from."""
+    assert picture.cuts is not None
+    one, columns, count = placement.parts[number - 1], placement.columns, len(placement.parts)
+    left, top = one.left * picture.width, one.top * picture.height
+    window = (left, top, (1 - one.right) * picture.width - left, (1 - one.bottom) * picture.height - top)
+    beside = {
+        "left": number - 1 if (number - 1) % columns else 0,
+        "right": number + 1 if number % columns else 0,
+        "above": number - columns,
+        "below": number + columns if number + columns <= count else 0,
+    }
+    svg = picture.cuts.part(window, {side: str(other) for side, other in beside.items() if other > 0})
+    return Picture(svg, partial(png, svg, scale=min(1.0, placement.scale * _DPI / 96)), *size_of(svg))
 
 
 def chart(file: DocxFile, picture: Picture, description: str) -> Node:

@@ -13,7 +13,7 @@ from retrace.model.diagram import Diagram
 from retrace.model.dossier import Picture
 from retrace.model.plan import Plan
 from retrace.model.process import AUTOMATIC, Process
-from retrace.render.diagram import Mark, MarkKind, draw
+from retrace.render.diagram import Mark, MarkKind, cuts_of, drawing_of, laid
 from retrace.render.docx_picture import printed
 from retrace.render.picture import size_of
 
@@ -37,8 +37,10 @@ def collapsed(reading: Reading) -> list[str]:
 
 def picture(process: Process, diagram: Diagram, marks: Mapping[str, Mark], title: str, language: Language) -> Picture:
     """A picture for documents, with marks on steps."""
-    svg = draw(process, diagram, marks=marks, title=title, language=language)
-    return Picture(svg, partial(printed, svg), *size_of(svg))
+    drawing = drawing_of(process, diagram, marks=marks, title=title, language=language)
+    whole = laid(drawing, heading=title, language=language)
+    svg = whole.whole()
+    return Picture(svg, partial(printed, svg), *size_of(svg), cuts_of(whole))
 
 
 def to_be_marks(plan: Plan, language: Language) -> dict[str, Mark]:

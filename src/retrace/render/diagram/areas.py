@@ -46,6 +46,14 @@ def bands(process: Process, diagram: Diagram) -> Iterator[tuple[str, Bounds]]:
             yield area.name, shape.bounds
 
 
+def outer_bands(process: Process, diagram: Diagram) -> Iterator[tuple[str, Bounds]]:
+    """Name and place of each lying pool with lanes."""
+    outer = {lane.pool for lane in process.lanes.values()}
+    for pool in process.pools.values():
+        if pool.id in outer and diagram.shapes[pool.id].horizontal:
+            yield pool.name, diagram.shapes[pool.id].bounds
+
+
 def _header(areas: Sequence[Pool | Lane], lanes: Mapping[str, list[Lane]], shown: Mapping[str, Shape]) -> float:
     """How wide the header of areas side by side is: up to the lanes inside, else as wide as their names need."""
     widths = [_HEADER]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from retrace.fonts import FALLBACK, FAMILY
-from retrace.model.diagram import Bounds
+from retrace.model.diagram import Bounds, Point
 from retrace.render.diagram.svg import escape, number, tag
 
 _MARGIN = 16.0
@@ -29,7 +29,8 @@ class Drawing:
     """Pieces from the lowest to the topmost.
 
     `definitions` holds what the markup refers to; `legend` explains it; `bands` are the names of lanes and of pools
-    without lanes, each with its rectangle, to be repeated where a drawing is cut.
+    without lanes, each with its rectangle, to be repeated where a drawing is cut, `pools` those of pools with lanes.
+    `boxes` are what no cut should part, `ways` the lines that go on behind it.
     """
 
     title: str
@@ -38,6 +39,9 @@ class Drawing:
     definitions: str = ""
     legend: tuple[Entry, ...] = ()
     bands: tuple[tuple[str, Bounds], ...] = ()
+    pools: tuple[tuple[str, Bounds], ...] = ()
+    boxes: tuple[Bounds, ...] = ()
+    ways: tuple[tuple[Point, ...], ...] = ()
 
 
 def around(boxes: Iterable[Bounds], margin: float = _MARGIN) -> Bounds:
