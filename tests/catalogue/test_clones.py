@@ -93,3 +93,16 @@ def test_near_names_are_joined_and_kinds_that_the_registry_tells_apart_are_not()
 
 def test_numbers_in_a_code_tell_forms_apart() -> None:
     assert same_papers([_papers("a", ("Tờ khai CT01", "")), _papers("b", ("Tờ khai CT07", ""))]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Văn bản đề nghị", "Văn bản đề nghị (theo mẫu)"),
+        ("Người yêu cầu nộp các giấy tờ sau", "Người yêu cầu nộp các giấy tờ sau (bản chính)"),
+        ("Giấy chứng nhận hộ nghèo", "Giấy chứng nhận hộ cận nghèo"),
+        ("Giấy phép hoạt động kinh doanh casino", "Giấy phép gia hạn hoạt động kinh doanh casino"),
+    ],
+)
+def test_what_could_be_any_paper_or_is_another_one_is_not_joined(one: str, other: str) -> None:
+    assert same_papers([_papers("a", (one, "")), _papers("b", (other, ""))]) == []

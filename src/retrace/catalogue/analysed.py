@@ -63,8 +63,8 @@ class Analysed:
     papers to hand in for one case, `visits` contacts of one case; `held` of the papers are in ready and connected
     systems. `now` is what those systems free, `terms` what further systems would free, alone and together, and
     `terms_possible` the same with systems of which nobody says, but their scope suggests, that they hold a paper.
-    `volume` is dossiers a year. `levels_with` gives the reachable level with one more system each, `level_all` with
-    all of them.
+    `volume` is dossiers a year. `to_open` says that dossiers are taken in person only, though no paper has to be
+    brought. `levels_with` gives the reachable level with one more system each, `level_all` with all of them.
     """
 
     place: str
@@ -92,6 +92,7 @@ class Analysed:
     demanded: float | None = None
     visits: float | None = None
     manual_steps: float | None = None
+    to_open: bool = False
     now: Gain = NOTHING
     terms: Terms = default(default_factory=dict)
     terms_possible: Terms = default(default_factory=dict)

@@ -8,7 +8,7 @@ are there is {A+B: 1}. Terms of many procedures add up key by key, so a catalogu
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import combinations
 
 JOIN = "+"
@@ -29,7 +29,7 @@ class Gain:
     @property
     def figures(self) -> tuple[float, ...]:
         """The four figures in their order."""
-        return astuple(self)
+        return self.papers, self.visits, self.hours, self.cost
 
     def __add__(self, other: Gain) -> Gain:
         return Gain(

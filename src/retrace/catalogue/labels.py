@@ -21,23 +21,54 @@ def canonical(name: str) -> str:
     True
     """
     plain = _BRACKETS.sub(" ", normal(name))
-    for pattern in _fillers():
-        plain = pattern.sub(" ", plain)
+    if _filler().search(plain):
+        for pattern in _fillers():
+            plain = pattern.sub(" ", plain)
     return " ".join(_WORD.findall(plain))
 
 
 @lru_cache(maxsize=32768)
 def tokens(name: str) -> frozenset[str]:
     """The words of a canonical name that tell it from others; all where few are left."""
-    words = frozenset(canonical(name).split())
+    words = frozenset(word for word in canonical(name).split() if len(word) > 1)
     telling = words - _plain_words()
     return telling if len(telling) >= _FEWEST else words
+
+
+@lru_cache(maxsize=32768)
+def names_a_paper(plain: str) -> bool:
+    """Whether a canonical name says which paper it is: no instruction, and not made of words of any paper alone."""
+    if _no_names().search(plain):
+        return False
+    return any(len(word) > 1 and word not in _general_words() for word in plain.split())
+
+
+@lru_cache(maxsize=1)
+def telling_apart() -> frozenset[str]:
+    """Words of which one is enough to make two names two papers."""
+    return frozenset(normal(word) for word in data("catalogue")["telling_apart"])
+
+
+@lru_cache(maxsize=1)
+def _general_words() -> frozenset[str]:
+    return _plain_words() | {normal(word) for word in data("catalogue")["general_words"]}
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{normal(source)})(?!\w)" for source in data("catalogue")["no_names"]))
 
 
 @lru_cache(maxsize=1)
 def _fillers() -> tuple[re.Pattern[str], ...]:
     sources = data("catalogue")["fillers"]
     return tuple(re.compile(rf"(?<!\w)(?:{source})(?!\w)") for source in sources)
+
+
+@lru_cache(maxsize=1)
+def _filler() -> re.Pattern[str]:
+    """Whether there is anything to leave out: most names are told from it at once."""
+    return re.compile("|".join(pattern.pattern for pattern in _fillers()))
 
 
 @lru_cache(maxsize=1)

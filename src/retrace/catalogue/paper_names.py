@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from retrace.catalogue.analysed import Analysed
-from retrace.catalogue.labels import canonical, tokens
+from retrace.catalogue.labels import canonical, names_a_paper, telling_apart, tokens
 
 LIKENESS = 0.8
 """The share of words that two names must have in common (Jaccard)."""
@@ -43,7 +43,7 @@ def same_papers(items: Iterable[Analysed], least: int = 2) -> list[SamePaper]:
     for number, found in enumerate(items):
         for paper in found.papers:
             plain = canonical(paper.name)
-            if plain and len(plain.split()) <= _WORDS:
+            if plain and len(plain.split()) <= _WORDS and names_a_paper(plain):
                 names.setdefault((plain, paper.kind), {}).setdefault(paper.name, set()).add(number)
     keys = sorted(names)
     groups: dict[int, list[tuple[str, str]]] = {}
@@ -76,7 +76,9 @@ def _joined(keys: Sequence[tuple[str, str]]) -> list[int]:
         prefix = rare[: len(rare) - ceil(LIKENESS * len(rare)) + 1]
         near = {other for word in prefix for other in filed.get(word, ())}
         for other in sorted(near):
-            one, two = sorted((top(place), top(other)))
+            one, two = top(place), top(other)
+            if one > two:
+                one, two = two, one
             apart = kind[one] and kind[two] and kind[one] != kind[two]
             if one != two and not apart and _alike(each, words[other]):
                 root[two] = one
@@ -87,11 +89,11 @@ def _joined(keys: Sequence[tuple[str, str]]) -> list[int]:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    fewer, more = sorted((len(one), len(other)))
-    if fewer < LIKENESS * more:
+    few, many = len(one), len(other)
+    if few < LIKENESS * many or many < LIKENESS * few:
         return False
     common = len(one & other)
-    return common >= LIKENESS * (fewer + more - common)
+    return common >= LIKENESS * (few + many - common) and not (one ^ other) & telling_apart()
 
 
 def _paper(members: Sequence[tuple[str, str]], names: dict[tuple[str, str], dict[str, set[int]]]) -> SamePaper:

@@ -111,6 +111,8 @@ class Knowledge:
             kind = next(iter(kinds), "")
         known = self.kinds.get(kind)
         document_class = document.document_class or (known.document_class if known else "")
+        if (kind, alternatives, document_class) == (document.kind, document.alternatives, document.document_class):
+            return document
         return replace(document, kind=kind, alternatives=alternatives, document_class=document_class)
 
     def holdings(self, document: Document) -> tuple[Holding, ...]:

@@ -214,3 +214,19 @@ def test_drafts_add_steps_to_records_and_leave_their_papers(tmp_path: Path) -> N
     assert drafted.scores
     untouched = ("demanded", "visits", "terms", "now", "level", "papers", "name")
     assert all(getattr(drafted, name) == getattr(plain, name) for name in untouched)
+
+
+@pytest.mark.parametrize(
+    ("channels", "paper", "expected"),
+    [
+        (["Trực tiếp"], {"ten_giay_to": "Đơn đề nghị"}, True),
+        (["Trực tiếp"], {"ten_giay_to": "Giấy khám sức khỏe", "ban_chinh": 1}, False),
+        (["Trực tiếp", "Trực tuyến"], {"ten_giay_to": "Đơn đề nghị"}, False),
+    ],
+)
+def test_a_record_tells_whether_only_the_way_of_filing_demands_a_visit(
+    channels: list[str], paper: dict[str, object], expected: bool
+) -> None:
+    record = {**RECORD, "cach_thuc": [{"hinh_thuc": one, "phi": []} for one in channels], "ho_so": [paper]}
+    found = parsed(analyse_one(Item("r", "record", json.dumps(record).encode()), Setting(DAY, DAY)))
+    assert (found.to_open, found.now.visits) == (expected, 0.0)

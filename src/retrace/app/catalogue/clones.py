@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from retrace.knowledge.messages import Language, knows, say
 from retrace.model.text import text
 from retrace.redesign.move import all_moves
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_MANY = ("form", "letter", "own", "professional")
 """Classes whose kinds in the registry are many papers, so that their name is no advice."""
 
@@ -80,13 +82,18 @@ def _label(label: str, language: Language) -> str:
     return ": ".join(filter(None, (who, what)))
 
 
+def _bare(name: str) -> str:
+    """A name without what stands in brackets, which tells the case and not the paper."""
+    return " ".join(_BRACKETS.sub(" ", name).split()) or name
+
+
 def _paper(one: SamePaper, language: Language) -> SamePaperReport:
     kind = data("documents").get(one.kind, {})
     told = kind.get("class") not in _OF_MANY and kind
     name = kind["name" if language == "vi" else "name_en"] if told else ""
     return SamePaperReport(
         kind=one.kind,
-        advice=name or one.spellings[0].name,
+        advice=name or _bare(one.spellings[0].name),
         procedures=one.procedures,
         names=[SpellingReport(spelling.name, spelling.procedures) for spelling in one.spellings],
     )

@@ -18,6 +18,8 @@ from retrace.model.errors import RetraceError
 from retrace.model.text import text
 
 WEIGHTS = ("procedures", "dossiers")
+_PORTAL = "DVCQG"
+_ALL = 1 - 1e-9
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class _Sums:
     users: dict[str, int] = default(default_factory=dict)
     possible: dict[str, float] = default(default_factory=dict)
     known: int = 0
+    to_open: int = 0
     year_now: Gain = NOTHING
     year_all: Gain = NOTHING
 
@@ -81,6 +84,7 @@ def integration_report(
         year=YearReport(
             sums.known, sums.procedures - sums.known, gain_report(sums.year_now), gain_report(sums.year_all)
         ),
+        to_open=sums.to_open,
         only_possible={} if possible else {code: round(count) for code, count in sorted(sums.possible.items())},
     )
 
@@ -91,6 +95,7 @@ def _sums(items: Iterable[Analysed], weighted_by: str, possible: bool) -> _Sums:
         if found.outcome != "done":
             continue
         sums.procedures += 1
+        sums.to_open += found.to_open
         if found.volume is not None:
             sums.known += 1
             sums.year_now += found.now.times(found.volume)
@@ -134,6 +139,11 @@ def _sentences(made: Order, sums: _Sums, catalogue: Catalogue, weighted_by: str,
     """What the order says, what it rests on, and what is not certain of it."""
     unit = text(f"catalogue.measure.{made.measure}")
     told = [text("catalogue.now", papers=round(sums.now.papers, 2), visits=round(sums.now.visits, 2), all=sums.papers)]
+    if sums.to_open:
+        portal = catalogue.system(_PORTAL)
+        told.append(
+            text(f"catalogue.to_open.{'now' if portal.usable else 'later'}", count=sums.to_open, source=portal.source)
+        )
     if not made.steps or getattr(made.whole, made.measure) <= 0:
         return [say(one, language) for one in (*told, text("catalogue.nothing", unit=unit))]
     whole = getattr(made.whole, made.measure)
@@ -152,7 +162,8 @@ def _sentences(made: Order, sums: _Sums, catalogue: Catalogue, weighted_by: str,
     told.append(text(f"catalogue.{guarantee}", share=round(100 * made.guaranteed, 1)))
     if made.tried and made.worst is not None:
         numbers = ", ".join(str(one) for one in made.tried)
-        told.append(text("catalogue.tried", numbers=numbers, worst=number(100 * made.worst, language, 1)))
+        best = "best" if made.worst > _ALL else "worst"
+        told.append(text(f"catalogue.tried.{best}", numbers=numbers, worst=number(100 * made.worst, language, 1)))
     if weighted_by == "procedures":
         told.append(text("catalogue.each_once", known=sums.known, unknown=sums.procedures - sums.known))
     else:

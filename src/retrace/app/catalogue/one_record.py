@@ -46,11 +46,7 @@ def analyse_record(item: Item, setting: Setting, place: str) -> Analysed:
 
 def record_found(procedure: Procedure, knowledge: Knowledge, item: Item, problems: int) -> Analysed:
     """What is found of the facts of a record."""
-    documents = {
-        key: replace(known, form=known.form or document_form(known.name))
-        for key, document in procedure.documents.items()
-        for known in (knowledge.with_kind(document),)
-    }
+    documents = {key: _known(document, knowledge) for key, document in procedure.documents.items()}
     procedure = with_fees(with_rows(replace(procedure, documents=documents), knowledge), knowledge)
     papers = [
         paper
@@ -87,11 +83,19 @@ def record_found(procedure: Procedure, knowledge: Knowledge, item: Item, problem
         level_all=levels.of(usable | frozenset(further)),
         demanded=float(len(papers)),
         visits=visits if procedure.filing else None,
+        to_open=procedure.filing == ("in_person",) and not keeps,
         now=now,
         terms=terms,
         terms_possible=maybe if maybe != terms else {},
         papers=tuple(PaperName(paper.name, paper.kind) for paper in papers),
     )
+
+
+def _known(document: Document, knowledge: Knowledge) -> Document:
+    """The paper with its kind, and the form that its name tells."""
+    known = knowledge.with_kind(document)
+    form = known.form or document_form(known.name)
+    return replace(known, form=form) if form != known.form else known
 
 
 def _demand(paper: Document, knowledge: Knowledge, by_post: bool, usual: Gain) -> Demand:

@@ -27,7 +27,7 @@ from retrace.render.catalogue_page import bars, catalogue_page, curve
 from retrace.render.ooxml import clean
 from retrace.render.workbook import Sheet, book_of
 
-_ON_PAGE = 1000
+_ON_PAGE = 10_000
 """Rows of a table on the page; the workbook has more, the SQLite file all."""
 _IN_BOOK = 50_000
 """Procedures of the ranking that are told in words; all stand in the SQLite file."""

@@ -91,7 +91,11 @@ def _rank(report: RankReport, language: Language) -> list[tuple[Cell, ...]]:
             say(text("catalogue.with_system", system=report.systems[code], level=level.message), language)
             for code, level in one.with_system.items()
         )
-        because = "; ".join(factor.message for factor in one.because)
+        telling = sorted((f for f in one.because if f.value is not None), key=lambda factor: -factor.points)
+        open_ones = [say(text(f"catalogue.factor.{f.name}"), language) for f in one.because if f.value is None]
+        because = "; ".join(factor.message for factor in telling)
+        if open_ones:
+            with_system = "; ".join(filter(None, (with_system, f"{unknown}: {', '.join(open_ones)}")))
         rows.append(
             (
                 one.rank,

@@ -146,7 +146,8 @@ class YearReport:
 @dataclass(frozen=True, slots=True)
 class IntegrationReport:
     """Systems in the best order by a measure; `guarantee` is the share of the best that holds by theorem, 0 where none
-    does, `worst` the least share of the best that was found by trying all sets, for the numbers in `tried`."""
+    does, `worst` the least share of the best that was found by trying all sets, for the numbers in `tried`. `to_open`
+    procedures take dossiers in person only, though no paper has to be brought."""
 
     as_of: str
     version: str
@@ -162,6 +163,7 @@ class IntegrationReport:
     tried: list[int]
     worst: float | None
     year: YearReport
+    to_open: int = 0
     only_possible: dict[str, int] = field(default_factory=dict)
 
 
