@@ -118,6 +118,13 @@ def test_nothing_is_lost_and_no_page_is_too_full(parts: list[tuple[int, int]]) -
         assert high <= A4.text_height * POINTS + 1 or len(page) == 1
 
 
+@pytest.mark.parametrize("rows", range(18, 40))
+def test_a_note_stays_with_the_last_row_of_its_table(rows: int) -> None:
+    made = paginated(Section(A4, (rows_table(rows), block("note", "ghi chú"))))
+    last = pages(made.blocks)[-1]
+    assert [node.tag for node in last if words(node)][-2:] == [f"{{{W}}}tbl", f"{{{W}}}p"]
+
+
 def test_pages_are_those_of_libreoffice(tmp_path: Path) -> None:
     """The same words on the same pages in LibreOffice and in our PDF."""
     if not shutil.which("soffice") or not shutil.which("pdftotext"):

@@ -34,8 +34,8 @@ def comparison_blocks(words: Words, heading: bool = True) -> Iterator[Node]:
     """What differs in sentences, then the figures per case and per year."""
     if heading:
         yield block("section", say(text("decision.section.comparison")))
-    for sentence in words.dossier.comparison.sentences:
-        yield block("body", f"- {say(sentence)}")
+    for sentence in words.compared():
+        yield block("body", "- ", *sentence)
     yield block("table_caption", say(text("decision.table.per_case", number=words.numbered(1))))
     yield measure_table(words, per_case(words), with_steps=True)
     yield block("note", say(text("decision.note.steps")))

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from retrace.render.docx_form import Section, block, style_entry
+from retrace.render.docx_form import Section, block, style_entry, style_id
 from retrace.render.heights import below, cell_heights, paragraph_height, row_height, value
 from retrace.render.ooxml import Node, W, w
 
 _TBL, _TR, _TC, _P = (f"{{{W}}}{name}" for name in ("tbl", "tr", "tc", "p"))
 _POINTS = 72 / 25.4
+_NOTE = style_id("note")
 _FILLED = 0.965  # of the page: programs differ a little in the height of lines
 _LEAST = 90.0  # points of a long row that are worth beginning at the foot of a page
 _MARGIN = 4.0  # points above and below the text of a cell
@@ -42,7 +43,7 @@ class _Flow:
         bound = False  # to the paragraph before
         for index, node in enumerate(blocks):
             if node.tag == _TBL:
-                yield from self._table(node, bound)
+                yield from self._table(node, bound, self._notes(blocks, index + 1))
                 bound = False
                 continue
             height = paragraph_height(node, self._wide)
@@ -67,7 +68,16 @@ class _Flow:
                 return total
         return total
 
-    def _table(self, table: Node, bound: bool) -> Iterator[Node]:
+    def _notes(self, blocks: Sequence[Node], index: int) -> float:
+        """The height of the notes under a table, which stay with its last row."""
+        total = 0.0
+        for node in blocks[index:]:
+            if node.tag != _P or value(below(node, "pPr/pStyle")) != _NOTE:
+                break
+            total += paragraph_height(node, self._wide)
+        return total
+
+    def _table(self, table: Node, bound: bool, notes: float) -> Iterator[Node]:
         head, rows = _parts(table)
         top = sum(map(row_height, head))
         if not head or any(below(row, "tc/tcPr/vMerge") is not None for row in rows):
@@ -81,11 +91,13 @@ class _Flow:
         while waiting:
             row = waiting.pop(0)
             need = row_height(row) + (_least(waiting) if _keeps_row(row) else 0.0)
+            need += 0.0 if waiting else min(notes, self._full / 2)
             if self._at + need <= self._full:
                 self._at += row_height(row)
                 page.append(row)
                 continue
-            divided = _divided(row, self._full - self._at)
+            fits = self._at + row_height(row) <= self._full  # but not with the notes
+            divided = None if fits else _divided(row, self._full - self._at)
             if divided:
                 page.append(divided[0])
                 waiting.insert(0, divided[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -51,6 +51,16 @@ class Words:
             elif part:
                 found.append(run(part, italic=italic))
         return tuple(found)
+
+    def compared(self) -> Iterator[tuple[Inline, ...]]:
+        """The sentences that say what differs, with figures that carry where they come from."""
+        for place, sentence in enumerate(self.dossier.comparison.sentences):
+            figures = {
+                name: (number(value, self.language), f"sentence.{place}.{name}")
+                for name, value in sentence.args
+                if isinstance(value, int | float)
+            }
+            yield self.within(sentence, figures)
 
     def key(self, key: str) -> str:
         """The key of a figure in a document that may hold several dossiers."""

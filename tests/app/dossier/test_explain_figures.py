@@ -15,8 +15,10 @@ from retrace.app.case import Case, load_case
 from retrace.app.dossier.dossier import Work, prepare
 from retrace.app.dossier.explain_figures import explain_figures, wrong
 from retrace.evaluate.flow_time import flow_time
+from retrace.knowledge.messages import say
 from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
+from retrace.model.text import Text
 from retrace.paths import samples
 from retrace.render.decision import decision
 
@@ -178,3 +180,20 @@ def test_a_word_file_of_others_has_no_figures(tmp_path: Path) -> None:
     Document().save(str(tmp_path / "a.docx"))
     with pytest.raises(RetraceError, match="explain_no_figures"):
         explain_figures(tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_figure_of_a_compared_sentence_is_traced(name: str, tmp_path: Path) -> None:
+    """No digit of “from 3 to 1 (less by 2, that is 66,67%)” stands outside of a mark, and each is computed again."""
+    _case, work, docx = worked(name)
+    (tmp_path / "a.docx").write_bytes(docx)
+    sentences = [say(sentence) for sentence in work.dossier.comparison.sentences]
+    paragraphs = [one for one in reading(docx).body.iter(f"{{{W}}}p") if words(one).removeprefix("- ") in sentences]
+    assert len(paragraphs) == len(sentences)
+    for paragraph, sentence in zip(paragraphs, work.dossier.comparison.sentences, strict=True):
+        if sentence.args and not any(isinstance(value, Text | str) for _, value in sentence.args):
+            assert not re.search(r"\d", unmarked(paragraph)), words(paragraph)
+    figures = [one for one in explain_figures(tmp_path).files[0].figures if one.key.startswith("sentence.")]
+    assert len(figures) > 8
+    assert {one.state for one in figures} == {"holds"}
+    assert sum(one.again is not None for one in figures) > len(figures) / 2

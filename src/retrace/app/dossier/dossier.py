@@ -35,7 +35,7 @@ from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.choice import Choice
 from retrace.model.dossier import Dossier, StepRow
 from retrace.model.plan import Plan
-from retrace.model.result import Assessment
+from retrace.model.result import Assessment, Side
 from retrace.model.system import InformationSystem
 from retrace.model.text import Text, text
 from retrace.render.page import page
@@ -58,8 +58,9 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
     later = _later(case, assessment, made, choice)
     after = to_be_view(case, made)
     comparison = compared(case.view, after)
-    if later:
-        comparison = replace(comparison, sentences=(*comparison.sentences, *_outlook(case, later, made)))
+    reached = _reached(case, later) if later else None
+    if reached:
+        comparison = replace(comparison, sentences=(*comparison.sentences, *_outlook(case, reached[1], made)))
     file, diagram = to_be_model(case, made)
     title = case.view.procedure.name
     before_picture = picture(
@@ -98,7 +99,9 @@ def prepare(case: Case, choice: Choice, language: Language = "vi", profile: Prof
         laws=case.view.knowledge.laws,
         overlay=case.view.knowledge.overlay.files,
         profile=profile,
-        figures=figures(case.view, after, comparison, electronic, {"as_is": steps, "to_be": later_steps}, assessment),
+        figures=figures(
+            case.view, after, comparison, electronic, {"as_is": steps, "to_be": later_steps}, assessment, reached
+        ),
         electronic=electronic,
         charts=chart_pictures(Charts(comparison, language).all(savings(case, made)), language),
         forms=form_sheets(after, made),
@@ -198,10 +201,14 @@ def step_rows(view: ProcessView) -> tuple[StepRow, ...]:
     )
 
 
-def _outlook(case: Case, later: Plan, made: Plan) -> Iterator[Text]:
+def _reached(case: Case, later: Plan) -> tuple[ProcessView, Side]:
+    view = to_be_view(case, later)
+    return view, side(view)
+
+
+def _outlook(case: Case, reached: Side, made: Plan) -> Iterator[Text]:
     """What the plan reaches once the systems that its proposals wait for are ready, where that can be counted."""
     waiting = [code for p in made.proposals if p.status == "waiting" for code in p.waits_for]
-    reached = side(to_be_view(case, later))
     visits, papers, cost = reached.counters.visits, reached.counters.papers, reached.cost.per_case
     if visits is None or papers is None or cost is None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -84,6 +85,8 @@ def _read(archive: ZipFile, name: str) -> bytes:
 def _told(found: TracedFigure, language: Language) -> FigureReport:
     made = found.provenance
     value = made.computed()
+    if value is not None and isclose(value, made.value, rel_tol=1e-9, abs_tol=1e-9):
+        value = made.value  # the same figure, added up in another order
     again = None if value is None else printed(made, value, "vi")
     state = "holds"
     if again is not None and again != found.shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from retrace.knowledge.messages import say
 from retrace.model.dossier import Dossier
@@ -74,8 +75,8 @@ def _effect(dossiers: Sequence[Dossier]) -> Iterator[Node]:
     yield block("section", say(text("papers.section.effect")))
     for words in chapters_of(dossiers):
         yield from _named(words)
-        for sentence in words.dossier.comparison.sentences[:_FIGURES]:
-            yield block("body", f"- {say(sentence)}")
+        for sentence in islice(words.compared(), _FIGURES):
+            yield block("body", "- ", *sentence)
         yield measure_table(words, per_case(words)[:_FIGURES], with_steps=False)
 
 
