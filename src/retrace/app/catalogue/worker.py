@@ -10,14 +10,18 @@ import os
 import queue
 import signal
 import threading
+from itertools import count
 from typing import IO
 
 from retrace.app.catalogue.frames import put, take
 from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.one import analyse_one
 
-_RARELY = (50_000, 20, 100)
-"""Looking for cycles after so many objects: an item makes many and keeps none."""
+_RARELY = (50_000, 10, 1000)
+"""Within an item cycles are looked for after so many objects: it makes many and keeps none."""
+_OFTEN = 25
+_OFTEN_TABLES = 5
+"""So many items leave their cycles behind before they are cleared away; of tables fewer, whose readers hold files."""
 
 
 def main() -> None:
@@ -29,10 +33,14 @@ def main() -> None:
     _bound_memory(setting.megabytes)
     waiting: queue.SimpleQueue[Item] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(given, waiting), daemon=True).start()
-    gc.freeze()
     gc.set_threshold(*_RARELY)
-    while True:
-        put(told, analyse_one(waiting.get(), setting))
+    for number in count(1):
+        item = waiting.get()
+        put(told, analyse_one(item, setting))
+        if number % (_OFTEN_TABLES if item.kind == "table" else _OFTEN) == 0:
+            gc.collect()
+        if number == 1:
+            gc.freeze()  # what the first item had to load stays
 
 
 def _listen(given: IO[bytes], waiting: queue.SimpleQueue[Item]) -> None:
