@@ -7,5 +7,7 @@ def qr_code(content: str) -> str:
     """The code as SVG, with the white border that readers need."""
     import segno
 
-    made: str = segno.make(content, micro=False, error="m").svg_inline(scale=5, dark="#000", light="#fff", border=4)
+    made: str = segno.make(content, micro=False, error="m").svg_inline(
+        omitsize=True, dark="#000", light="#fff", border=4
+    )
     return made
