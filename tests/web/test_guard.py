@@ -15,7 +15,20 @@ def test_names_of_this_machine(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "", "[::2]"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example:80",
+        "",
+        "[::2]",
+        "localhost:80@evil.example",
+        "[::1]evil",
+        "localhost:x",
+        "localhost\\evil",
+    ],
+)
 def test_foreign_names(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 421
 

@@ -200,3 +200,12 @@ def test_a_file_is_never_shown_as_a_page(client: TestClient, sample: str) -> Non
     answer = client.get(f"/api{sample}/files/as-is.bpmn")
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_is_longer_than_anybody_writes_is_no_fault(client: TestClient, sample: str) -> None:
+    assert client.get("/", params={"q": "x" * 30_000}).status_code == 200
+    assert client.post("/projects", data={"name": "x" * 401}).status_code == 400
+    assert client.post("/api/projects", json={"name": "x" * 401}).status_code == 400
+    seen = {"If-Match": client.get(f"/api{sample}").json()["head"]["digest"]}
+    deep = {"base": "<a/>", "mine": "<a/>", "aside": "[" * 50_000}
+    assert client.put(f"/api{sample}/model", data=deep, headers=seen).status_code == 400

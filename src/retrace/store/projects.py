@@ -25,6 +25,7 @@ from retrace.store.tables import BlobRow, PartRow, ProjectRow, VersionRow
 
 ONE_VERSION = timedelta(minutes=10)
 """So long saving by itself goes on in one version before the next begins."""
+_LONGEST_QUERY = 200
 _MOST_FILES = 100
 _MOST_VERSIONS = 2**31  # what a database holds as a number
 _Row = Row[*tuple[Any, ...]]
@@ -49,7 +50,7 @@ class Projects:
     def listed(self, query: str = "", removed: bool = False) -> tuple[Project, ...]:
         """The projects, the last saved first; `query` is words of their names or codes, with or without diacritics."""
         wanted = _heads().where(ProjectRow.removed.is_(removed))
-        for word in fold(query).split():
+        for word in fold(query[:_LONGEST_QUERY]).split():  # databases refuse a pattern of any length
             wanted = wanted.where(ProjectRow.folded.contains(word, autoescape=True))
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(VersionRow.saved.desc(), ProjectRow.id)).all()
@@ -194,7 +195,8 @@ def check_paths(files: Iterable[str]) -> None:
         raise RetraceError("store_too_many_files", most=_MOST_FILES)
     for path in paths:
         pure = PurePosixPath(path)
-        plain = path == str(pure) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+        hidden = any(part.startswith(".") for part in pure.parts)  # leads out (".."), or steers a tool (".git/hooks")
+        plain = path == str(pure) and not pure.is_absolute() and not hidden and "\\" not in path
         if not plain or not path.isprintable() or path == "." or len(path) > 255:
             raise RetraceError("store_wrong_path", path[:80].encode("unicode_escape").decode())
 

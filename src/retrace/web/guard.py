@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import get_args
 
@@ -15,6 +16,7 @@ from retrace.model.text import text
 MOST_BYTES = 60 * 1024 * 1024
 """Largest body of a request: a model of the largest size with the files that belong to it."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
 # The canvas of the editor places its layers by style attributes; nothing else comes from anywhere but here.
 _SOURCES = {
     "default-src": "'none'",
@@ -76,10 +78,9 @@ class Guard:
 
 
 def _host(value: str) -> str:
-    """A host without its port: "[::1]:8000" is "::1"."""
-    if value.startswith("["):
-        return value[1:].partition("]")[0]
-    return value.partition(":")[0].lower()
+    """A host without its port: "[::1]:8000" is "::1"; "" where it is no name with at most a port."""
+    found = _HOST.fullmatch(value)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def _same_origin(headers: Headers, scheme: str) -> bool:

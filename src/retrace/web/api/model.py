@@ -52,7 +52,7 @@ def edit_model(
     """
     try:
         given, named = json.loads(aside), json.loads(theirs)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter of brackets within brackets, thousands deep
         given, named = None, None
     if not isinstance(given, dict) or not isinstance(named, list):
         raise RetraceError("facts_unknown_field", "aside")

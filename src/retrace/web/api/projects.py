@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, UploadFile
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from retrace.app.workbench import starting
 from retrace.model.errors import RetraceError
@@ -19,9 +19,9 @@ router = APIRouter()
 class NewProject(BaseModel):
     """How a project begins: with a shipped sample, or with a name and an agency only."""
 
-    sample: str = ""
-    name: str = ""
-    agency: str = ""
+    sample: Annotated[str, Field(max_length=100)] = ""
+    name: Annotated[str, Field(max_length=400)] = ""
+    agency: Annotated[str, Field(max_length=400)] = ""
 
 
 @router.get("/projects")

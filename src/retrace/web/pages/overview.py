@@ -75,8 +75,8 @@ def create(
     bench: Bench,
     who: Who,
     sample: Annotated[str, Form()] = "",
-    name: Annotated[str, Form()] = "",
-    agency: Annotated[str, Form()] = "",
+    name: Annotated[str, Form(max_length=400)] = "",
+    agency: Annotated[str, Form(max_length=400)] = "",
     files: list[UploadFile] | None = None,
 ) -> RedirectResponse:
     """Begins a project and leads to its judgement."""
