@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 import pytest
-from fastapi.params import Depends
+from fastapi.params import Body, Depends, Form, Header
 from tests.web.shared import NOW, Province, province, put_before, server
 
 from retrace.model.job import Job
@@ -26,10 +26,6 @@ WORDS = {"name", "path", "about", "place", "step", "criterion", "ask", "beside",
          "since", "automatic", "note", "unit", "seen", "most", "before"}  # fmt: skip
 # What belongs to one project: something that the other has and one's own has not.
 THEIRS = {"run": "theirs", "number": "2", "version": "2"}
-# What comes in the body, on which nothing can be named but within the project; each is tested with its page.
-BODIES = {"decision", "answers", "content", "model", "fault", "base", "mine", "aside", "theirs", "here", "wish", "edit",
-          "proposal", "action", "reason", "phase", "setting", "value", "given", "verdict", "words", "kind", "cases",
-          "replications", "seed", "holidays"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -48,21 +44,30 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
         yield made
 
 
-def taken(door: Door) -> set[str]:
-    """What a route takes from path, query and body, besides what the application itself brings."""
-    return {
-        one.name for one in inspect.signature(door.endpoint, eval_str=True).parameters.values() if not brought(one)
-    } - {"project", "request"}
+def taken(door: Door, body: bool = True) -> set[str]:
+    """What a route takes from path and query, and from its `body`, besides what the application itself brings."""
+    found = inspect.signature(door.endpoint, eval_str=True).parameters.values()
+    return {one.name for one in found if not is_one(one, Depends) and (body or not in_body(one))} - {
+        "project",
+        "request",
+    }
 
 
-def brought(parameter: inspect.Parameter) -> bool:
-    """Whether the application brings it, such as the workbench."""
+def is_one(parameter: inspect.Parameter, *kinds: type) -> bool:
+    """Whether a parameter is said to come in one of these ways."""
     kind = parameter.annotation
-    return any(isinstance(one, Depends) for one in get_args(kind)) if get_origin(kind) else False
+    return get_origin(kind) is not None and any(isinstance(one, kinds) for one in get_args(kind))
 
 
-def test_everything_that_a_route_takes_is_named_here() -> None:
-    unknown = {f"{door.path}: {name}" for door in ON_ONE for name in taken(door) - WORDS - THEIRS.keys() - BODIES}
+def in_body(parameter: inspect.Parameter) -> bool:
+    """Whether it comes in the body or in a header: on these nothing can be named but within the project."""
+    kind = parameter.annotation
+    plain = kind in (str, int, bool, float) or get_origin(kind) not in (None, dict, list)
+    return not plain or is_one(parameter, Body, Form, Header)
+
+
+def test_everything_that_an_address_names_is_named_here() -> None:
+    unknown = {f"{door.path}: {name}" for door in ON_ONE for name in taken(door, body=False) - WORDS - THEIRS.keys()}
     assert not unknown, "say in this file what it names, so that somebody else's can be asked for"
 
 
