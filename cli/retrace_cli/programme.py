@@ -13,6 +13,7 @@ from retrace_cli.show import as_json, line, table, title
 from retrace_cli.words import words
 
 if TYPE_CHECKING:
+    from retrace.app.reports.catalogue import VolumesReport
     from retrace.app.reports.follow_up import FollowedReport, FollowUpReport
 
 Files = Annotated[
@@ -24,6 +25,9 @@ Indicators = Annotated[
 ]
 Folder = Annotated[Path, typer.Argument(help=words("catalogue.option.folder"), metavar="DIR", show_default=False)]
 Weights = Annotated[Path | None, typer.Option("--weights", help=words("catalogue.option.weights"), show_default=False)]
+Volumes = Annotated[
+    list[Path] | None, typer.Option("--volumes", help=words("catalogue.option.volumes"), show_default=False)
+]
 Most = Annotated[int, typer.Option("--most", help=words("catalogue.option.listed"), min=1)]
 _SHOWN = 30
 
@@ -50,6 +54,7 @@ def report(
     plan: Plan = None,
     profile: OfAgency = None,
     weights: Weights = None,
+    volumes: Volumes = None,
     most: Most = 50,
     format: Answer = Format.text,
     lang: In = Lang.vi,
@@ -65,7 +70,7 @@ def report(
     with opened(folder) as catalogue:
         chosen = catalogue.as_of
     made = run(indicators, plan, chosen) if indicators else None
-    content, told = programme_file(folder, profile_of(profile).issuer, made, weights, most)
+    content, told = programme_file(folder, profile_of(profile).issuer, made, weights, most, volumes or ())
     write_file(out, content)
     if format is Format.json:
         as_json(replace(told, file=str(out)))
@@ -73,6 +78,18 @@ def report(
     counts = {"procedures": told.procedures, "listed": told.listed, "systems": told.systems, "followed": told.followed}
     line(words("catalogue.report.done", **counts))
     line(words("written", file=str(out)))
+
+
+def tell_volumes(report: VolumesReport | None) -> None:
+    """Says how much of the files of yearly figures was used, and what was not understood."""
+    if report is None:
+        return
+    line(words("catalogue.volumes.used", files=", ".join(report.files), used=report.used, rows=report.rows))
+    for unread in report.not_understood[:_SHOWN]:
+        place: dict[str, str | int | float] = {"file": unread.file, "table": unread.table, "row": unread.row}
+        line(words("catalogue.follow-up.unread", message=unread.message, written=unread.written, **place), "warning")
+    if len(report.not_understood) > _SHOWN:
+        line(words("catalogue.volumes.more", count=len(report.not_understood) - _SHOWN))
 
 
 def _tell(report: FollowUpReport) -> None:

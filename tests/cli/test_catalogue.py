@@ -96,3 +96,20 @@ def test_a_wrong_call_is_told_in_one_sentence(
     assert answer.code == 2
     assert answer.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_volumes_of_a_file_move_the_rank_and_keep_their_source(
+    retrace: Terminal, analysed: Path, tmp_path: Path
+) -> None:
+    before = retrace("catalogue", "rank", analysed, "--format", "json").json
+    last = before["ranked"][-1]
+    file = tmp_path / "so-ho-so-2025.csv"
+    file.write_text(f"Mã;Tên thủ tục;Số hồ sơ năm 2025;Phản ánh\n{last['code']};{last['name']};9.000;3\n", "utf-8")
+    after = retrace("catalogue", "rank", analysed, "--volumes", file, "--format", "json").json
+    moved = next(one for one in after["ranked"] if one["place"] == last["place"])
+    assert (moved["volume"], moved["complaints"], moved["volume_source"].partition(",")[0]) == (9000, 3, file.name)
+    assert moved["rank"] < last["rank"]
+    assert (after["volumes"]["rows"], after["volumes"]["used"]) == (1, 1)
+    weighed = retrace("catalogue", "integration", analysed, "--by-dossiers", "--volumes", file, "--format", "json").json
+    assert weighed["year"]["known"] >= 1
+    assert "dùng cho 1 trong 1 thủ tục" in retrace("catalogue", "rank", analysed, "--volumes", file).out

@@ -15,7 +15,7 @@ from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.model.text import text
 from retrace_cli.options import Answer, AsOf, Format, In, Lang, OutFolder, Own, Ready, day, overlay_of
-from retrace_cli.programme import follow_up, report
+from retrace_cli.programme import Volumes, follow_up, report, tell_volumes
 from retrace_cli.show import as_json, figure, line, table, title
 from retrace_cli.words import language, words
 
@@ -110,12 +110,17 @@ def _tell_run(report: AnalyseReport, out: Path) -> None:
 
 
 def rank(
-    folder: Folder, weights: Weights = None, most: Most = 20, format: Answer = Format.text, lang: In = Lang.vi
+    folder: Folder,
+    weights: Weights = None,
+    volumes: Volumes = None,
+    most: Most = 20,
+    format: Answer = Format.text,
+    lang: In = Lang.vi,
 ) -> None:
     """The priorities."""
     from retrace.app.catalogue.rank import rank as made
 
-    report = made(folder, weights, lang.value)
+    report = made(folder, weights, lang.value, volumes or ())
     if format is Format.json:
         as_json(report)
     else:
@@ -133,6 +138,7 @@ def _tell_rank(report: RankReport, most: int) -> None:
     if missing:
         line(words("catalogue.rank.unknown", factors="; ".join(missing)))
     line(report.note)
+    tell_volumes(report.volumes)
 
 
 def _ranked(one: RankedReport, systems: dict[str, str]) -> list[str]:
@@ -149,13 +155,14 @@ def integration(
     measure: By = "papers",
     by_dossiers: ByDossiers = False,
     possible: Possible = False,
+    volumes: Volumes = None,
     format: Answer = Format.text,
     lang: In = Lang.vi,
 ) -> None:
     """The order of connections."""
     from retrace.app.catalogue.integration import integration as made
 
-    report = made(folder, measure, "dossiers" if by_dossiers else "procedures", possible, lang.value)
+    report = made(folder, measure, "dossiers" if by_dossiers else "procedures", possible, lang.value, volumes or ())
     if format is Format.json:
         as_json(report)
     else:
@@ -173,6 +180,7 @@ def _tell_integration(report: IntegrationReport) -> None:
     if report.only_possible:
         told = "; ".join(f"{code} {count}" for code, count in report.only_possible.items())
         line(words("catalogue.integration.possible", systems=told))
+    tell_volumes(report.volumes)
 
 
 def _system(number: int, one: SystemReport, measure: str) -> list[str]:

@@ -31,7 +31,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _SHARES: tuple[Indicator, ...] = ("online", "on_time", "electronic_results", "satisfaction")
 _PROMISED = re.compile(r"muc tieu|ke hoach|cam ket|phuong an|chi tieu|target")
-_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|toan (?:tinh|thanh pho|nganh|so|bo))\b")
+TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|toan (?:tinh|thanh pho|nganh|so|bo))\b")
 _DATED = re.compile(r"(?i)\([^)]*\)|\bngày\s+\d[^,;]*")
 """The date of the report itself, which is no period."""
 _LONGEST_TITLE = 200
@@ -78,7 +78,7 @@ def _read(tables: Iterable[FileTable], file: str, where: str, promised: bool) ->
         if heads is None:
             continue
         at, columns = heads
-        above = _period_above(table, at)
+        above = period_above(table, at)
         for number in range(at + 1, len(table.rows)):
             _read_row(table, number, columns, table.rows[at], file, promised, above, rows, unread)
     if not rows:
@@ -86,7 +86,7 @@ def _read(tables: Iterable[FileTable], file: str, where: str, promised: bool) ->
     return IndicatorFile(tuple(rows), tuple(unread))
 
 
-def _period_above(table: FileTable, heads: int) -> Period | None:
+def period_above(table: FileTable, heads: int) -> Period | None:
     """The period that stands over a table, in its title or as the name of its sheet: the last one before it."""
     over = [cell for row in table.rows[:heads] for cell in dict.fromkeys(row)]
     lines = [table.name, *table.before.splitlines(), *over]
@@ -159,14 +159,14 @@ def _read_row(
     if not code and not cell.get("name"):
         missed("no-procedure", " | ".join(row))
         return
-    if not code and _TOTAL.match(fold(cell.get("name", "")).strip()):
+    if not code and TOTAL.match(fold(cell.get("name", "")).strip()):
         return  # the sum of the rows above, which the programme works out itself
     target = promised or bool(_PROMISED.search(fold(cell.get("period", ""))))
     period = None if target else period_of(cell.get("period", "")) if "period" in columns else above
     if not target and period is None:
         missed("no-period", " | ".join(row))
         return
-    dossiers = _number(cell.get("dossiers", ""))
+    dossiers = figure_in(cell.get("dossiers", ""))
     values: dict[Indicator, float] = {}
     for indicator in (*_SHARES, "mean_days"):
         written = cell.get(indicator, "")
@@ -181,7 +181,7 @@ def _read_row(
 
 def _value(indicator: Indicator, written: str, heading: str, dossiers: float | None) -> float | None:
     """The value of a cell; a number of dossiers becomes a share of all, hours become days."""
-    number, plain = _number(written), " ".join(fold(heading).split())
+    number, plain = figure_in(written), " ".join(fold(heading).split())
     if number is None:
         return None
     if indicator == "mean_days":
@@ -197,7 +197,7 @@ def _value(indicator: Indicator, written: str, heading: str, dossiers: float | N
     return share if share is not None and 0 <= share <= 1 else None
 
 
-def _number(written: str) -> float | None:
+def figure_in(written: str) -> float | None:
     """A number as offices write it: "1.250", "85,5", "85,5%"."""
     found = re.search(r"\d[\d.,]*", written)
     if not found:

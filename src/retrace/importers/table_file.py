@@ -7,12 +7,13 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from retrace.importers.bounded import read_bounded
 from retrace.importers.headings import nearest
+from retrace.importers.legacy_letters import conversions, may_be_legacy
 from retrace.importers.steps.headings import recognised
 from retrace.model.errors import RetraceError
 from retrace.packed import LARGEST, Unpackable, opened
@@ -59,7 +60,7 @@ def parse_tables(content: bytes, name: PurePath, where: str) -> tuple[FileTable,
         raise RetraceError("table_too_large", where, megabytes=LIMIT // 1024 // 1024)
     if content[:2] == b"PK":
         _refuse_bomb(content, where)
-    return tuple(reader(content, where))
+    return _modern(tuple(reader(content, where)))
 
 
 def is_table(name: PurePath) -> bool:
@@ -130,11 +131,36 @@ def _csv(content: bytes, where: str) -> Iterator[FileTable]:
     yield FileTable("", "", max(readings, key=_likely), gaps=True)
 
 
+def _modern(tables: tuple[FileTable, ...]) -> tuple[FileTable, ...]:
+    """The tables with letters of Unicode, where an old font wrote them: then alone their headings can be read."""
+    if not any(may_be_legacy(_told(table)) for table in tables):
+        return tables
+    known = [_likely(table.rows)[0] for table in tables]
+    for convert in conversions():
+        made = tuple(_converted(table, convert) if may_be_legacy(_told(table)) else table for table in tables)
+        if any(_likely(table.rows)[0] >= max(_READ, now + 2) for table, now in zip(made, known, strict=True)):
+            return made
+    return tables
+
+
+def _told(table: FileTable) -> str:
+    return "".join(cell for row in table.rows[:_LOOKED_AT] for cell in row)
+
+
+def _converted(table: FileTable, convert: Callable[[str], str]) -> FileTable:
+    rows = tuple(tuple(convert(cell) for cell in row) for row in table.rows)
+    before = convert(table.before) if may_be_legacy(table.before) else table.before
+    return replace(table, rows=rows, before=before)
+
+
 def _likely(rows: tuple[tuple[str, ...], ...]) -> tuple[int, int]:
     """How much a reading looks like a table that is known: columns by their headings, then their number."""
     return max(len(nearest(rows)), recognised(rows)), max(map(len, rows), default=0)
 
 
+_READ = 3
+"""So many headings make a table that can be read."""
+_LOOKED_AT = 60
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -152,10 +178,19 @@ def _decoded(content: bytes, where: str) -> str:
     encodings = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp1258"]
     for encoding in encodings:
         try:
-            return content.decode(encoding)
+            written = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        # Bytes of an old font are letters of another encoding as well; which it was the headings tell.
+        old = content.decode("latin-1") if encoding == "cp1258" else ""
+        return old if any(_reads(convert(old)) > _reads(written) for convert in conversions()) else written
     raise RetraceError("table_broken", where)
+
+
+def _reads(written: str) -> int:
+    """How many headings the beginning of a CSV file lets one read."""
+    start = "\n".join(written.splitlines()[:_LOOKED_AT])
+    return max(_likely(rows)[0] for each in _DELIMITERS if (rows := _divided(start, each)) is not None)
 
 
 def _word(content: bytes, where: str) -> Iterator[FileTable]:

@@ -28,10 +28,16 @@ def sources(shared_data: Path) -> list[dict[str, Any]]:
     return found
 
 
+_READ: dict[tuple[str, str, int], list[Draft]] = {}
+
+
 def read(source: dict[str, Any], ending: str, layout: int) -> list[Draft]:
-    """The processes of one source in one file."""
-    content = WRITERS[ending]([sheet_of(source, layout)])
-    return list(table_drafts(parse_tables(content, Path(f"t{ending}"), "t"), f"t{ending}"))
+    """The processes of one source in one file, which is written and read once."""
+    key = (source["id"], ending, layout)
+    if key not in _READ:
+        content = WRITERS[ending]([sheet_of(source, layout)])
+        _READ[key] = list(table_drafts(parse_tables(content, Path(f"t{ending}"), "t"), f"t{ending}"))
+    return _READ[key]
 
 
 def plain(written: str) -> str:
@@ -68,21 +74,20 @@ def test_every_layout_tells_the_same(layout: int, sources: list[dict[str, Any]])
 
 def test_sums_are_those_of_the_source(sources: list[dict[str, Any]]) -> None:
     """Where no row lost a cell the sum is that of the source; else it is at least that."""
-    for source in sources:
-        draft = read(source, ".docx", 0)[0]
+    for number, source in enumerate(sources):
+        draft = read(source, ".docx", number % LAYOUTS)[0]
         total = sum(step.seconds or 0 for step in draft.steps) / 28800
         stated = source["tong_cong_cac_buoc_ngay"]
         whole = not any("_thieu_o" in row for row in source["buoc"])
         if source["id"] == "qtnb137":
-            assert [noted.code for noted in draft.not_understood] == ["time-unclear", "several-codes"]
-        else:
-            assert (total == pytest.approx(stated)) if whole else (total >= stated - 1e-9), source["id"]
+            assert [noted.code for noted in draft.not_understood] == ["several-codes"]
+        assert (total == pytest.approx(stated)) if whole else (total >= stated - 1e-9), source["id"]
 
 
 def test_the_contradictions_of_the_tables_are_found(sources: list[dict[str, Any]]) -> None:
     totals = {}
-    for source in sources:
-        found = contradictions(read(source, ".docx", 0)[0], DAY)
+    for number, source in enumerate(sources):
+        found = contradictions(read(source, ".docx", number % LAYOUTS)[0], DAY)
         if told := [noted for noted in found if noted.code in ("total", "section-total")]:
             totals[source["id"]] = dict(told[0].text.args)
     assert totals.keys() == {"qtnb118", "qtnb155"}

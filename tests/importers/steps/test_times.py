@@ -26,6 +26,22 @@ CASES = {
     "02 giờ làm việc/hồ sơ": 2 * HOUR,
     "30 ngày": 30 * WORKING_DAY,
     "0,5 ngay lam viec": 4 * HOUR,
+    "Nửa ngày": 4 * HOUR,
+    "01 ngày rưỡi": 12 * HOUR,
+    "Hai ngày làm việc": 16 * HOUR,
+    "2h30": 2.5 * HOUR,
+    "15'": 900,
+    "≤ 02 ngày": 16 * HOUR,
+    "dưới 05 ngày": 40 * HOUR,
+    "Trong ngày làm việc": 8 * HOUR,
+    "Cơ sở hoàn thiện hồ sơ trong 10 ngày làm việc, trường hợp quá 10 ngày làm việc phải báo cáo": 80 * HOUR,
+    "Ngay trong ngày nhận hồ sơ": 8 * HOUR,
+    "0.5 ngày/01 hồ sơ": 4 * HOUR,
+    "02 (ngày)": 16 * HOUR,
+    "3 ngàylàm việc": 24 * HOUR,
+    "O,5 ngày": 4 * HOUR,
+    "0, 5 ngày": 4 * HOUR,
+    "20 ngày x 8 giờ = 160 giờ": 160 * HOUR,
 }
 NO_FIGURE = {
     "": "none",
@@ -35,6 +51,12 @@ NO_FIGURE = {
     "Ngay sau khi nhận đủ hồ sơ hợp lệ": "unclear",
     "0,5": "unclear",
     "QT.GĐ.02": "unclear",
+    "Giờ HC": "office_hours",
+    "07 ngày đối với cấp mới; 05 ngày đối với cấp lại": "unclear",
+    "02 ngày hoặc 03 ngày": "unclear",
+    "10% thời gian": "unclear",
+    "Trường hợp cấp mới giải quyết trong 03 ngày": "unclear",
+    "Thẩm định trong 03 ngày, sau đó họp trong 02 ngày": "unclear",
 }
 UNITS = {"ngày": WORKING_DAY, "ngày làm việc": WORKING_DAY, "giờ": HOUR, "giờ làm việc": HOUR, "phút": 60.0}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from pathlib import Path
@@ -44,6 +44,7 @@ def integration(
     weighted_by: str = "procedures",
     possible: bool = False,
     language: Language = "vi",
+    volumes: Sequence[Path] = (),
 ) -> IntegrationReport:
     """The systems in the best order. `weighted_by` counts a procedure once, or each of its dossiers of a year; with
     `possible` systems count too of which nobody says, but their scope suggests, that they hold a paper.
@@ -56,7 +57,7 @@ def integration(
             "catalogue_unknown_measure", measure if measure not in MEASURES else weighted_by, known=known
         )
     with opened(folder) as catalogue:
-        return integration_report(catalogue, measure, weighted_by, possible, language)
+        return integration_report(catalogue.knowing(volumes), measure, weighted_by, possible, language)
 
 
 def integration_report(
@@ -86,6 +87,7 @@ def integration_report(
         ),
         to_open=sums.to_open,
         only_possible={} if possible else {code: round(count) for code, count in sorted(sums.possible.items())},
+        volumes=catalogue.volumes.report(language) if catalogue.volumes else None,
     )
 
 

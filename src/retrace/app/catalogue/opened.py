@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from retrace import __version__
 from retrace.app.catalogue.item import Setting
+from retrace.app.catalogue.known_volumes import KnownVolumes, known_volumes
 from retrace.app.catalogue.one import placed
 from retrace.app.catalogue.reach import usable_codes
 from retrace.catalogue.analysed import Analysed, parsed, parsed_all
@@ -50,13 +51,22 @@ class Catalogue:
     systems: Mapping[str, KnownSystem]
     _ledger: Ledger
     _results: Path | None = None
+    volumes: KnownVolumes | None = None
 
     def reading(self, results: Path) -> Catalogue:
         """The same catalogue, read from the file of results, where items lie in their order."""
         return replace(self, _results=results)
 
+    def knowing(self, files: Sequence[Path]) -> Catalogue:
+        """The same catalogue with the yearly figures of files. Raises what `known_volumes` raises."""
+        return replace(self, volumes=known_volumes(files)) if files else self
+
     def items(self) -> Iterator[Analysed]:
         """What was found of each item, in the order of the items; read one after the other."""
+        found = self._found()
+        return map(self.volumes.joined, found) if self.volumes else found
+
+    def _found(self) -> Iterator[Analysed]:
         if self._results:
             with closing(sqlite3.connect(self._results)) as database:
                 for (content,) in database.execute("SELECT found FROM items ORDER BY number"):

@@ -21,7 +21,12 @@ MOST = 50
 
 
 def programme_file(
-    folder: Path, agency: Agency, made: FollowUp | None = None, weights: Path | None = None, most: int = MOST
+    folder: Path,
+    agency: Agency,
+    made: FollowUp | None = None,
+    weights: Path | None = None,
+    most: int = MOST,
+    volumes: Sequence[Path] = (),
 ) -> tuple[bytes, ProgrammeReport]:
     """The Word report on an analysed catalogue, and what stands in it; `most` priorities are listed.
 
@@ -29,7 +34,7 @@ def programme_file(
     """
     from retrace.render.programme_report import programme_report  # slow to import
 
-    ranking, order = rank(folder, weights), integration(folder)
+    ranking, order = rank(folder, weights, volumes=volumes), integration(folder, volumes=volumes)
     ranked = _ranked(ranking, most)
     progress = tuple(_progress(number, one) for number, one in enumerate(made.procedures, 1)) if made else ()
     programme = Programme(

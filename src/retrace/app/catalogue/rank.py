@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from retrace.app.catalogue.known_volumes import KnownVolumes
 from retrace.app.catalogue.opened import Catalogue, opened
 from retrace.app.catalogue.rules import rules
 from retrace.app.reports.catalogue import (
@@ -22,9 +24,15 @@ from retrace.model.figure import Figure
 from retrace.model.text import text
 
 
-def rank(folder: Path, weights: Path | None = None, language: Language = "vi") -> RankReport:
-    """The procedures of an analysed catalogue in their order. Raises what `opened` and `rules` raise."""
-    with opened(folder) as catalogue:
+def rank(
+    folder: Path, weights: Path | None = None, language: Language = "vi", volumes: Sequence[Path] = ()
+) -> RankReport:
+    """The procedures of an analysed catalogue in their order; `volumes` are files of dossiers and complaints a year.
+
+    Raises what `opened`, `known_volumes` and `rules` raise.
+    """
+    with opened(folder) as found:
+        catalogue = found.knowing(volumes)
         return rank_report(catalogue, rules(catalogue.as_of, weights), language)
 
 
@@ -41,11 +49,12 @@ def rank_report(catalogue: Catalogue, by: Rules, language: Language, most: int |
         levels=dict(sorted(tally.levels.items())),
         reachable=dict(sorted(tally.reachable.items())),
         unknown=tally.unknown,
-        ranked=[_ranked(one, by, language) for one in order],
+        ranked=[_ranked(one, by, catalogue.volumes, language) for one in order],
         weights=_figures(by.weights),
         thresholds=_figures(by.thresholds),
         systems={code: catalogue.system(code).named(language) for code in named},
         note=say(text("catalogue.rank_note"), language),
+        volumes=catalogue.volumes.report(language) if catalogue.volumes else None,
     )
 
 
@@ -55,8 +64,9 @@ def _figures(known: object) -> list[WeightReport]:
     return [WeightReport(name, one.value, one.source, one.origin) for name, one in figures.items()]
 
 
-def _ranked(one: Ranked, by: Rules, language: Language) -> RankedReport:
+def _ranked(one: Ranked, by: Rules, volumes: KnownVolumes | None, language: Language) -> RankedReport:
     found = one.found
+    told = volumes.of(found.code, found.name) if volumes else None
     return RankedReport(
         rank=one.rank,
         place=found.place,
@@ -80,6 +90,8 @@ def _ranked(one: Ranked, by: Rules, language: Language) -> RankedReport:
         freed_now=gain_report(found.now),
         papers=found.demanded,
         visits=found.visits,
+        complaints=found.complaints,
+        volume_source=told.source if told else "",
     )
 
 

@@ -31,6 +31,8 @@ from retrace.model.process import Process
 from retrace.model.project import FACTS, MODEL
 
 Kind = Literal["table", "record", "workflow"]
+_OF_WORD = (".doc", ".dot", ".rtf", ".odt", ".pdf")
+"""What holds a document that Word can open and save as .docx."""
 KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".docx", ".json", ".jsonl", ".xml")
 
 
@@ -89,6 +91,8 @@ def _drafts(name: PurePath, content: bytes) -> tuple[Kind, Iterator[Draft]]:
         return "table", table_drafts(parse_tables(content, name, str(name)), name.name)
     if name.suffix.lower() in ENDINGS:
         return data_drafts(content, name, str(name))
+    if name.suffix.lower() in _OF_WORD:
+        raise RetraceError("import_save_as", str(name))
     raise RetraceError("import_unknown_kind", str(name), known=", ".join(KINDS))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from retrace.app.reports.follow_up import UnreadReport
+
 
 @dataclass(frozen=True, slots=True)
 class FailedReport:
@@ -83,6 +85,8 @@ class RankedReport:
     freed_now: GainReport
     papers: float | None
     visits: float | None
+    complaints: float | None = None
+    volume_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,17 @@ class WeightReport:
     value: float
     source: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class VolumesReport:
+    """Files of dossiers and complaints a year: how many procedures they tell of, how many of them the catalogue has,
+    and what was not understood."""
+
+    files: list[str]
+    rows: int
+    used: int
+    not_understood: list[UnreadReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +126,7 @@ class RankReport:
     thresholds: list[WeightReport]
     systems: dict[str, str]
     note: str
+    volumes: VolumesReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +181,7 @@ class IntegrationReport:
     year: YearReport
     to_open: int = 0
     only_possible: dict[str, int] = field(default_factory=dict)
+    volumes: VolumesReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

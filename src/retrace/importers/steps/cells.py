@@ -12,6 +12,8 @@ from retrace.importers.table_file import FileTable
 from retrace.knowledge.patterns import fold
 
 _NUMBER = re.compile(r"^(?:buoc|b|cv|step)?[\s.:]*(\d{1,3}(?:\s*[.,]\s*\d{1,2})*)\s*([a-z])?\s*[.):\-–/]*$")
+_ZEROS = re.compile(r"^(\d+)(?:(\.\d*?[1-9])|\.)0+$")
+"""Zeros behind a number that a spreadsheet keeps as one."""
 _TWICE = re.compile(r"^(\d+)\s+\d+$")
 
 
@@ -57,6 +59,7 @@ def row_of(table: FileTable, at: int, heads: StepHeadings) -> Row:
     times = tuple(_clean(written[column]) for column in heads.times if column < len(written) and shifted is None)
     texts = tuple(dict.fromkeys(text for cell in written if (text := _clean(cell))))
     told = (cells.get("time", ""),) if moved or not times else times
+    told = tuple(_ZEROS.sub(r"\1\2", cell) for cell in told)
     return Row(at, cells, told, texts, frozenset(down), frozenset(alike), moved or shifted is not None)
 
 

@@ -19,8 +19,8 @@ _DIVIDED = re.compile(
     r"\s(?=(?:\d{1,2}(?:\.\d+)*|[a-zđ])[.)]\s+(?:Thời|Trình tự|Cơ sở|Thành phần|Cách thức|Quy trình|Trường hợp)\b)"
 )
 _LIMIT = re.compile(
-    r"(?i)\b(?:tổng )?thời (?:gian|hạn) (?:giải quyết|thực hiện|xử lý)(?:\s+(?:TTHC|thủ tục(?: hành chính)?"
-    r"|hồ sơ))?\s*[:\-–]?\s*(?P<told>[^.\n]{0,120})"
+    r"(?i)\b(?:(?:tổng )?thời (?:gian|hạn) (?:giải quyết|thực hiện|xử lý)(?:\s+(?:TTHC|thủ tục(?: hành chính)?"
+    r"|hồ sơ))?|tổng thời (?:gian|hạn))\s*[:\-–]?\s*(?P<told>[^.\n]{0,120})"
 )
 _APPOINTED = re.compile(r"(?i)\bhẹn lần \d.*$")
 _FACTS = tuple(
@@ -40,9 +40,10 @@ _CODE = re.compile(
     r"| thủ tục)?(?: hành chính)?\s*[:.]?\s*)?\d[.,]\d{6}(?:\.\d{3})*(?:\.\d{2}(?:\.\d{2})*)?(?:\.[\w.]+)?\s*\)?"
 )
 _LEAD = re.compile(
-    r"(?i)^(?:quy trình(?: số)?\s*:?\s*\d+\s+)?(?:[\dIVX]+(?:\.\d+)*\s*[.):]\s*)*"
+    r"(?i)^(?:(?:quy trình|thủ tục|TTHC)(?: số)?\s*:?\s*\d+\s*(?:[:.\-–]\s*|(?<=\s)))?"
+    r"(?:[\dIVX]+(?:\.\d+)*\s*[.):]\s*)*"
     r"(?:quy trình[\s:]+(?:nội bộ[\s:]+)?(?:liên thông\s+)?(?:trong\s+)?(?:giải quyết\s+)?(?:nhóm\s+)?)?(?:"
-    r"(?:các\s+)?(?:thủ tục hành chính|thủ tục|TTHC)\b\s*:?\s*)*"
+    r"(?:các\s+)?(?:thủ tục hành chính|thủ tục|TTHC)\b(?:\s+số\s+\d+)?\s*:?\s*)*"
 )
 _NAMES = re.compile(r"(?i)\b(?:thủ tục|TTHC|quy trình)\b|^Điều \d+")
 _NO_NAME = re.compile(
@@ -100,7 +101,9 @@ def title_of_procedure(line: str) -> str:
     bare = _LEAD.sub("", bare.strip(), count=1)
     bare = re.sub(r"^Điều \d+\.\s*", "", bare)
     bare = re.split(
-        r"\s*;\s*(?:\d+\.)+\d*\s|\s[a-d]\)\s|\s[-–]\s(?:Thời (?:gian|hạn)|Mã)\b|\s\d\.\s(?=Thời|Trình)", bare
+        r"\s*;\s*(?:\d+\.)+\d*\s|\s[a-d]\)\s"
+        r"|\s[-–(]\s*(?:(?:[Tt]ổng )?[Tt]hời (?:gian|hạn)|Mã)\b|\s\d\.\s(?=Thời|Trình)",
+        bare,
     )[0]
     bare = without_numbering(" ".join(bare.split())).strip(" .,:;“”\"'()-–")
     return (bare[:1].upper() + bare[1:])[:_LONGEST]

@@ -14,6 +14,10 @@ _TARGET = re.compile(
     r"|b\d)[\w/]+){0,6}?)\s+"
     r"(?:bước\s*(?:số\s*)?|b)(?P<step>\d+(?:\.\d+)*)\b"
 )
+_ABOVE = re.compile(
+    r"(?i)(?P<lead>\b(?:chuyển|trả|quay|trở|gửi)(?: (?:hồ sơ|về|lại|trả|cho))*\s+)"
+    r"(?:bước (?:trên|trước|liền trước|phía trước|trước đó|liền kề)|công đoạn (?:trên|trước))\b"
+)
 _CONDITION = re.compile(r"(?i)(?:\bnếu\b|\b(?:trong )?trường hợp\b|\bkhi\b|\bđối với\b)\s*(?P<when>[^:;.\n]{2,160})")
 _SENTENCE = re.compile(r"[\n;]|(?<=[a-zà-ỹ0-9)])\.\s+(?=[A-ZĐÀ-Ỹ])|(?:(?<=[\s:.;])|^)[-–+•*]\s+")
 _THEN = re.compile(r"(?i)\s*(?:,?\s*\bthì\b|,\s*(?:chuyển|trả|quay|trở|gửi|thực hiện|đề nghị|yêu cầu|thông báo)).*$")
@@ -25,10 +29,12 @@ _IDLE = re.compile(
 _LONGEST = 60
 
 
-def jumps_in(*cells: str) -> tuple[Jump, ...]:
-    """The ways that the cells of a step tell, each to another step, with the condition in short."""
+def jumps_in(*cells: str, before: str = "") -> tuple[Jump, ...]:
+    """The ways that the cells of a step tell, each to another step, with the condition in short; `before` is the number
+    of the step above, which "bước trước" means."""
     found: dict[str, Jump] = {}
-    for cell in cells:
+    for written in cells:
+        cell = _ABOVE.sub(lambda said: f"{said['lead']}bước {before}", written) if before else written
         text = unicodedata.normalize("NFC", cell)
         sentences = [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
         for place, sentence in enumerate(sentences):

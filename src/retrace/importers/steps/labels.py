@@ -11,7 +11,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\n|;\s|(?<=[\w)”\"])\.(?=\s|$)|:\s*(?=[-–+•*\n]|\s*(?:\d[.)]|Nếu|Trường hợp|Đối với))|\s[-–+•*]\s+(?=[A-ZĐÀ-Ỹ])"
+    r"\n|;\s|(?<=[\w)”\"])\.(?=\s|$)|:\s*(?=[-–+•*\n]|\s*(?:\d[.)]|Nếu|Trường hợp|Đối với))"
+    r"|(?<=\w{2})[,.;]?\s+(?=(?:[Nn]ếu|(?:[Tt]rong )?[Tt]rường hợp)\s"
+    r"(?:không|chưa|có|hồ sơ|đồng|đạt|đủ|phát|cần)\b)"
+    r"|\s[-–+•*]\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _CUTS = (r",\s(?=[^,]*$)", r",\s", r"\s\(", r"\s(?=(?:theo|để|nhằm|trên|đối với|trong|của|kèm|hoặc|và)\s)")
 

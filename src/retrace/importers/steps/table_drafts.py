@@ -126,7 +126,9 @@ def _step(
             seconds=told.seconds,
             result=cells.get("result"),
             papers=papers_in(cells.get("result")) if "result" not in cells.down else (),
-            jumps=jumps_in(content, cells.get("result"), cells.get("note")),
+            jumps=jumps_in(
+                content, cells.get("result"), cells.get("note"), before=number_of(before.number) if before else ""
+            ),
             section=row.section,
             case=row.case,
             part="number" in cells.down,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -26,7 +27,37 @@ _SECONDS: dict[Unit, float] = {
 }
 """Allotted time in hours of work; days that pass count like working days, as the sums of such tables do."""
 
-_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅛": "1/8"}
+_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
+_WORDS = {
+    "mot": "1",
+    "hai": "2",
+    "ba": "3",
+    "bon": "4",
+    "nam": "5",
+    "sau": "6",
+    "bay": "7",
+    "tam": "8",
+    "chin": "9",
+    "muoi": "10",
+}
+_SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (r"^nua (ngay|buoi|gio)", r"1/2 \1"),
+        (r"(?<!\w)(\d+) (ngay|gio|buoi) ruoi(?!\w)", r"\1,5 \2"),
+        (r"(?<!\w)(\d+) ?(?:gio|h) ?([1-5]\d)(?: ?(?:phut|p))?$", r"\1 gio \2 phut"),
+        (r"(?<!\w)o([.,]\d)", r"0\1"),
+        (r"(?<!\w)0 ?[.,] (?=\d)", "0,"),
+        (r"(\d) \((ngay|gio|buoi|phut)\)", r"\1 \2"),
+        (r"(\d) ?['’′](?!\w)", r"\1 phut"),
+        (r"ngay(?=lam viec)", "ngay "),
+        (r"^(?:ngay )?trong (?:cung )?(?:1 )?ngay(?: lam viec)?(?: (?:nhan|tiep nhan)\b.*)?$", "1 ngay lam viec"),
+        (r"^(\d+(?:[.,]\d+)? ngay(?: lam viec)?) ?[x×*] ?0?8 ?(?:gio|h)\b.*$", r"\1"),
+    )
+)
+"""Times in words or with slips of the pen, as they are written without diacritics, and as figures. "Trong ngày" is the
+end of the working day at the latest."""
+_SPELLED_NUMBER = re.compile(rf"(?<!\w)({'|'.join(_WORDS)})(?= (?:ngay|gio|buoi|tuan|thang|phut)(?!\w))")
 _NUMBER = r"(?:\d+\s+\d+\s*/\s*\d+|\d+\s*/\s*\d+|\d+(?:[.,]\d+)?)"
 _UNIT = (
     r"(?P<{0}>(?:ngay|gio|g|h|phut|buoi|tuan|thang)(?![a-z])(?:\s*\(?(?:lam viec|lv|hanh chinh"
@@ -35,14 +66,23 @@ _UNIT = (
 _ONE = re.compile(rf"(?P<value>{_NUMBER})\s*{_UNIT.format('unit')}?")
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:-|–|—|den)\s*(?P<high>{_NUMBER})\s*{_UNIT.format('unit')}?")
 _IDLE = re.compile(
-    r"^(?:(?:khong qua|toi da|cham nhat|trong vong|trong thoi han|thoi han|thoi gian|trong|la|con|khoang"
-    r"|tong(?: so| cong)?"
+    r"^(?:(?:khong qua|[≤<]=?|duoi|it hon|toi da|cham nhat|trong vong|trong thoi han|thoi han|thoi gian|trong|la|con"
+    r"|khoang|tong(?: so| cong)?"
     r"|cung|sau|giai quyet|thuc hien|trong thoi gian|khong nhieu hon|ke tu)\s*:?\s*)+"
 )
-_TAIL = re.compile(r"\s*[,;]?\s*(?:ke tu|tinh tu|sau khi|tu khi|tu ngay|doi voi|theo quy dinh|/\s*(?:ho so|buoc)).*$")
+_TAIL = re.compile(
+    r"\s*[,;]?\s*(?:ke tu|tinh tu|sau khi|tu khi|tu ngay|doi voi|theo quy dinh|/\s*(?:\d+\s*)?(?:ho so|buoc)).*$"
+)
+_LIMITS = re.compile(
+    r"(?<!\w)(?:trong|khong qua|toi da|cham nhat)(?: (?:thoi han|vong|la|khong qua))*"
+    rf" {_NUMBER} *{_UNIT.format('unit')}"
+)
+_FOR_A_CASE = re.compile(r"(?<!\w)(?:truong hop|neu|doi voi|hoac)(?!\w)")
 _JOINED = re.compile(r"\s*(?:\+|,|va|cong)?\s*")
-_NOT_COUNTED = re.compile(r"khong tinh|khong quy dinh thoi|^0(?:[.,]0+)? (?:ngay|gio)|^khong$|^0$")
-_OFFICE_HOURS = re.compile(r"^(?:trong )?(?:gio hanh chinh|gio lam viec)$|^trong gio (?:hanh chinh|lam viec)")
+_NOT_COUNTED = re.compile(
+    r"khong tinh|^khong quy dinh(?: thoi.*)?$|khong quy dinh thoi|^0(?:[.,]0+)? (?:ngay|gio)|^khong$|^0$"
+)
+_OFFICE_HOURS = re.compile(r"^(?:trong )?(?:gio (?:hanh chinh|hc)|gio lam viec)$|^trong gio (?:hanh chinh|lam viec)")
 _LONGEST = 200
 
 
@@ -68,12 +108,13 @@ def read_time(written: str, heading: str = "") -> Told:
     if not re.search(r"\w", plain):
         return Told("none")
     if len(plain) > _LONGEST:
-        return Told("unclear")
+        return _in_sentence(plain) or Told("unclear")
     if _OFFICE_HOURS.search(plain):
         return Told("office_hours")
     if _NOT_COUNTED.search(plain):
         return Told("not_counted", 0.0)
-    return _figures(plain, _plain(heading)) or Told("unclear")
+    spelled = _spelled(plain)
+    return _figures(spelled, _plain(heading)) or _in_sentence(spelled) or Told("unclear")
 
 
 def limit_in(written: str) -> TimeLimit | None:
@@ -106,10 +147,22 @@ def _plain(written: str) -> str:
     return " ".join(fold(spelled).split()).strip(" .;-–*+")
 
 
+def _spelled(plain: str) -> str:
+    """What is told in words, in figures."""
+    found = _SPELLED_NUMBER.sub(lambda number: _WORDS[number[0]], plain)
+    for pattern, written in _SPELLED:
+        found = pattern.sub(written, found)
+    return found
+
+
 def _figures(plain: str, heading: str) -> Told | None:
     """One figure or several added up; what stands in brackets explains it and is left out."""
     bare = re.sub(r"\((?!\s*(?:lam viec|lv)\s*\))[^)]*\)", " ", plain)
-    bare = _TAIL.sub("", _IDLE.sub("", bare.strip(" .;-–:*"))).strip(" .;-–:")
+    bare = _IDLE.sub("", bare.strip(" .;-–:*"))
+    tail = _TAIL.search(bare)
+    if tail and any(found["unit"] for found in _ONE.finditer(tail[0])):
+        return None  # another time for another case
+    bare = _TAIL.sub("", bare).strip(" .;-–:")
     if ranged := _RANGE.fullmatch(bare):
         unit = _unit(ranged["unit"] or "") or _of_heading(heading)
         return _told([(_value(ranged["high"]), unit)]) if unit else None
@@ -125,7 +178,16 @@ def _figures(plain: str, heading: str) -> Told | None:
     return _told([(value, unit) for (value, _), unit in zip(found, units, strict=True)]) if found else None
 
 
-def _told(figures: list[tuple[float, Unit | None]]) -> Told | None:
+def _in_sentence(plain: str) -> Told | None:
+    """The limit that a whole sentence states, where it states one and no other, and for no case alone."""
+    lead = _LIMITS.search(plain)
+    if lead is None or _FOR_A_CASE.search(plain[: lead.start()]):
+        return None
+    told = [(_value(match["value"]), unit) for match in _ONE.finditer(plain) if (unit := _unit(match["unit"] or ""))]
+    return _told(told[:1]) if told and len(set(told)) == 1 else None
+
+
+def _told(figures: Sequence[tuple[float, Unit | None]]) -> Told | None:
     if any(unit is None for _, unit in figures):
         return None
     total = sum(value * _SECONDS[unit] for value, unit in figures if unit)
