@@ -5,24 +5,29 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.serving import Serving
-from tests.e2e.test_drafter import begin
 
 from retrace.paths import samples
 
-MODEL = (samples() / "01-doi-giay-phep-lai-xe" / "as-is.bpmn").read_text()
+SAMPLE = "01-doi-giay-phep-lai-xe"
+MODEL = (samples() / SAMPLE / "as-is.bpmn").read_text()
 STEP = "[data-element-id='nop_le_phi'].djs-shape"
 
 
-@pytest.fixture
-def serving(tmp_path: Path, browser: Browser) -> Iterator[Serving]:
-    server = Serving(tmp_path / "restarted.db")
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Serving]:
+    server = Serving(tmp_path_factory.mktemp("editor") / "restarted.db")
     yield server
     server.stop()
+
+
+@pytest.fixture
+def address(serving: Serving) -> str:
+    """The server of all tests here; each has a project of its own."""
+    return serving.address
 
 
 def tab(browser: Browser, address: str) -> Page:
@@ -31,8 +36,14 @@ def tab(browser: Browser, address: str) -> Page:
     return page
 
 
-def edit(page: Page) -> None:
-    page.get_by_role("link", name="Sơ đồ", exact=True).click()
+def edit(page: Page, element: str = "", language: str = "vi") -> None:
+    """Opens the editor of a new project."""
+    project = page.request.post("/api/projects", data={"sample": SAMPLE}).json()["id"]
+    page.goto(f"/projects/{project}/edit?lang={language}#{element}")
+    ready(page)
+
+
+def ready(page: Page) -> None:
     expect(page.locator("html[data-ready]")).to_be_attached()
 
 
@@ -55,7 +66,6 @@ def saved(page: Page) -> None:
 
 
 def test_a_new_name_is_all_that_changes_in_the_file(page: Page) -> None:
-    begin(page)
     edit(page)
     rename(page, "Nộp phí")
     saved(page)
@@ -69,7 +79,6 @@ def test_a_new_name_is_all_that_changes_in_the_file(page: Page) -> None:
 
 def test_a_restarted_server_loses_nothing(serving: Serving, browser: Browser) -> None:
     page = tab(browser, serving.address)
-    begin(page)
     edit(page)
     serving.stop()
     rename(page, "Nộp phí")
@@ -89,10 +98,9 @@ def test_a_restarted_server_loses_nothing(serving: Serving, browser: Browser) ->
 
 def test_two_people_choose_between_their_versions(serving: Serving, browser: Browser) -> None:
     one, other = tab(browser, serving.address), tab(browser, serving.address)
-    begin(one)
     edit(one)
     other.goto(one.url)
-    expect(other.locator("html[data-ready]")).to_be_attached()
+    ready(other)
     rename(one, "Của người này")
     saved(one)
     rename(other, "Của người kia")
@@ -112,7 +120,6 @@ def test_two_people_choose_between_their_versions(serving: Serving, browser: Bro
 
 
 def test_a_fact_is_stated_beside_the_canvas(page: Page) -> None:
-    begin(page)
     edit(page)
     page.locator(STEP).click()
     field = page.locator("[data-panel] fieldset", has_text="Thời gian làm việc")
@@ -129,19 +136,61 @@ def test_a_fact_is_stated_beside_the_canvas(page: Page) -> None:
     expect(field.locator("input")).to_have_value("25")
 
 
-def test_search_needs_no_diacritics(page: Page) -> None:
-    begin(page)
-    edit(page)
+def test_what_is_stated_without_a_connection_is_sent_later(page: Page) -> None:
+    edit(page, "nop_le_phi")
+    field = page.locator("[data-panel] fieldset", has_text="Thời gian làm việc")
+    page.route("**/facts/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    field.locator("input").fill("40")
+    expect(page.locator("[data-state]")).to_contain_text("Mất kết nối")
+    page.unroute("**/facts/*")
+    page.reload()
+    ready(page)
+    saved(page)
+    expect(field.locator("input")).to_have_value("40")
+
+
+def test_papers_systems_and_laws_are_picked(page: Page) -> None:
+    """By keyboard, without diacritics; each is one step to undo, and the law of a clause is picked behind it."""
+    edit(page, "nop_le_phi")
+    part = page.locator("[data-panel] .links")
+    for label, typed, name in (
+        ("Giấy tờ nhận vào", "bien lai", "Biên lai của tôi"),
+        ("Hệ thống", "quoc gia dan cu", "Cơ sở dữ liệu quốc gia về dân cư"),
+    ):
+        field = page.get_by_role("combobox", name=label, exact=True)
+        field.press_sequentially(typed if label == "Hệ thống" else name)
+        if label == "Hệ thống":
+            expect(page.get_by_role("option", name=name)).to_be_visible()
+            field.press("ArrowDown")
+        field.press("Enter")
+        expect(part).to_contain_text(name)
+    saved(page)
+    assert 'name="Cơ sở dữ liệu quốc gia về dân cư"' in kept(page)
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(part).not_to_contain_text("dân cư")
+    part.get_by_role("button", name="Bỏ Biên lai của tôi").click()
+    expect(part).not_to_contain_text("Biên lai")
+    law = page.locator("[data-panel] [name='locks.0.article']")
+    law.press_sequentially("khoản 2 Điều 5 nghi dinh 61/2018")
+    expect(page.locator(".picks [role=option]").first).to_contain_text("Nghị định 61/2018/NĐ-CP")
+    law.press("ArrowDown")
+    with page.expect_response(lambda answer: "/facts/" in answer.url and answer.request.method == "POST" and answer.ok):
+        law.press("Enter")
+    expect(law).to_have_value("khoản 2 Điều 5 Nghị định 61/2018/NĐ-CP")
+    saved(page)
+
+
+def test_an_address_names_an_element_and_search_needs_no_diacritics(page: Page) -> None:
+    edit(page, "nop_le_phi")
+    expect(page.locator(STEP)).to_have_class(re.compile("selected"))
+    expect(page.locator("[data-panel] h2")).to_have_text("Nộp lệ phí")
     page.get_by_role("button", name="Tìm", exact=True).click()
-    page.locator(".djs-search-input input").press_sequentially("nop le phi")
-    expect(page.locator(".djs-search-result").first).to_contain_text("Nộp lệ phí")
+    page.locator(".djs-search-input input").press_sequentially("chup anh")
+    expect(page.locator(".djs-search-result").first).to_contain_text("Chụp ảnh")
 
 
 def test_the_editor_speaks_english(page: Page) -> None:
-    begin(page)
-    edit(page)
-    page.goto(page.url + "?lang=en")
-    expect(page.locator("html[data-ready]")).to_be_attached()
+    edit(page, language="en")
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     expect(page.locator(".djs-palette [aria-label='Create task']")).to_be_attached()
     page.get_by_role("button", name="Keys").click()

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.serving import Serving
 
 ROWS = (
     ("Người dân", "Nộp hồ sơ", "Tờ khai", "Cổng Dịch vụ công quốc gia"),
     ("Bộ phận một cửa", "Kiểm tra hồ sơ", "Tờ khai", ""),
     ("Lãnh đạo", "Ký bản sao", "", ""),
 )
+
+
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Serving]:
+    server = Serving(tmp_path_factory.mktemp("steps") / "table.db")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def address(serving: Serving) -> str:
+    """The server of all tests here; each has a project of its own."""
+    return serving.address
+
+
+def begun(page: Page) -> None:
+    """Opens the table of a new project."""
+    told = page.request.post("/api/projects", data={"name": "Cấp bản sao", "agency": "Ủy ban nhân dân xã"})
+    page.goto(f"/projects/{told.json()['id']}/steps")
+    expect(page.locator("html[data-ready]")).to_be_attached()
 
 
 def begin(page: Page) -> None:
@@ -62,7 +85,7 @@ def test_a_procedure_is_built_in_the_table(page: Page) -> None:
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:
-    begin(page)
+    begun(page)
     for _, name, _, _ in ROWS:
         add(page, name)
         expect(page.get_by_label(re.compile(r"^Làm gì, bước")).last).to_have_value(name)
@@ -83,7 +106,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
 
 
 def test_a_row_that_cannot_go_is_told_and_stays(page: Page) -> None:
-    begin(page)
+    begun(page)
     add(page, "Nộp hồ sơ")
     page.get_by_label("Chuyển lên, bước 1").click()
     expect(page.get_by_role("alert")).to_contain_text("đã ở đầu hoặc cuối")
@@ -91,7 +114,7 @@ def test_a_row_that_cannot_go_is_told_and_stays(page: Page) -> None:
 
 
 def test_what_is_typed_without_a_connection_is_sent_later(page: Page) -> None:
-    begin(page)
+    begun(page)
     add(page, "Nộp hồ sơ")
     expect(page.locator("[data-state]")).to_have_text("Đã lưu")
     page.route("**/api/**", lambda route: route.abort())

@@ -40,7 +40,7 @@ def test_the_editor_is_small() -> None:
 
 def test_the_step_table_needs_neither() -> None:
     assert compressed(*loaded("steps.js"), "steps.css") <= 10
-    assert loaded("steps.js") == ["steps.js"]
+    assert loaded("steps.js") == ["steps.js", "picker.js"]
 
 
 def test_token_simulation_is_loaded_when_asked() -> None:

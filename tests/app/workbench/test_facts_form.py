@@ -123,6 +123,21 @@ def test_what_the_law_demands_is_stated(case: Case) -> None:
     assert "nop_le_phi" not in unchanged.get("steps", {})
 
 
+def test_what_a_step_verifies_is_stated_and_its_system_goes_by_name(case: Case) -> None:
+    system = "Cơ sở dữ liệu quốc gia về dân cư"
+    said = {"conditions__0__name": "Còn thường trú", "conditions__0__system": system, "conditions__0__means": "letter"}
+    facts = stated(case, "nop_le_phi", **said)
+    wanted = {"name": "Còn thường trú", "system": "DANCU", "means": "letter"}
+    assert facts["steps"]["nop_le_phi"]["conditions"] == [wanted]
+    parse_procedure(yaml.safe_dump(facts, allow_unicode=True).encode())
+    assert "nop_le_phi" not in stated(case, "nop_le_phi", conditions__0__party="Bộ Công an").get("steps", {})
+
+
+def test_whether_a_lock_can_be_amended_is_stated(case: Case) -> None:
+    facts = stated(case, "nop_le_phi", locks__0__article="Thông tư 1", locks__0__amendable="no")
+    assert facts["steps"]["nop_le_phi"]["locks"][0]["amendable"] is False
+
+
 def test_what_was_inferred_is_confirmed(case: Case) -> None:
     guessed = next(
         (step, field)

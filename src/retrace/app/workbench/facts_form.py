@@ -12,7 +12,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from retrace.app.workbench.facts_locks import DEMANDS, answered, is_of_lock, lock_values
+from retrace.app.workbench.facts_lists import answered, fields_of, is_of_list
 from retrace.graph.view import ProcessView
 from retrace.graph.working_days import DAY, WORKING_DAY
 from retrace.knowledge.messages import Language, knows, say
@@ -23,7 +23,9 @@ from retrace.model.procedure import Staff, SystemClaim, TimeLimit, Volume
 from retrace.model.step import Facets
 from retrace.model.text import text
 
-Kind = Literal["truth", "choice", "choices", "number", "time", "money", "share", "count", "text", "day", "law"]
+Kind = Literal[
+    "truth", "choice", "choices", "number", "time", "money", "share", "count", "text", "day", "law", "system"
+]
 Place = tuple[str, ...]
 """Where a fact stands in the procedure file, as keys."""
 CONFIRMED = "confirm"
@@ -40,6 +42,7 @@ _IN_THE_FILE_ONLY = ("as_of", "complaints", "lead", "filing_point", "stated_tota
 _NESTED = (Volume, TimeLimit)
 # Waiting goes on over night and weekend; work is done in working days.
 _LONG: Mapping[str, str] = {"wait": "day", "every": "day"}
+_BY_LAW = ("presence_basis", "time_limit.source")
 _FIGURES: Mapping[str, Kind] = {
     "cost": "money",
     "hired": "money",
@@ -101,14 +104,10 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
         if name.partition(".")[0] not in subject.hidden
     ]
     if isinstance(subject.facts, Facets):
-        made += [_lock_field(name, value, language) for name, value in lock_values(subject.facts.locks).items()]
+        for each in fields_of(subject.facts, view.knowledge):
+            options = tuple((option, _word(option, language)) for option in each.options)
+            made.append(Field(each.name, label_of(each.label, language), each.kind, each.value, options))
     return Form(about, subject.title or say(text("web.procedure"), language), tuple(made))
-
-
-def _lock_field(name: str, value: str, language: Language) -> Field:
-    kind: Kind = "law" if name.endswith(".article") else "choices"
-    options = () if kind == "law" else tuple((each, _word(each, language)) for each in DEMANDS)
-    return Field(name, label_of(f"lock_{name.rpartition('.')[2]}", language), kind, value, options)
 
 
 def has_form(view: ProcessView, about: str) -> bool:
@@ -130,9 +129,9 @@ def with_answers(
     asked = _asked(subject.facts.__class__)
     confirmed = answers.get(CONFIRMED, "").split()
     if isinstance(subject.facts, Facets):
-        locks = answered(subject.facts.locks, answers)
-        facts = facts if locks is None else _placed(facts, (*subject.place, "locks"), locks or None)
-        answers = {name: answer for name, answer in answers.items() if not is_of_lock(name)}
+        for name, entries in answered(subject.facts, view.knowledge, answers).items():
+            facts = _placed(facts, (*subject.place, name), entries or None)
+        answers = {name: answer for name, answer in answers.items() if not is_of_list(name)}
     if isinstance(subject.facts, Document) and about not in facts.get("documents", {}):
         facts = _placed(facts, (*subject.place, "name"), subject.title)  # which every paper of the file has
     for name, answer in answers.items():
@@ -203,7 +202,7 @@ def _of_type(name: str, hint: Any) -> Iterator[tuple[str, tuple[Kind, tuple[str,
         for field in fields(one):
             yield from _of_type(f"{name}.{field.name}", hints[field.name])
     elif one in _PLAIN:
-        yield name, (_PLAIN[one], ())
+        yield name, ("law" if name in _BY_LAW else _PLAIN[one], ())
 
 
 _PLAIN: Mapping[Any, Kind] = {bool: "truth", str: "text", float: "number", int: "number", date: "day"}
@@ -236,7 +235,7 @@ def _read(answer: str, kind: Kind, name: str) -> Any:
     """What an answer says as it stands in the file; None takes it away."""
     if not answer:
         return None
-    if kind in ("text", "choice"):
+    if kind in ("text", "choice", "law"):
         return answer
     if kind == "choices":
         return answer.split()

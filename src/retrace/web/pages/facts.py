@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from retrace.app.workbench.choices import choices_of
 from retrace.app.workbench.facts_form import UNITS, form_of, has_form
-from retrace.app.workbench.facts_locks import laws_named
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import leads_to, part
@@ -38,7 +38,7 @@ def facts(
         questions=questions,
         ask=ask,
         units=list(UNITS),
-        laws=laws_named(analysis.case.view),
+        choices=None if beside else choices_of(analysis.case.view, lang),
     )
 
 

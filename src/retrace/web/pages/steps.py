@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from retrace.app.workbench.choices import choices_of
 from retrace.app.workbench.facts_form import UNITS
 from retrace.app.workbench.steps.rows import table_of
 from retrace.web.access import needs
@@ -21,8 +22,6 @@ def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRespo
     """The step table."""
     kept, analysis = bench.analysis(project, language=lang)
     view = analysis.case.view
-    systems = sorted(system.name for system in view.knowledge.systems.values())
-    papers = sorted({paper.name for paper in view.documents.values() if paper.name})
-    table = table_of(view, lang)
-    values = {"table": table, "systems": systems, "papers": papers, "units": list(UNITS), "built": editor_is_built()}
+    table, choices = table_of(view, lang), choices_of(view, lang)
+    values = {"table": table, "choices": choices, "units": list(UNITS), "built": editor_is_built()}
     return part(request, "steps.html", kept, analysis, **values)

@@ -6,7 +6,8 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn.css";
 import "diagram-js-minimap/assets/diagram-js-minimap.css";
-import type { Box } from "./boxes";
+import "./editor.css";
+import { bounds, type Box, type Element } from "./boxes";
 import { choice } from "./clashes";
 import { Keeper, type State } from "./keeping";
 import { Marks } from "./marks";
@@ -158,8 +159,23 @@ async function keep(): Promise<void> {
   performance.measure("retrace ours", { start });
 }
 
+/** Shows the element that the address names, and what is known of it. */
+function named(): void {
+  const element = modeler.get<{ get(id: string): Element | undefined }>("elementRegistry").get(decodeURIComponent(location.hash.slice(1)));
+  if (!element?.parent) return;
+  const canvas = modeler.get<SightedCanvas>("canvas");
+  canvas.setRootElement(canvas.findRoot(element));
+  const { x, y, width, height } = bounds([element]);
+  const outer = canvas.getSize();
+  look({ x: x + width / 2 - (outer.width + PALETTE) / 2, y: y + height / 2 - outer.height / 2, ...outer });
+  modeler.get<{ select(element: Element): void }>("selection").select(element);
+  canvas.focus();
+}
+window.addEventListener("hashchange", named);
+
 // Who comes from the form beside the canvas goes on with keys there.
 modeler.on("element.mousedown", () => modeler.get<SightedCanvas>("canvas").focus());
+named();
 void marks.renew();
 performance.mark("retrace ready");
 document.documentElement.dataset.ready = "yes";

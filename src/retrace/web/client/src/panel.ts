@@ -2,8 +2,8 @@
 
 import type BpmnModeler from "bpmn-js/lib/Modeler";
 import type { Keeper } from "./keeping";
-
-interface Shape { id: string }
+import { Links, type Kind, type Shape } from "./links";
+import { pickable } from "./picker";
 
 const PAUSE = 700;  // milliseconds after which somebody who types has paused
 
@@ -11,6 +11,8 @@ export class Panel {
   private about = "";
   private shown = "";
   private timer = 0;
+  private step: Shape | undefined;
+  private readonly links: Links;
 
   constructor(
     modeler: BpmnModeler,
@@ -18,16 +20,23 @@ export class Panel {
     private readonly project: string,
     private readonly keeper: Keeper,
   ) {
+    this.links = new Links(modeler);
+    pickable(place);
+    modeler.on("commandStack.changed", () => this.linked());
     modeler.on("selection.changed", ({ newSelection }: { newSelection: Shape[] }) => {
       const [one] = newSelection;
+      this.step = newSelection.length === 1 && this.links.works(one) ? one : undefined;
       this.about = newSelection.length === 1 && one ? one.id.replace(/_label$/, "") : "";
       void this.renew();
     });
     place.addEventListener("input", (event) => {
+      if (kindOf(event.target as Element)) return;
       window.clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.state(event.target as Element), PAUSE);
     });
     place.addEventListener("change", (event) => {
+      const kind = kindOf(event.target as Element);
+      if (kind) return this.join(kind, event.target as HTMLInputElement);
       window.clearTimeout(this.timer);
       this.state(event.target as Element);
     });
@@ -47,8 +56,59 @@ export class Panel {
     if (!form || !title) return;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.querySelector("p:has(> button)")?.remove();
-    this.place.replaceChildren(title, form);
+    this.place.replaceChildren(title, ...this.linkFields(), form);
     this.shown = about;
+  }
+
+  /** What the selected step reads, makes and uses, as it is drawn now. */
+  private linkFields(): HTMLElement[] {
+    const { step } = this;
+    if (!step) return [];
+    const words = this.place.dataset;
+    const part = document.createElement("div");
+    part.className = "facts-form links";
+    part.append(...(["reads", "writes", "systems"] as const).map((kind) => {
+      const field = Object.assign(document.createElement("fieldset"), { className: "field" });
+      field.dataset.kind = kind;
+      const input = Object.assign(document.createElement("input"), { placeholder: `+ ${(kind === "systems" ? words.newSystem : words.newPaper) ?? ""}` });
+      input.setAttribute("list", kind === "systems" ? "systems" : "papers");
+      input.setAttribute("aria-label", words[kind] ?? "");
+      field.append(Object.assign(document.createElement("legend"), { textContent: words[kind] ?? "" }), ...this.links.names(step, kind).map((name) => this.chip(kind, name)), input);
+      return field;
+    }));
+    return [part];
+  }
+
+  private chip(kind: Kind, name: string): HTMLElement {
+    const chip = Object.assign(document.createElement("span"), { className: "chip", textContent: name });
+    const drop = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: "×" });
+    drop.setAttribute("aria-label", `${this.place.dataset.drop} ${name}`);
+    drop.addEventListener("click", () => {
+      if (this.step) this.links.part(this.step, kind, name);
+      this.focus(kind);
+    });
+    chip.append(drop);
+    return chip;
+  }
+
+  private join(kind: Kind, input: HTMLInputElement): void {
+    const name = input.value.trim();
+    input.value = "";
+    if (!name || !this.step) return;
+    this.links.join(this.step, kind, name);
+    this.focus(kind);
+  }
+
+  /** Shows again what a step works on, after something was drawn. */
+  private linked(): void {
+    const old = this.place.querySelector(".links");
+    const [fresh] = this.linkFields();
+    if (!old || !fresh || old.textContent === fresh.textContent) return;
+    old.replaceWith(fresh);
+  }
+
+  private focus(kind: Kind): void {
+    this.place.querySelector<HTMLElement>(`.links [data-kind=${kind}] input`)?.focus();
   }
 
   /** What the server says of what was stated: nothing, or what is wrong. */
@@ -74,4 +134,9 @@ export class Panel {
     const filled = new FormData(form);
     this.keeper.state(this.shown, Object.fromEntries([...names].map((name) => [name, filled.getAll(name).join(" ").trim()])));
   }
+}
+
+/** The kind of link that an input of the panel is for, if it is one. */
+function kindOf(input: Element): Kind | undefined {
+  return input.closest<HTMLElement>(".links [data-kind]")?.dataset.kind as Kind | undefined;
 }

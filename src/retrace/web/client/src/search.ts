@@ -1,15 +1,12 @@
 // Full-text search in the model: names, notes, documentation and ids, with or without diacritics.
 
+import { folded } from "./folding";
+
 interface Element { id: string; type: string; labelTarget?: unknown; businessObject: { name?: string; text?: string; documentation?: { text?: string }[] } }
 interface Registry { filter(matches: (element: Element) => boolean): Element[] }
 interface Canvas { getRootElements(): Element[] }
 interface Token { normal?: string; matched?: string }
 interface Found { primaryTokens: Token[]; secondaryTokens: Token[]; element: Element }
-
-/** Lower case without diacritics, letter by letter, so that places in both are the same. */
-export function folded(text: string): string {
-  return [...text.normalize("NFC")].map((letter) => (/[đĐ]/.test(letter) ? "d" : letter.normalize("NFD")[0]!.toLowerCase())).join("");
-}
 
 function tokens(text: string, pattern: string): Token[] {
   const plain = text.normalize("NFC");

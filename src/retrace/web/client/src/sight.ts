@@ -15,7 +15,7 @@ interface Bus { on(events: string | string[], priority: number, heard: () => voi
 interface Inner { _container: HTMLElement; _viewport: SVGGElement; _elementRegistry: Registry; _eventBus: Bus; _cachedViewbox: { inner: Box } | null }
 
 /** What of it others use here. */
-interface Outer { viewbox(box?: Box): unknown; addMarker(element: Element | string, marker: string): void; getSize(): { width: number; height: number }; focus(): void }
+interface Outer { viewbox(box?: Box): unknown; addMarker(element: Element | string, marker: string): void; getSize(): { width: number; height: number }; focus(): void; findRoot(element: Element): Element; setRootElement(root: Element): void }
 
 const ABOVE = 2000;  // before others look where things are
 

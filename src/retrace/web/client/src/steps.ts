@@ -2,6 +2,7 @@
 
 import "./steps.css";
 import { Queue, type Edit } from "./edits";
+import { pickable } from "./picker";
 import { light, placeOf, restored } from "./places";
 
 const root = document.querySelector<HTMLElement>("[data-steps]")!;
@@ -149,5 +150,6 @@ function fillDrafts(): void {
 }
 
 fillDrafts();
+pickable(root);
 queue.resume();
 document.documentElement.dataset.ready = "yes";
