@@ -11,6 +11,10 @@ GROUP = "group.yaml"
 FACTS = "procedure.yaml"
 DECISIONS = "decisions.yaml"
 PARAMETERS = "simulation.yaml"
+OVERLAY = "overlay.yaml"
+"""What the agency laid over the registry when the project began elsewhere."""
+AGENCY_OVERLAY = "agency.yaml"
+"""What the agency lays over the registry; it stands among the files of a project while these are read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def archive(cases: Sequence[Case], request: Request, results: Mapping[str, bytes
         inputs[f"facts-{number}.yaml"] = dump_facts(case.facts).encode()
     overlay = cases[0].view.knowledge.overlay
     if overlay != NO_OVERLAY:
-        inputs["overlay.yaml"] = _overlay_text(overlay)
+        inputs["overlay.yaml"] = overlay_text(overlay)
     inputs["choice.yaml"] = dump_facts(request.choice).encode()
     inputs["profile.yaml"] = dump_facts(request.profile).encode()
     if request.template:
@@ -104,7 +104,7 @@ def _zip(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _overlay_text(overlay: Overlay) -> bytes:
+def overlay_text(overlay: Overlay) -> bytes:
     import yaml
 
     return yaml.safe_dump(_plain(overlay.sections), allow_unicode=True, sort_keys=False, width=120).encode()

@@ -6,11 +6,13 @@ import json
 import os
 import sys
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
 from retrace.app.jobs.watch import Stopped, Watch
+from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.model.job import Job
@@ -18,6 +20,7 @@ from retrace.model.text import text
 from retrace.store.database import Database, open_database
 from retrace.store.jobs import Jobs
 from retrace.store.projects import Projects
+from retrace.store.results import Settings
 
 
 def work(database: Database, job: Job) -> None:
@@ -29,6 +32,7 @@ def work(database: Database, job: Job) -> None:
 
     try:
         kept = Projects(database).load(job.project, job.version)
+        kept = replace(kept, files=AgencyRegistry(Settings(database)).under(kept.files))
         kind = import_module(f"retrace.app.jobs.kinds.{job.kind}")
         result: Any = kind.run(kept, job.order, job.created.date(), Watch(tell))
     except Stopped:

@@ -12,6 +12,7 @@ from retrace.importers.procedure_file import dump_facts
 from retrace.importers.profile_file import parse_profile
 from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.errors import RetraceError
+from retrace.model.text import Text, text
 from retrace.store.results import Settings
 
 SIDES = ("issuer", "submitter", "reviewer")
@@ -40,7 +41,7 @@ class AgencyProfile:
         """The profile; an empty one where nobody gave it."""
         content = self._settings.get(_NAME) or b""
         if content != self._known[0]:
-            self._known = (content, parse_profile(content))
+            self._known = (content, parse_profile(content) if content else NO_PROFILE)
         return self._known[1]
 
     def put(self, given: Mapping[str, str]) -> Profile:
@@ -50,8 +51,23 @@ class AgencyProfile:
     def keep(self, facts: Mapping[str, Any]) -> Profile:
         """Keeps a profile in the shape of a profile file. Raises what `parse_profile` raises."""
         profile = parse_profile(plain_yaml.dump(dict(facts))) if facts else NO_PROFILE
-        self._settings.put(_NAME, dump_facts(profile).encode() if facts else b"")
+        self.take(profile)
         return profile
+
+    def offered(self, profile: Profile, allowed: bool) -> tuple[Text, ...]:
+        """Takes over the profile that came with an archive, where there is none yet; tells what became of it. Whether
+        whoever brings it is allowed to."""
+        own = self.get()
+        if profile in (NO_PROFILE, own):
+            return ()
+        if own != NO_PROFILE or not allowed:
+            return (text("web.imported.profile_other"),)
+        self.take(profile)
+        return (text("web.imported.profile_taken"),)
+
+    def take(self, profile: Profile) -> None:
+        """Keeps a profile in place of the one there is."""
+        self._settings.put(_NAME, dump_facts(profile).encode() if profile != NO_PROFILE else b"")
 
 
 def entries(profile: Profile) -> dict[str, list[Entry]]:

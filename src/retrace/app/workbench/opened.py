@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from retrace.app.case import Case, load_case
+from retrace.app.knowledge.overlay import open_overlays
 from retrace.app.workbench.in_folder import in_folder
 from retrace.importers.decisions_file import read_decisions
 from retrace.model.choice import Choice
-from retrace.model.project import DECISIONS, GROUP, MODEL
+from retrace.model.project import AGENCY_OVERLAY, DECISIONS, GROUP, MODEL, OVERLAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def opened(files: Mapping[str, bytes], today: date, what_if: WhatIf = AS_IT_STAN
 def opened_in(folder: Path, today: date, what_if: WhatIf = AS_IT_STANDS) -> Opened:
     """The same of files that lie in a folder."""
     decisions = folder / DECISIONS
-    case = load_case(model_in(folder), today=today, ready=what_if.ready, unready=what_if.unready)
+    overlay = open_overlays([folder / name for name in (AGENCY_OVERLAY, OVERLAY) if (folder / name).exists()])
+    model, ready, unready = model_in(folder), what_if.ready, what_if.unready
+    case = load_case(model, today=today, ready=ready, overlay=overlay, unready=unready)
     return Opened(case, read_decisions(decisions) if decisions.exists() else Choice())
 
 

@@ -49,24 +49,30 @@ class Entry:
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """When and in which language somebody looks, with which `registry` of the agency; of so many projects that nobody
+    looked at yet the summary is computed."""
+
+    now: datetime
+    language: Language
+    registry: str = ""
+    at_once: int = AT_ONCE
+
+
 def entries(
-    projects: Sequence[Project],
-    results: Results,
-    analysed: Callable[[Project], Analysis],
-    now: datetime,
-    language: Language,
-    at_once: int = AT_ONCE,
+    projects: Sequence[Project], results: Results, analysed: Callable[[Project], Analysis], look: Look
 ) -> tuple[Entry, ...]:
-    """The entries of projects in their order; of so many that nobody looked at yet the summary is computed."""
-    kind = f"overview/{__version__}/{now.date()}/{language}"
+    """The entries of projects in their order."""
+    kind = f"overview/{__version__}/{look.now.date()}/{look.language}{look.registry}"
     known = results.many((project.head.digest for project in projects), kind)
-    made, left = [], at_once
+    made, left = [], look.at_once
     for project in projects:
         told = known.get(project.head.digest)
         if told is None and left:
             left -= 1
-            told = known[project.head.digest] = _told(project, analysed, language)
-            results.put(project.head.digest, kind, told, now)
+            told = known[project.head.digest] = _told(project, analysed, look.language)
+            results.put(project.head.digest, kind, told, look.now)
         made.append(_entry(project, told))
     return tuple(made)
 

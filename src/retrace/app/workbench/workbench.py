@@ -12,9 +12,10 @@ from retrace.app.jobs.desk import Desk
 from retrace.app.review.changed import Changed, changed
 from retrace.app.review.reviewing import Reviewing
 from retrace.app.workbench.agency_profile import AgencyProfile
+from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.app.workbench.analyses import Analyses, Last
 from retrace.app.workbench.analysis import Analysis
-from retrace.app.workbench.bringing import brought
+from retrace.app.workbench.bringing import brought, noted
 from retrace.app.workbench.deciding import followed
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
@@ -22,7 +23,7 @@ from retrace.app.workbench.following import Following
 from retrace.app.workbench.model_edits import Difference, with_model
 from retrace.app.workbench.once import computing
 from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
-from retrace.app.workbench.overview import AT_ONCE, Entry, entries
+from retrace.app.workbench.overview import AT_ONCE, Entry, Look, entries
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.app.workbench.steps.files import edited
 from retrace.bpmn.read import read
@@ -33,6 +34,7 @@ from retrace.knowledge.messages import Language
 from retrace.model.audit import Act
 from retrace.model.choice import Choice
 from retrace.model.errors import RetraceError
+from retrace.model.permission import may
 from retrace.model.person import LOCAL, Person
 from retrace.model.project import DECISIONS, FACTS, GROUP, MODEL, Kept, Project, Version
 from retrace.store.audit import Trail
@@ -68,7 +70,7 @@ class Workbench:
         self._projects, self._results = Projects(database), Results(database)
         self._clock, self._new_id = clock, new_id
         self.desk = Desk(database, clock, new_id)
-        self.agency = AgencyProfile(Settings(database))
+        self.agency, self.registry = AgencyProfile(Settings(database)), AgencyRegistry(Settings(database))
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)
         self.following = Following(database, clock)
         self.trail = Trail(database)
@@ -96,7 +98,8 @@ class Workbench:
         def analysed(project: Project) -> Analysis:
             return self.analysis(project.id, language=language)[1]
 
-        return entries(listed, self._results, analysed, self._clock(), language, at_once)
+        look = Look(self._clock(), language, self.registry.state(), at_once)
+        return entries(listed, self._results, analysed, look)
 
     def create(self, files: Mapping[str, bytes], name: str = "", who: Person = LOCAL) -> Project:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""
@@ -106,14 +109,16 @@ class Workbench:
     def bring(self, uploaded: Mapping[str, bytes], who: Person = LOCAL) -> tuple[Project, ...]:
         """Keeps uploaded files as one project or several, all or none. Raises what `brought` and `create` raise."""
         with computing():
-            parts = brought(uploaded, self.today())
+            own = self.registry.file()
+            parts = brought(uploaded, self.today(), own.digest if own else "")
         for one in parts:
             self._open(one.files)
         made = []
         for one in parts:
             project = self.create(one.files, who=who)
-            if one.told:
-                self._results.put(project.head.digest, _IMPORT, json.dumps(dict(one.told)).encode(), self._clock())
+            told = one.told or noted((*one.said, *self.agency.offered(one.profile, may(who, "configure"))))
+            if told:
+                self._results.put(project.head.digest, _IMPORT, json.dumps(dict(told)).encode(), self._clock())
             made.append(project)
         return tuple(made)
 
@@ -135,7 +140,8 @@ class Workbench:
     ) -> tuple[Kept, Analysis]:
         """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
         kept = self._projects.load(project, number)
-        return kept, self._analyses.of(kept.version.digest, kept.files, self.today(), language, what_if)
+        files = self.registry.under(kept.files)
+        return kept, self._analyses.of(self._key(kept.version), files, self.today(), language, what_if)
 
     def save(
         self,
@@ -154,7 +160,7 @@ class Workbench:
         found = self._open(files)
         facts = found.case.view.procedure
         saved = self._projects.save(project, files, seen, self._clock(), who, note, automatic, act)
-        self._analyses.note(saved.head.digest, self.today(), found)
+        self._analyses.note(self._key(saved.head), self.today(), found)
         if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
             self._projects.rename(project, facts.name, facts.code, self._clock(), who)
         return replace(saved, name=facts.name or saved.name, code=facts.code)
@@ -182,7 +188,7 @@ class Workbench:
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
-        self._analyses.note(saved.head.digest, self.today(), found, made)
+        self._analyses.note(self._key(saved.head), self.today(), found, made)
         return saved
 
     def follow(
@@ -260,7 +266,7 @@ class Workbench:
     def changed(self, project: str, before: int, after: int, language: Language = "vi") -> Changed:
         """What is otherwise in a version than in an earlier one. Raises what `load` and `opened` raise."""
         (first, old), (last, new) = (self.analysis(project, number, language) for number in (before, after))
-        key = (first.version.digest, last.version.digest, self.today(), language)
+        key = (self._key(first.version), self._key(last.version), self.today(), language)
         return self._contrasted.get(key) or self._contrasted.put(key, changed(old, new, language, self.agency.get()))
 
     def restore(self, project: str, number: int, seen: str, who: Person = LOCAL) -> Project:
@@ -273,7 +279,11 @@ class Workbench:
 
     def _open(self, files: Mapping[str, bytes]) -> Opened:
         with computing():
-            return opened(files, self.today())
+            return opened(self.registry.under(files), self.today())
+
+    def _key(self, version: Version) -> str:
+        """What an analysis of a version depends on besides the day."""
+        return version.digest + self.registry.state()
 
     def now(self) -> datetime:
         """The moment, with its zone."""

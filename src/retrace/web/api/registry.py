@@ -19,11 +19,11 @@ router = APIRouter()
 @needs("sign_in")
 def registry(bench: Bench, lang: Lang, kind: str = "", as_of: date | None = None) -> Any:
     """What `retrace knowledge list` answers."""
-    return plain(listing(as_of or bench.today(), kind=kind, language=lang))
+    return plain(listing(as_of or bench.today(), bench.registry.overlay(), kind, lang))
 
 
 @router.get("/registry/{name}")
 @needs("sign_in")
 def entry(bench: Bench, lang: Lang, name: str, as_of: date | None = None) -> Any:
     """What `retrace knowledge show` answers."""
-    return plain(shown(name, as_of or bench.today(), language=lang))
+    return plain(shown(name, as_of or bench.today(), bench.registry.overlay(), lang))

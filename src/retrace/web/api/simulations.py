@@ -39,7 +39,7 @@ def simulations(bench: Bench, project: str) -> list[dict[str, Any]]:
 def order(bench: Bench, who: Who, project: str, wish: SimulationOrder) -> dict[str, Any]:
     """Orders a run of the newest version; the same that is done already is given back."""
     kept = bench.load(project)
-    wanted = Order(**wish.model_dump()).plain()
+    wanted = Order(**wish.model_dump(), registry=bench.registry.state()).plain()
     return job_told(bench.desk.order(project, kept.version.number, KIND, wanted, who.name))
 
 

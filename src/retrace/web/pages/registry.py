@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse
 from retrace.app.knowledge.entries import shown
 from retrace.app.workbench.registry import found
 from retrace.model.errors import RetraceError
+from retrace.model.permission import may
 from retrace.web.access import needs
-from retrace.web.request import Bench, Lang
+from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import page
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -23,11 +24,19 @@ _A_PAGE = 100
 @router.get("/registry")
 @needs("sign_in")
 def registry(
-    request: Request, bench: Bench, lang: Lang, kind: str = "system", q: str = "", day: str = "", begin: int = 0
+    request: Request,
+    bench: Bench,
+    who: Who,
+    lang: Lang,
+    kind: str = "system",
+    q: str = "",
+    day: str = "",
+    begin: int = 0,
+    kept: bool = False,
 ) -> HTMLResponse:
     """The entries of a kind."""
     as_of = _day(day) if day else bench.today()
-    entries = found(as_of, kind, q, lang)
+    entries = found(as_of, kind, q, lang, bench.registry.overlay())
     begin = max(min(begin, len(entries) - 1), 0) // _A_PAGE * _A_PAGE
     return page(
         request,
@@ -40,6 +49,9 @@ def registry(
         begin=begin,
         step=_A_PAGE,
         entries=entries[begin : begin + _A_PAGE],
+        own=bench.registry.file(),
+        configures=may(who, "configure"),
+        kept_now=kept,
     )
 
 
@@ -48,7 +60,13 @@ def registry(
 def entry(request: Request, bench: Bench, lang: Lang, name: str, day: str = "") -> HTMLResponse:
     """One entry with its facts and what refers to it."""
     as_of = _day(day) if day else bench.today()
-    return page(request, "registry_entry.html", report=shown(name, as_of, language=lang), day=as_of, kinds=KINDS)
+    return page(
+        request,
+        "registry_entry.html",
+        report=shown(name, as_of, bench.registry.overlay(), lang),
+        day=as_of,
+        kinds=KINDS,
+    )
 
 
 def _day(written: str) -> date:

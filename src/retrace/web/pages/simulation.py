@@ -62,6 +62,7 @@ def order(
         whole_number(replications, "replications"),
         whole_number(seed, "seed"),
         holidays,
+        bench.registry.state(),
     )
     job = bench.desk.order(project, kept.version.number, "simulation", wanted.plain(), who.name)
     return leads_to(f"/projects/{project}/simulation?run={job.id}")

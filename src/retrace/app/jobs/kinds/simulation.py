@@ -25,12 +25,13 @@ MOST_RUNS = 100
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is wanted: cases of a replication (None leaves it to the parameters), replications, the seed of chance, and
-    whether nobody works on public holidays."""
+    whether nobody works on public holidays. `registry` tells which file of the agency was in force."""
 
     cases: int | None = None
     replications: int = 10
     seed: int = 1
     holidays: bool = False
+    registry: str = ""
 
     def plain(self) -> Mapping[str, Any]:
         """The order as JSON holds it. Raises `RetraceError("simulation_order")` for what is out of bounds."""
