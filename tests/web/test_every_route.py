@@ -79,7 +79,7 @@ def test_what_every_account_may_ask_for() -> None:
     own = {"", "/password", "/sessions", "/tokens", "/tokens/revoke", "/confirm"}
     own |= {"/second-factor", "/second-factor/begin", "/second-factor/remove"}
     shown = {f"{before}/registry{rest}" for before in ("", "/api") for rest in ("", "/{name}")}
-    shown |= {"/", "/api/projects", "/api/openapi.json", "/logout", "/login/code"}
+    shown |= {"/", "/api/registry-overlay", "/api/projects", "/api/openapi.json", "/logout", "/login/code"}
     shown |= {"/follow-up", "/follow-up/{name}.svg", "/api/follow-up"}  # of one's own office and those below it
     assert opened <= shown | {f"/account{rest}" for rest in own}
     kept = {door.path for door in DOORS if door.rule and door.rule.action == "configure"}
