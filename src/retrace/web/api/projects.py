@@ -63,6 +63,13 @@ def project(bench: Bench, project: str) -> dict[str, Any]:
     }
 
 
+@router.get("/projects/{project}/summary")
+@needs("read")
+def summary(bench: Bench, lang: Lang, project: str) -> dict[str, Any]:
+    """What the overview tells of a project."""
+    return entry_told(bench.entry(project, lang))
+
+
 @router.delete("/projects/{project}", status_code=204)
 @needs("edit")
 def remove(bench: Bench, who: Who, project: str) -> None:

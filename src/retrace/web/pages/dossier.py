@@ -31,6 +31,11 @@ _KINDS = {
 }
 
 
+def kind_of(name: str) -> str:
+    """The media type of a file by its ending."""
+    return _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
+
+
 @router.get("/projects/{project}/dossier")
 @needs("read")
 def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
@@ -76,6 +81,5 @@ def download(bench: Bench, lang: Lang, project: str, name: str) -> Response:
     """A file of the dossier."""
     _, analysis = bench.analysis(project, language=lang)
     content = analysis.paperwork(bench.agency.get()).file(name, bench.reviews.load(project))
-    kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=kind, headers=headers)
+    return Response(content, media_type=kind_of(name), headers=headers)
