@@ -80,7 +80,12 @@ def test_what_every_account_may_ask_for() -> None:
     own |= {"/second-factor", "/second-factor/begin", "/second-factor/remove"}
     shown = {f"{before}/registry{rest}" for before in ("", "/api") for rest in ("", "/{name}")}
     shown |= {"/", "/api/registry-overlay", "/api/projects", "/api/openapi.json", "/logout", "/login/code"}
-    shown |= {"/follow-up", "/follow-up/{name}.svg", "/api/follow-up"}  # of one's own office and those below it
+    shown |= {
+        "/follow-up",
+        "/follow-up/{name}.svg",
+        "/api/follow-up",
+        "/api/follow-up/files",
+    }  # of one's own office and those below it
     assert opened <= shown | {f"/account{rest}" for rest in own}
     kept = {door.path for door in DOORS if door.rule and door.rule.action == "configure"}
     assert {"/profile", "/api/profile", "/metrics"} <= kept

@@ -15,6 +15,7 @@ from retrace.web.server import all_doors
 _ASKED = re.compile(r"\b(?:bench|people)(?:\.\w+)+|\banalysis\.\w+|\b\w+(?=\(bench, )")
 _SAME = {
     "bench.agency.put": "bench.agency.keep",  # as a form says it, and as a file does
+    "bench.following.projects": "bench.overview",  # links to them
     "analysis.plan": "analysis.redesign",
     "analysis.choice": "analysis.redesign",
     "analysis.gone": "analysis.redesign",

@@ -143,7 +143,7 @@ class Knowledge:
         changed = dict(self.systems)
         for code in codes:
             if code not in changed:
-                raise RetraceError("unknown_system", code, known=", ".join(sorted(changed)))
+                raise RetraceError("unknown_system", code[:80], known=", ".join(sorted(changed)))
             status = SystemStatus("assumed", self.as_of)
             changed[code] = replace(changed[code], status=status, fragments=(), integrates=True)
         return replace(self, systems=changed)
