@@ -67,6 +67,32 @@ def test_stopping_what_waits_and_what_is_under_way(jobs: Jobs) -> None:
 
 def test_what_a_worker_left_waits_again(jobs: Jobs) -> None:
     jobs.take(NOW)
-    assert jobs.lost(NOW) == 0
-    assert jobs.lost(LATER) == 1
+    assert jobs.lost(NOW, LATER) == 0
+    assert jobs.lost(LATER, LATER) == 1
     assert jobs.get("j1").state == "queued"
+
+
+def test_a_sign_of_life_from_before_the_clock_was_put_back(jobs: Jobs) -> None:
+    jobs.take(LATER)
+    assert jobs.lost(NOW - timedelta(hours=1), NOW) == 1
+
+
+def test_a_worker_that_was_taken_for_gone_goes_on(jobs: Jobs) -> None:
+    jobs.take(NOW)
+    jobs.lost(LATER, LATER)
+    jobs.tell("j1", 5, 10, LATER)
+    assert (jobs.get("j1").state, jobs.get("j1").done) == ("running", 5)
+    jobs.add(replace(FIRST, id="j2"))
+    jobs.stop("j2", NOW)
+    jobs.tell("j2", 5, 10, LATER)
+    assert jobs.get("j2").state == "stopped"
+
+
+def test_no_more_is_under_way_than_there_is_room_for(jobs: Jobs) -> None:
+    jobs.add(replace(FIRST, id="j2", created=LATER))
+    assert jobs.take(NOW, 1)
+    assert jobs.take(NOW, 1) is None
+    jobs.end("j1", "done", LATER)
+    taken = jobs.take(LATER, 1)
+    assert taken is not None
+    assert taken.id == "j2"

@@ -42,6 +42,9 @@ Stolen = Annotated[
     Path | None,
     typer.Option("--stolen", envvar="RETRACE_STOLEN", help=words("option.stolen"), show_default=False),
 ]
+Processes = Annotated[
+    int, typer.Option("--processes", envvar="RETRACE_PROCESSES", min=1, max=64, help=words("option.processes"))
+]
 Log = Annotated[bool, typer.Option("--log", envvar="RETRACE_LOG", help=words("option.log"))]
 
 
@@ -56,40 +59,36 @@ def command(
     openid: Issuer = "",
     openid_client: Client = "retrace",
     stolen: Stolen = None,
+    processes: Processes = 1,
 ) -> None:
     """Opens the workbench: for this machine, or with accounts for those who open its address."""
-    import secrets
-    import threading
-    from datetime import UTC, datetime
-
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
     from retrace.app.accounts.accounts import Accounts
-    from retrace.app.accounts.openid import OpenID, Provider
+    from retrace.app.accounts.openid import Provider
     from retrace.app.accounts.stolen import readable
-    from retrace.app.workbench.workbench import Workbench
     from retrace.store.database import open_database
-    from retrace.store.visits import Visits
-    from retrace.web.server import LOOPBACK, application
-    from retrace.web.warm import warm
+    from retrace.web.meters import measured_together
+    from retrace.web.server import LOOPBACK
+    from retrace.web.serving import Serving, new_id, now
 
-    if log:
-        _log_requests()
     shared = accounts or bool(address or openid) or host not in LOOPBACK
-    hosts = {*LOOPBACK, *([_name_of(address, LOOPBACK)] if address else [])}
+    hosts = frozenset({*LOOPBACK, *([_name_of(address, LOOPBACK)] if address else [])})
     if host not in LOOPBACK and not address:
         raise RetraceError("serve_needs_address")
-    url = url_of(database)
-    opened, clock, new_id = open_database(url), lambda: datetime.now(UTC), lambda: secrets.token_urlsafe(9)
-    people = Accounts(opened, clock, new_id, readable(stolen) if stolen else None) if shared else None
     provider = None
-    if people and openid:
+    if openid:
         secret, name = (os.environ.get(f"RETRACE_OPENID_{word}", "") for word in ("SECRET", "NAME"))
-        provider = OpenID(Provider(openid, openid_client, secret, name), people, Visits(opened), clock)
+        provider = Provider(openid, openid_client, secret, name)
+    url = url_of(database)
+    opened = open_database(url)
     settings = uvicorn.Config(
-        application(Workbench(opened, clock, new_id), hosts, people, provider),
+        Serving(url, hosts, shared, provider, readable(stolen) if stolen else None, log),
         host,
         port,
+        factory=True,
+        workers=processes,
         log_level="warning",
         server_header=False,
         proxy_headers=bool(proxy),
@@ -103,23 +102,15 @@ def command(
     shown = f"[{host}]" if ":" in host else host
     where = address.rstrip("/") or f"http://{shown}:{listening.getsockname()[1]}"
     line(words("serve.listens", address=f"{where}/", database=opened.engine.url.render_as_string()))
-    if people:
-        _tell_first_link(people, where)
+    if shared:
+        _tell_first_link(Accounts(opened, now, new_id), where)
+    opened.close()
     sys.stdout.flush()  # a log that is no terminal shows the link as well
-    threading.Thread(target=warm, args=(datetime.now(UTC).date(),), daemon=True).start()
-    uvicorn.Server(settings).run(sockets=[listening])
-
-
-def _log_requests() -> None:
-    """A line of JSON for each request, with its moment, on the stream of errors."""
-    import logging
-
-    from retrace.web.watched import LOG
-
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter('{"time": "%(asctime)s", "request": %(message)s}', "%Y-%m-%dT%H:%M:%S%z"))
-    LOG.addHandler(handler)
-    LOG.setLevel(logging.INFO)
+    if processes == 1:
+        uvicorn.Server(settings).run(sockets=[listening])
+        return
+    with measured_together():
+        Multiprocess(settings, [listening]).run()
 
 
 def _name_of(address: str, loopback: tuple[str, ...]) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from retrace.model.text import Text, Value, text
 
+UNAVAILABLE = "store_unavailable"
+"""The code of a database that is out of reach, or takes nothing more: nothing that a user can mend."""
+
 
 class RetraceError(Exception):
     """The input or the call is wrong. Ends a command with exit code 2 and one sentence.

@@ -21,6 +21,8 @@ class Attempts:
         """Counts and gives the count; a new count lasts for a while from now."""
         with self._database.writing() as connection:
             connection.execute(delete(AttemptRow).where(AttemptRow.expires <= now))
+            before = AttemptRow.expires > now + lasts  # the clock was put back since: nobody is kept out for that long
+            connection.execute(delete(AttemptRow).where(AttemptRow.id == key, before))
             count = _more(connection, key, amount)
             if count is None:
                 try:

@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from retrace.model.errors import RetraceError
 
 _DRIVER = "psycopg"  # of PostgreSQL
-_WAIT = 10  # seconds that one writer waits for another
+_WAIT = 10  # seconds that one writer waits for another, and a connection for its server
+_CONNECTIONS = 10  # of each process that stay open, and as many more for a rush
 
 
 class Database:
@@ -56,7 +58,7 @@ def open_database(url: str) -> Database:
         parsed = make_url(url)
         if parsed.drivername in ("postgres", "postgresql"):
             parsed = parsed.set(drivername=f"postgresql+{_DRIVER}")
-        engine = create_engine(parsed, **_settings(parsed.get_backend_name()))
+        engine = create_engine(parsed, **_settings(parsed))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise RetraceError("store_wrong_url", _shown(url)) from None
     if engine.dialect.name == "sqlite":
@@ -80,8 +82,12 @@ def file_url(path: Path) -> str:
     return f"sqlite:///{path.absolute().as_posix()}"
 
 
-def _settings(backend: str) -> dict[str, Any]:
-    return {"connect_args": {"timeout": _WAIT}} if backend == "sqlite" else {"pool_pre_ping": True}
+def _settings(url: URL) -> dict[str, Any]:
+    pool = {"pool_size": _CONNECTIONS, "max_overflow": _CONNECTIONS}
+    if url.get_backend_name() == "sqlite":
+        in_a_file = url.database not in (None, "", ":memory:")
+        return {"connect_args": {"timeout": _WAIT}, **(pool if in_a_file else {})}
+    return {"connect_args": {"connect_timeout": _WAIT}, "pool_pre_ping": True, **pool}
 
 
 def _own_folder(folder: Path) -> None:
@@ -111,9 +117,10 @@ def _told(engine: Engine) -> Iterator[None]:
         yield
     except (OverflowError, DataError):
         raise RetraceError("store_wrong_value") from None  # a number or a sign that no column holds
-    except DBAPIError as error:
+    except (DBAPIError, NoConnection) as error:
         where = _shown(engine.url.render_as_string(hide_password=True))
-        reason = str(error.orig).strip().partition(os.linesep)[0]
+        told = error.orig if isinstance(error, DBAPIError) else error
+        reason = str(told).strip().partition(os.linesep)[0]
         raise RetraceError("store_unavailable", where, reason=reason) from error
 
 

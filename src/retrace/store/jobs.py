@@ -74,22 +74,30 @@ class Jobs:
             content = connection.execute(select(JobRow.result).where(JobRow.id == identifier)).scalar_one_or_none()
         return None if content is None else json.loads(zlib.decompress(content))
 
-    def take(self, now: datetime) -> Job | None:
-        """The work that waits longest, which from now on is under way; None where nothing waits."""
+    def take(self, now: datetime, most: int | None = None) -> Job | None:
+        """The work that waits longest, which from now on is under way; None where nothing waits, or where there are
+        already so many pieces under way, whichever process does them."""
         waiting = _wanted().where(JobRow.state == "queued").order_by(JobRow.created, JobRow.id).limit(1)
+        under_way = select(func.count()).select_from(JobRow).where(JobRow.state == "running")
         with self._database.writing() as connection:
-            row = connection.execute(waiting).one_or_none()
+            if most is not None and connection.execute(under_way).scalar_one() >= most:
+                return None
+            # What another process is about to take is passed over; SQLite has one writer at a time.
+            row = connection.execute(waiting.with_for_update(skip_locked=True)).one_or_none()
             if row is None:
                 return None
-            taken = update(JobRow).where(JobRow.id == row.id, JobRow.state == "queued")
-            if connection.execute(taken.values(state="running", changed=now, done=0)).rowcount != 1:
-                return None
+            taken = update(JobRow).where(JobRow.id == row.id)
+            connection.execute(taken.values(state="running", changed=now, done=0))
         return self.get(row.id)
 
     def tell(self, identifier: str, done: int, whole: int, now: datetime) -> bool:
-        """Keeps how far it is; whether somebody wants it to stop."""
+        """Keeps how far it is; whether somebody wants it to stop.
+
+        A worker that was taken for gone, after the clock was put forward, goes on unless another has begun.
+        """
         with self._database.writing() as connection:
             at = JobRow.id == identifier
+            connection.execute(update(JobRow).where(at, JobRow.state == "queued").values(state="running"))
             connection.execute(update(JobRow).where(at).values(done=done, whole=whole, changed=now))
             return bool(connection.execute(select(JobRow.stop).where(at)).scalar_one_or_none())
 
@@ -111,10 +119,14 @@ class Jobs:
             waiting = update(JobRow).where(at, JobRow.state == "queued")
             connection.execute(waiting.values(state="stopped", changed=now))
 
-    def lost(self, before: datetime) -> int:
-        """Puts back in line what is under way without a sign of life since; how many."""
-        gone = update(JobRow).where(JobRow.state == "running", JobRow.changed < before)
+    def lost(self, before: datetime, after: datetime) -> int:
+        """Puts back in line what is under way and gave its last sign of life before a moment; how many.
+
+        One `after` another moment was given before the clock was put back.
+        """
+        silent = (JobRow.changed < before) | (JobRow.changed > after)
         with self._database.writing() as connection:
+            gone = update(JobRow).where(JobRow.state == "running", silent)
             return connection.execute(gone.values(state="queued", done=0)).rowcount
 
 

@@ -29,7 +29,8 @@ class Presence:
         row = {"person": who.id, "name": who.name, "part": part[:32], "seen": now}
         mine = (PresenceRow.project_id == project, PresenceRow.window == window)
         with self._database.writing() as connection:
-            connection.execute(delete(PresenceRow).where(PresenceRow.seen < now - LIVE))
+            silent = (PresenceRow.seen < now - LIVE) | (PresenceRow.seen > now + LIVE)  # or the clock was put back
+            connection.execute(delete(PresenceRow).where(silent))
             if not connection.execute(update(PresenceRow).where(*mine).values(**row)).rowcount:
                 connection.execute(insert(PresenceRow).values(project_id=project, window=window, **row))
             wanted = select(PresenceRow.__table__).where(PresenceRow.project_id == project)

@@ -125,7 +125,7 @@ class Projects:
                 raise RetraceError("store_conflict", project.name, version=head.number, author=head.author or "–")
             submitted = _submitted(connection, project)
             goes_on = automatic and head.automatic and head.author == who.name and head.number > submitted
-            if goes_on and now - head.began < ONE_VERSION:
+            if goes_on and timedelta() <= now - head.began < ONE_VERSION:
                 newest = Version(head.number, digest, head.began, now, who.name, note or head.note, True)
                 _replace(connection, identifier, newest, files)
             else:

@@ -5,7 +5,8 @@ Each is known by the digest of its secret, which is kept nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from retrace.model.account import Account, Purpose, Scope, Session, Token, Waits
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.store.account_tables import AccountRow, LinkRow, SessionRow, TokenRow
 from retrace.store.database import Database
 from retrace.store.people import account_of
@@ -67,9 +69,10 @@ class Sessions:
             row = connection.execute(wanted.where(SessionRow.id == digest, valid, _ABLE)).one_or_none()
         if row is None:
             return None
-        if noticed and now - row.seen >= _NOTICED:
-            with self._database.writing() as connection:
-                connection.execute(update(SessionRow).where(SessionRow.id == digest).values(seen=now))
+        if noticed and abs(now - row.seen) >= _NOTICED:
+            began = min(row.began, now)  # a clock that was put back makes no session longer
+            with _where_possible(), self._database.writing() as connection:
+                connection.execute(update(SessionRow).where(SessionRow.id == digest).values(seen=now, began=began))
         return Shown(account_of(row), row.waits, row.proved or row.began)
 
     def of(self, account: str, now: datetime) -> tuple[Session, ...]:
@@ -142,8 +145,8 @@ class Tokens:
             row = connection.execute(wanted.where(valid)).one_or_none()
         if row is None:
             return None
-        if row.used is None or now - row.used >= _NOTICED:
-            with self._database.writing() as connection:
+        if row.used is None or abs(now - row.used) >= _NOTICED:
+            with _where_possible(), self._database.writing() as connection:
                 connection.execute(update(TokenRow).where(TokenRow.digest == digest).values(used=now))
         return account_of(row), row.scope
 
@@ -164,6 +167,16 @@ class Tokens:
         """Takes every token of an account back."""
         with self._database.writing() as connection:
             connection.execute(delete(TokenRow).where(TokenRow.account_id == account))
+
+
+@contextmanager
+def _where_possible() -> Iterator[None]:
+    """On a full disk people can go on reading, and nothing is noted of it."""
+    try:
+        yield
+    except RetraceError as error:
+        if error.code != UNAVAILABLE:
+            raise
 
 
 def _works(digest: str, purpose: Purpose, now: datetime) -> Any:

@@ -62,7 +62,7 @@ class Doorkeeper:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request = Request(scope)
+        request = Request(scope, receive)
         try:
             refusal = await run_in_threadpool(self._refusal, request)
         except RetraceError as error:

@@ -17,7 +17,7 @@ from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.openid import OpenID
 from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import say
-from retrace.model.errors import RetraceError
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.model.text import text
 from retrace.web import api, pages
 from retrace.web.access import passed
@@ -26,6 +26,7 @@ from retrace.web.guard import Guard
 from retrace.web.meters import Meters
 from retrace.web.request import language_of
 from retrace.web.static_files import STATIC, Kept
+from retrace.web.unavailable import unavailable
 from retrace.web.views import fault_page
 from retrace.web.watched import Watched
 
@@ -37,7 +38,6 @@ _STATUS = {
     "store_conflict": 409,
     "review_locked": 409,
     "review_other_version": 409,
-    "store_unavailable": 503,
     "account_unknown": 404,
     "indicators_unknown": 404,
     "link_dead": 404,
@@ -67,6 +67,7 @@ def application(
     for prefix, found in _routers():
         app.include_router(found, prefix=prefix, dependencies=[Depends(passed)])
     app.add_exception_handler(RetraceError, _wrong_input)
+    app.add_exception_handler(OSError, unavailable)
     app.add_exception_handler(HTTPException, _no_such_page)
     app.add_exception_handler(RequestValidationError, _wrong_field)
     app.add_exception_handler(Exception, _broken)
@@ -95,6 +96,8 @@ def _routers() -> Iterator[tuple[str, APIRouter]]:
 async def _wrong_input(request: Request, error: Exception) -> Response:
     """What the user can mend: one sentence, under a stable code."""
     assert isinstance(error, RetraceError)
+    if error.code == UNAVAILABLE:
+        return await unavailable(request, error)
     language = language_of(request)
     status = _STATUS.get(error.code, 400)
     if request.url.path.startswith("/api/"):

@@ -25,7 +25,10 @@ Do = Callable[[Job], None]
 
 
 class Desk:
-    """Orders long work of one database. `do` does a piece that was taken, by default in a process of its own."""
+    """Orders long work of one database. `do` does a piece that was taken, by default in a process of its own.
+
+    No more than `at_once` pieces are done at the same time, by whichever server processes share the database.
+    """
 
     def __init__(
         self,
@@ -38,7 +41,8 @@ class Desk:
         self.jobs = Jobs(database)
         self._clock, self._new_id = clock, new_id
         self._do = do or _Process(database.engine.url.render_as_string(hide_password=False), self._fail)
-        self._room = threading.BoundedSemaphore(at_once or max((os.cpu_count() or 2) - 1, 1))
+        self._at_once = at_once or max((os.cpu_count() or 2) - 1, 1)
+        self._room = threading.BoundedSemaphore(self._at_once)
 
     def order(self, project: str, version: int, kind: str, order: Mapping[str, Any], author: str = "") -> Job:
         """Wants work done on a version of a project; the same that waits or is done already is not done twice."""
@@ -55,7 +59,8 @@ class Desk:
 
     def go_on(self) -> None:
         """Takes up what waits, and what a worker that is gone has left."""
-        self.jobs.lost(self._clock() - _GONE)
+        now = self._clock()
+        self.jobs.lost(now - _GONE, now + _GONE)
         if self._room.acquire(blocking=False):
             threading.Thread(target=self._empty, daemon=True).start()
 
@@ -66,7 +71,7 @@ class Desk:
     def _empty(self) -> None:
         try:
             with suppress(RetraceError):  # the database is away; whoever comes next takes up what waits
-                while job := self.jobs.take(self._clock()):
+                while job := self.jobs.take(self._clock(), self._at_once):
                     self._do(job)
         finally:
             self._room.release()

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from retrace import __version__
 from retrace.app.workbench.analysis import Analysis
 from retrace.knowledge.messages import Language, say
-from retrace.model.errors import RetraceError
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.model.project import Project
 from retrace.store.results import Results
 
@@ -72,9 +72,18 @@ def entries(
         if told is None and left:
             left -= 1
             told = known[project.head.digest] = _told(project, analysed, look.language)
-            results.put(project.head.digest, kind, told, look.now)
+            _keep(results, project.head.digest, kind, told, look.now)
         made.append(_entry(project, told))
     return tuple(made)
+
+
+def _keep(results: Results, digest: str, kind: str, told: bytes, now: datetime) -> None:
+    """On a full disk it is computed again next time."""
+    try:
+        results.put(digest, kind, told, now)
+    except RetraceError as error:
+        if error.code != UNAVAILABLE:
+            raise
 
 
 def chosen(found: Iterable[Entry], stage: str = "", level: str = "", groups: bool = False) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from retrace.app.accounts.passwords import SHORTEST
 from retrace.knowledge.messages import say
 from retrace.model.account import Scope
-from retrace.model.errors import RetraceError
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.model.person import ROLES
 from retrace.web.access import needs
 from retrace.web.agent import told_agent
@@ -45,6 +45,8 @@ def change_password(
             raise RetraceError("password_differs")
         people.change_password(known, old, password)
     except RetraceError as error:
+        if error.code == UNAVAILABLE:
+            raise
         return _page(request, people, known, 400, sentence=say(error.text, lang))
     return _page(request, people, known, done="password_changed")
 
@@ -80,6 +82,8 @@ def new_token(
     try:
         secret = people.new_token(known.account, name, scope, days)
     except RetraceError as error:
+        if error.code == UNAVAILABLE:
+            raise
         return _page(request, people, known, 400, sentence=say(error.text, lang))
     return _page(request, people, known, token=secret)
 

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from retrace.app.accounts.accounts import Accounts
 from retrace.knowledge.messages import say
 from retrace.model.account import Account, Unit
-from retrace.model.errors import RetraceError
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.model.person import ROLES, Person, Role
 from retrace.web.access import needs
 from retrace.web.request import Lang, People, Who
@@ -46,6 +46,8 @@ def add_person(
     try:
         account = people.add(login, name, frozenset(roles or ()), unit, who)
     except RetraceError as error:
+        if error.code == UNAVAILABLE:
+            raise
         return _page(request, people, 400, sentence=say(error.text, lang))
     return _with_link(request, people, who, account)
 

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from retrace.app.accounts.passwords import SHORTEST
 from retrace.knowledge.messages import say
 from retrace.model.account import Account
-from retrace.model.errors import RetraceError
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.web.access import needs
 from retrace.web.cookie import give
 from retrace.web.request import Lang, People, address_of
@@ -47,6 +47,8 @@ def begin_first(
     try:
         account = people.begin_first(secret, login, name, _same(password, again))
     except RetraceError as error:
+        if error.code == UNAVAILABLE:
+            raise
         if error.code == "link_dead":
             raise
         said = say(error.text, lang)
@@ -74,6 +76,8 @@ def set_password(
     try:
         account = people.set_password_by_link(secret, _same(password, again))
     except RetraceError as error:
+        if error.code == UNAVAILABLE:
+            raise
         if error.code == "link_dead":
             raise
         return page(request, "password.html", 400, account=account, sentence=say(error.text, lang), least=SHORTEST)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
 from retrace.knowledge.messages import say
-from retrace.model.errors import RetraceError
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.web.access import needs
 from retrace.web.cookie import give, session_secret, take_back
 from retrace.web.request import Lang, People, Self, address_of
@@ -38,6 +38,8 @@ def log_in(
     try:
         secret = people.log_in(login, password, address_of(request), request.headers.get("user-agent", ""))
     except RetraceError as error:
+        if error.code == UNAVAILABLE:
+            raise
         status = 429 if error.code == "too_often" else 400
         return _page(request, next, status, say(error.text, lang), login)
     if (before := session_secret(request)) and (known := people.by_session(before)):

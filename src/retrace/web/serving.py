@@ -1,0 +1,76 @@
+"""The application as a server process makes it from its settings: alone, or as one of several on the same database."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import sys
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing import connection, parent_process
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from retrace.app.accounts.accounts import Accounts
+from retrace.app.accounts.openid import OpenID, Provider
+from retrace.app.workbench.workbench import Workbench
+from retrace.store.database import open_database
+from retrace.store.visits import Visits
+from retrace.web.server import application
+from retrace.web.warm import warm
+from retrace.web.watched import LOG
+
+_TURN = 0.001
+"""Seconds after which a thread that computes lets others go on: each query of the database waits for a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What a server is to do; goes from one process to another."""
+
+    url: str
+    hosts: frozenset[str]
+    shared: bool
+    provider: Provider | None = None
+    stolen: Path | None = None
+    log: bool = False
+
+    def __call__(self) -> FastAPI:
+        """The application of this process. Raises what `open_database` raises."""
+        if self.log:
+            _log_requests()
+        if (parent := parent_process()) is not None:
+            threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+        sys.setswitchinterval(_TURN)
+        opened = open_database(self.url)
+        people = Accounts(opened, now, new_id, self.stolen) if self.shared else None
+        provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
+        threading.Thread(target=warm, args=(now().date(),), daemon=True).start()
+        return application(Workbench(opened, now, new_id), self.hosts, people, provider)
+
+
+def now() -> datetime:
+    """The moment, with its zone."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """An id that nobody can guess."""
+    return secrets.token_urlsafe(9)
+
+
+def _end_with(sentinel: int) -> None:
+    """A worker whose server was killed would keep its address."""
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _log_requests() -> None:
+    """A line of JSON for each request, with its moment, on the stream of errors."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter('{"time": "%(asctime)s", "request": %(message)s}', "%Y-%m-%dT%H:%M:%S%z"))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
