@@ -83,11 +83,12 @@ def command(
         provider = Provider(openid, openid_client, secret, name)
     url = url_of(database)
     opened = open_database(url)
+    serving = Serving(url, hosts, shared, provider, readable(stolen) if stolen else None, log)
     settings = uvicorn.Config(
-        Serving(url, hosts, shared, provider, readable(stolen) if stolen else None, log),
+        serving() if processes == 1 else serving,  # several processes make one each
         host,
         port,
-        factory=True,
+        factory=processes > 1,
         workers=processes,
         log_level="warning",
         server_header=False,
