@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,24 @@ import pytest
 from tests.cli.calling import Terminal
 
 ROOT = Path(__file__).parents[2]
+LONG = 60.0  # seconds, on a machine that has much else to do
 PASSWORD = "chiếc thuyền ngoài xa 17"
+
+
+PROCESSES: dict[str, subprocess.Popen[str]] = {}
+
+
+def kill(address: str) -> None:
+    """As a machine that has no memory left does it."""
+    PROCESSES[address].kill()
+
+
+def answers(address: str) -> bool:
+    """Whether anybody is there."""
+    try:
+        return httpx2.get(f"{address}/health", timeout=LONG).status_code == 200
+    except httpx2.TransportError:
+        return False
 
 
 @contextmanager
@@ -35,6 +53,7 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
             link = started.stdout.readline().strip()
         found = re.search(r"http://\S+:\d+", told)
         assert found, told
+        PROCESSES[found[0]] = started
         yield found[0], link
     finally:
         started.terminate()
@@ -44,13 +63,13 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
 
 def first(address: str, link: str, headers: dict[str, str]) -> httpx2.Response:
     given = {"login": "quantri", "name": "Quản trị", "password": PASSWORD, "again": PASSWORD}
-    return httpx2.post(f"{address}/start/{link.rpartition('/')[2]}", data=given, headers=headers)
+    return httpx2.post(f"{address}/start/{link.rpartition('/')[2]}", data=given, headers=headers, timeout=LONG)
 
 
 def test_alone_it_asks_for_nobody(tmp_path: Path) -> None:
     with serving(tmp_path) as (address, _):
-        assert httpx2.get(address).status_code == 200
-        assert httpx2.get(f"{address}/login").status_code == 404
+        assert httpx2.get(address, timeout=LONG).status_code == 200
+        assert httpx2.get(f"{address}/login", timeout=LONG).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -65,7 +84,10 @@ def test_only_a_trusted_proxy_is_believed(tmp_path: Path, options: tuple[str, ..
         wrong = {"login": "nobody", "password": "x"}
         said = [
             httpx2.post(
-                f"{address}/login", data={**wrong, "login": f"n{n}"}, headers={"X-Forwarded-For": f"203.0.113.{n}"}
+                f"{address}/login",
+                data={**wrong, "login": f"n{n}"},
+                headers={"X-Forwarded-For": f"203.0.113.{n}"},
+                timeout=LONG,
             )
             for n in range(21)
         ]
@@ -97,9 +119,24 @@ def test_who_keeps_the_server_makes_links_and_disables(retrace: Terminal, tmp_pa
         assert first(address, again.out.split()[-1], {}).status_code == 303
         assert "quantri" in retrace("account", "list", *where).out
         reset = retrace("account", "link", "QUANTRI", *where, "--address", address).out.split()[-1]
-        assert httpx2.get(reset).status_code == 200
+        assert httpx2.get(reset, timeout=LONG).status_code == 200
         assert retrace("account", "link", "nobody", *where).code == 2
         refused = retrace("account", "disable", "quantri", *where)
         assert refused.code == 2
         assert "ít nhất một người quản trị" in refused.err
         assert retrace("account", "enable", "quantri", *where).code == 0
+
+
+def test_several_processes_share_sessions_and_figures_and_end_with_the_first(tmp_path: Path) -> None:
+    """Who has logged in at one is known to the other, `/metrics` counts for both, a killed server leaves none behind."""
+    with serving(tmp_path, "--accounts", "--processes", "2") as (address, link):
+        made = first(address, link, {})
+        assert made.status_code == 303
+        cookie = {"Cookie": made.headers["set-cookie"].partition(";")[0]}
+        # A new connection each time, which either process may take.
+        assert [httpx2.get(address, headers=cookie, timeout=LONG).status_code for _ in range(12)] == [200] * 12
+        told = httpx2.get(f"{address}/metrics", headers=cookie, timeout=LONG).text
+        assert 'retrace_requests_total{method="GET",route="/",status="200"} 12.0' in told
+        kill(address)
+        while answers(address):
+            time.sleep(0.05)

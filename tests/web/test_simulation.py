@@ -80,4 +80,4 @@ def test_charts_are_drawn(client: TestClient, sample: str) -> None:
     assert names
     for name in names:
         assert client.get(str(name)).text.startswith("<svg")
-    assert client.get(f"{sample}/charts/none.svg").status_code == 400
+    assert client.get(f"{sample}/charts/none.svg").status_code == 404

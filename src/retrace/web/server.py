@@ -35,7 +35,6 @@ _STATUS = {
     "store_no_project": 404,
     "job_unknown": 404,
     "store_no_version": 404,
-    "store_no_file": 404,
     "store_conflict": 409,
     "review_locked": 409,
     "review_other_version": 409,

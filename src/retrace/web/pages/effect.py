@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from retrace.app.reports.figures import CompareReport, PairReport
-from retrace.model.errors import RetraceError
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.views import part
@@ -34,7 +33,7 @@ def chart(bench: Bench, lang: Lang, project: str, name: str, version: int | None
     _, analysis = bench.analysis(project, version, lang)
     drawn = analysis.chart(name)
     if drawn is None:
-        raise RetraceError("store_no_file", name[:80])
+        raise HTTPException(404)
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})
 
 
