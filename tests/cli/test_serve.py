@@ -128,7 +128,7 @@ def test_who_keeps_the_server_makes_links_and_disables(retrace: Terminal, tmp_pa
 
 
 def test_several_processes_share_sessions_and_figures_and_end_with_the_first(tmp_path: Path) -> None:
-    """Who has logged in at one is known to the other, `/metrics` counts for both, a killed server leaves none behind."""
+    """Who logged in at one is known to the other, `/metrics` counts for both, a killed server leaves none behind."""
     with serving(tmp_path, "--accounts", "--processes", "2") as (address, link):
         made = first(address, link, {})
         assert made.status_code == 303
