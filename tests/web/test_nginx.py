@@ -138,7 +138,7 @@ def test_files_go_up_and_progress_comes_down_at_once(proxied: tuple[httpx2.Clien
     """A file above nginx's own limit of a megabyte; and a run that is stopped on the first word of its progress."""
     client, secret = proxied
     mine = {"Cookie": f"__Host-retrace={secret}"}
-    sample = of_sample("01-doi-giay-phep-lai-xe")
+    sample = of_sample("03-dang-ky-khai-sinh")
     sample["as-is.bpmn"] += b"<!--" + b" " * 1_500_000 + b"-->"
     files = [("files", (name, content)) for name, content in sample.items()]
     made = client.post("/api/projects/upload", files=files, headers=mine)
