@@ -57,7 +57,8 @@ def _printed(port: int, front: int, folder: Path) -> str:
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     user = "user root;\n" if os.geteuid() == 0 else ""  # whose folder it is
-    return f"{user}pid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{paths}{printed}}}\n"
+    around = f"{user}pid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
+    return f"{around}http {{\naccess_log off;\n{paths}{printed}}}\n"
 
 
 @contextmanager
