@@ -54,6 +54,58 @@ def test_steps_are_those_of_the_text_with_their_doers() -> None:
     assert [noted.code for noted in draft.contradictions] == ["limit-without-unit"]
 
 
+TEXTS = {
+    "Thủ tục cấp giấy Bước 1: Công dân nộp hồ sơ.\nBước 2: Sở Y tế cấp giấy.": [
+        ("C", "Nộp hồ sơ"),
+        ("Sở Y tế", "Cấp giấy"),
+    ],
+    "a) Bước 1: Nộp, tiếp nhận hồ sơ\nChủ rừng nộp 01 bộ hồ sơ đến Sở Y tế;\n"
+    "Bộ phận tiếp nhận hồ sơ kiểm tra hồ sơ.\nb) Bước 2: Ban hành quyết định\nChủ tịch UBND cấp tỉnh quyết định.": [
+        ("C", "Nộp, tiếp nhận hồ sơ"),
+        ("Sở Y tế", "Kiểm tra hồ sơ"),
+        ("UBND cấp tỉnh", "Ban hành quyết định"),
+    ],
+    "Bước 1: Tiếp nhận hồ sơ\nTổ chức có nhu cầu cấp giấy chuẩn bị hồ sơ và nộp đến Sở Y tế.\n"
+    "Bước 2: Khi tiếp nhận hồ sơ, cơ quan có thẩm quyền kiểm tra hồ sơ như sau:\n- Xem giấy tờ.": [
+        ("C", "Chuẩn bị hồ sơ và nộp đến Sở Y tế"),
+        ("Sở Y tế", "Kiểm tra hồ sơ"),
+    ],
+    "Bước 1: Tối thiểu 06 tháng trước ngày hết hạn, tổ chức tín dụng lập hồ sơ gửi Sở Y tế.\n"
+    "Bước 2: Đối với hồ sơ trực tuyến: Sở Y tế có quyết định cấp giấy.": [
+        ("C", "Lập hồ sơ gửi Sở Y tế"),
+        ("Sở Y tế", "Có quyết định cấp giấy"),
+    ],
+}
+
+
+@pytest.mark.parametrize("told", TEXTS, ids=range(len(TEXTS)))
+def test_who_does_what_in_texts_of_many_kinds(told: str) -> None:
+    draft = record_draft({**RECORD, "doi_tuong": "C", "trinh_tu": told})
+    assert draft is not None
+    assert [(step.party, step.label) for step in draft.steps] == TEXTS[told]
+
+
+@pytest.mark.parametrize(
+    ("told", "leaves"),
+    [
+        ("Sở Y tế cấp giấy; trường hợp từ chối phải trả lời bằng văn bản.", "Từ chối, nêu rõ lý do"),
+        ("Sở Y tế cấp giấy; trường hợp không cấp thì thông báo, nêu rõ lý do.", "Từ chối, nêu rõ lý do"),
+        ("Sở Y tế xem xét. Trường hợp tài liệu không hợp lệ, Sở Y tế có văn bản nêu rõ lý do.", "Từ chối tiếp nhận"),
+        ("Sở Y tế kiểm tra; hồ sơ chưa đầy đủ thì hướng dẫn bổ sung.", "Trả hồ sơ để bổ sung"),
+        ("Sở Y tế cấp giấy trong 05 ngày.", ""),
+    ],
+)
+def test_how_a_dossier_leaves(told: str, leaves: str) -> None:
+    draft = record_draft({**RECORD, "trinh_tu": f"Bước 1: Công dân nộp hồ sơ.\nBước 2: {told}"})
+    assert draft is not None
+    assert draft.steps[1].refuses == leaves
+    names = {node.name for node in built(draft).process.nodes.values()}
+    assert (("Đủ điều kiện?" in names), ("Hồ sơ hợp lệ?" in names)) == (
+        leaves.startswith("Từ chối,"),
+        bool(leaves) and not leaves.startswith("Từ chối,"),
+    )
+
+
 def test_each_sentence_is_linked_to_its_step() -> None:
     draft = record_draft(RECORD)
     assert draft is not None

@@ -70,8 +70,8 @@ def _put_pools(work: Work) -> None:
     for party, name in enumerate(names):
         pool = f"ben_{party + 1}" if parties.apart else "ben_1"
         if pool not in work.pools:
-            kind = words.actor_kind(name)
-            work.pools[pool] = Pool(pool, name, work.scope(party), "applicant" if kind == "applicant" else "agency")
+            files = parties.is_applicant(party)
+            work.pools[pool] = Pool(pool, name, work.scope(party), "applicant" if files else "agency")
         outer = None
         if not parties.apart and len(names) > 1:
             outer = f"khoi_{party + 1}"
@@ -185,17 +185,24 @@ def _leave(work: Work, at: int) -> _Open:
 def _refuse(work: Work, at: int) -> _Open:
     """A dossier that is not as it should be leaves the process here."""
     step = work.draft.steps[at]
-    gate = work.node(f"re_{at + 1}", "exclusiveGateway", said("orderly"), at)
+    denied = step.refuses == said("denied")
+    question, no, yes = _DENIED if denied else _NOT_ORDERLY
+    gate = work.node(f"re_{at + 1}", "exclusiveGateway", said(question), at)
     work.flow(step.id, gate)
     end = work.node(f"tra_{at + 1}", "endEvent", step.refuses, at, (EventDefinition("message"),))
-    work.flow(gate, end, said("not-orderly"))
+    work.flow(gate, end, said(no))
     for waits in _waiting(work, at):
         work.message(end, f"cho_{waits[0] + 1}", step.refuses)
     if not _hands_on(work, at):
-        return [(gate, said("yes-orderly"))]
+        return [(gate, said(yes))]
     sent = work.node(f"gui_{at + 1}", "intermediateThrowEvent", said("sends"), at, (EventDefinition("message"),))
-    work.flow(gate, sent, said("yes-orderly"))
+    work.flow(gate, sent, said(yes))
     return [(sent, "")]
+
+
+_NOT_ORDERLY = ("orderly", "not-orderly", "yes-orderly")
+_DENIED = ("granted-question", "not-granted", "yes-granted")
+"""The question at which a dossier may leave, and the names of both ways."""
 
 
 def _waiting(work: Work, at: int) -> list[list[int]]:

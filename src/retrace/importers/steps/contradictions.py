@@ -16,6 +16,8 @@ from retrace.knowledge.patterns import fold
 from retrace.model.draft import Draft, DraftStep, Noted, Place, Stated
 from retrace.model.text import Text, Value, text
 
+RECORD = "trinh_tu"
+"""The part of a record that tells its steps; cases that share a first step begin again with a later one."""
 _TOLERANCE = 0.05 * 8 * 3600
 _BARE = re.compile(r"\s*\d+(?:[.,/]\d+)?\s*")
 _EQUAL = re.compile(r"(?i)(.{1,60}?)\(\s*(?:tương đương|bằng|=|tức)\s*([^)]{1,60})\)")
@@ -117,7 +119,8 @@ def _numbers(draft: Draft) -> Iterator[Noted]:
         key = f"{step.section}|{step.case}"
         if number.isdigit() and not step.part:
             value, known = int(number), last.get(key)
-            if known is not None and value != known + 1 and value != 1:
+            again = value == 1 or (step.place.table == RECORD and known is not None and value < known)
+            if known is not None and value != known + 1 and not again:
                 code = "number-twice" if value == known else "number-gap"
                 told = text(f"import.contradiction.{code}", number=number, before=str(known))
                 yield Noted(code, told, step.place, step.id, step.number)

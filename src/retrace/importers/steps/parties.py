@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from retrace.importers.steps.labels import shortened
 from retrace.importers.steps.units import organisation_key, same_organisation
 from retrace.importers.steps.ways import Ways
 from retrace.knowledge import words
@@ -22,10 +24,11 @@ class Parties:
     names: tuple[str, ...]
     of: tuple[int, ...]
     apart: bool
+    filer: str = ""
 
     def is_applicant(self, party: int) -> bool:
         """Whether an organisation is who files."""
-        return words.actor_kind(self.names[party]) == "applicant"
+        return self.names[party] == self.filer or words.actor_kind(self.names[party]) == "applicant"
 
 
 def parties_of(draft: Draft, ways: Ways) -> Parties:
@@ -45,7 +48,14 @@ def parties_of(draft: Draft, ways: Ways) -> Parties:
         for way in ways.jumps
     )
     cases = any(step.case for step in draft.steps)
-    return Parties(tuple(names), tuple(of), within and not cases)
+    filer = filer_of(draft.procedure.applicants) if draft.procedure.applicants else ""
+    return Parties(tuple(names), tuple(of), within and not cases, filer)
+
+
+def filer_of(applicants: Sequence[str]) -> str:
+    """Who files, by the first two kinds of applicants, as a pool is called."""
+    plain = [re.sub(r"\s*\([^)]*\)", "", one) for one in applicants]
+    return shortened(", ".join(dict.fromkeys(plain[:2])), 60) if plain else say(text("import.applicant"))
 
 
 def lanes_of(draft: Draft, parties: Parties, party: int) -> Mapping[str, str]:

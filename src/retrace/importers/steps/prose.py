@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _STEP = re.compile(
-    r"(?im)(?:^|(?<=[.;:\n]))[\s\-–+*•]*\b[Bb][uưứừ][oơớờợ]c\s*(?P<number>\d{1,2}(?:\.\d+)?)\s*[:.\-–)]?\s*"
+    r"(?im)(?:^|(?<=[.;:\n]))[\s\-–+*•]*(?:(?:[a-zđ]\)|\d{1,2}[.)]|[IVX]+\.)\s*)?\b[Bb][uưứừ][oơớờợ]c\s*(?P<number>\d{1,2}(?:\.\d+)?)\s*[:.\-–)]?\s*"
 )
+_FIRST = re.compile(r"(?<=\s)Bước\s*(?P<number>1)\s*[:.]\s*")
 _LEVELS = (
     re.compile(r"(?m)^\s*(?:\d{1,2}|[IVX]+)\s*[.)]\s+"),
     re.compile(r"(?m)^\s*[a-zđ]\s*[.)]\s+"),
@@ -19,7 +20,8 @@ _LEVELS = (
 _SENTENCE = re.compile(r"\n+|(?<=[\w)”\"%])[.;]\s+(?=[A-ZĐÀ-Ỹ+\-–*(\d])")
 _TITLE = re.compile(
     r"(?i)^[\s\-–+*•]*(?:[a-zđ]\)|\d+(?:\.\d+)*[.)]|[ivx]+[.)])?\s*"
-    r"(?=(?:đối với|tại |trường hợp|trình tự|thủ tục|trong trường hợp|các bước)\b)[^.;]{4,220}[:.]?\s*$"
+    r"(?=(?:đối với|tại |trường hợp|trình tự|thủ tục|trong trường hợp|các bước)\b)"
+    r"(?!trường hợp[^.;]*(?:, | thì ))[^.;]{4,220}[:.]?\s*$"
 )
 _WRAPPED = re.compile(r"(?<=[a-zà-ỹđ,])[ \t]*\n[ \t]*(?=[a-zà-ỹđ])(?![a-zđ]\d?\s*[.)])")
 """A line that was cut at the edge of a page."""
@@ -45,6 +47,8 @@ def steps_in(text: str) -> tuple[str, tuple[Told, ...]]:
     plain = unicodedata.normalize("NFC", text).replace("\r", "\n").replace("\u00a0", " ").strip()
     plain = _TITLE_ALONE.sub("", _WRAPPED.sub(" ", plain))
     marks = list(_STEP.finditer(plain))
+    if marks and marks[0]["number"] != "1" and (first := _FIRST.search(plain[: marks[0].start()])):
+        marks.insert(0, first)  # in the line of the title
     if len(marks) >= 2:
         return plain[: marks[0].start()].strip(), tuple(_numbered(plain, marks))
     for level in _LEVELS:

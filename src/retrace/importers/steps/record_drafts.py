@@ -9,6 +9,7 @@ from typing import Any
 
 from retrace.importers.published_record import PublishedRecord, parse_record
 from retrace.importers.steps.labels import label_of, shortened
+from retrace.importers.steps.parties import filer_of
 from retrace.importers.steps.prose import Told, sentences_of, steps_in
 from retrace.importers.steps.subjects import clause_of, is_applicant
 from retrace.importers.steps.units import doer_of, organisation_in
@@ -30,7 +31,32 @@ _REFUSED = re.compile(
     r"|đảm bảo|đạt)[^.;\n]{0,160}?"
     r"(?:trả lại|hướng dẫn|yêu cầu|thông báo|từ chối|bổ sung|không tiếp nhận)"
 )
-_DENIES = re.compile(r"[Kk]hông|[Cc]hưa|KHÔNG|CHƯA")
+_NOT_GRANTED = re.compile(
+    r"(?i)(?:trường hợp|nếu)[^.;:\n]{0,80}?\s(?:từ chối|(?:không|chưa) (?P<of>cấp|đồng ý|chấp thuận|phê duyệt|hợp lệ"
+    r"|công nhận|đáp ứng|đủ điều kiện|đạt))[^.;\n]{0,160}?(?:trả lời|thông báo|nêu rõ lý do|có văn bản)"
+)
+_HANDLES = re.compile(
+    r"(?:có trách nhiệm |tiến hành |thực hiện (?:việc )?|tổ chức |chủ trì )*"
+    r"(?:tiếp nhận|kiểm tra|xem xét|thẩm định|thẩm tra"
+    r"|giải quyết|xử lý|cấp|ban hành|quyết định|trình|phê duyệt|xác nhận|đánh giá|ra quyết định)\b"
+)
+_CONDITIONAL = re.compile(r"(?i)[\s\-–+*•]*(?:trường hợp|nếu|đối với|việc|khi|sau khi)\b")
+_GENERIC = re.compile(
+    r"(?i)(?:cơ quan|đơn vị)(?: nhà nước| quản lý)?"
+    r"(?: có thẩm quyền| tiếp nhận| giải quyết| được giao| cấp (?:giấy|phép))"
+)
+_FILES = re.compile(
+    r"(?:được [^.;:]{1,40}? )?(?:(?:có trách nhiệm|phải|làm|chuẩn bị|lập|nộp|gửi|và)[ ,]+)+"
+    r"(?:\d+ )?(?:\(\w+\) )?(?:bộ )?(?:hồ sơ|đơn)"
+)
+"""What whoever files does: nobody else hands a dossier in before an agency has acted."""
+_TITLED = re.compile(r"(?P<title>[^\n:.;]{6,60}):\s+(?=[A-ZĐÀ-Ỹ])")
+"""A title in the line of what it is the title of."""
+_WISHES = re.compile(
+    r"^(?:có (?:nhu cầu|yêu cầu)|đề nghị)\b[^.;:]*?\b(?=(?:chuẩn bị|lập|nộp|gửi|hoàn thiện) (?:\d+ )?(?:bộ )?hồ sơ)"
+)
+_AS_FOLLOWS = re.compile(r"(?i)[\s,:]*(?:cụ thể )?(?:như sau|sau đây)[\s:.]*$")
+_DENIES = re.compile(r"[Kk]hông|[Cc]hưa|[Tt]ừ chối|KHÔNG|CHƯA|TỪ CHỐI")
 """Without such a word nothing is refused, which is told faster."""
 _GROUP = re.compile(r"(?i)^(?:trường hợp|đối với (?!cơ quan|người|tổ chức|công chức|cán bộ|bộ phận)|thủ tục)")
 _HEADING = re.compile(r"^[^\n:]{3,80}:?\s*\n")
@@ -83,28 +109,52 @@ class _Group:
 
 def _steps(told: Sequence[Told], found: PublishedRecord, home: str) -> Iterator[DraftStep]:
     applicants = found.procedure.applicants
-    filer = _filer(applicants)
+    filer = filer_of(applicants)
     agency_acted = False
-    for number, one in enumerate(told, 1):
+    parts = ((one, part, place) for place, one in enumerate(told, 1) for part in _sides(one.content, applicants))
+    before = 0
+    for number, (one, content, place) in enumerate(parts, 1):
         group = _group(one.title, found)
-        doer = _doer(one.content, applicants, filer, group.agency or home, agency_acted)
+        doer = _doer(content, applicants, filer, group.agency or home, agency_acted)
         agency_acted = agency_acted or doer[0] != filer
-        deadline = _DEADLINE.search(one.content)
+        deadline = _DEADLINE.search(content)
         yield DraftStep(
             id=f"buoc_{number}",
             number=one.number,
-            label=_label(one.content, doer[2]),
-            content=one.content,
+            label=_label(content, doer[2], doer[0] == filer),
+            content=content,
             unit=doer[2],
             party=doer[0],
             lane=doer[1],
             time=" ".join(deadline[1].split()) if deadline else "",
-            refuses=_refusal(one.content) if doer[0] != filer else "",
+            refuses=_refusal(content) if doer[0] != filer else "",
             section=one.title,
             case=group.case,
-            place=Place("trinh_tu", number),
+            part=place == before,
+            place=Place("trinh_tu", place),
             source=found.procedure.sources.get("name", ""),
         )
+        before = place
+
+
+def _sides(content: str, applicants: tuple[str, ...]) -> tuple[str, ...]:
+    """What one step of a text says, apart where first who files acts and then an agency."""
+    at, filed = 0, False
+    for place, sentence in enumerate(sentences_of(content)):
+        if place > 2 and not filed:
+            break
+        begin = content.index(sentence, at)
+        at = begin + len(sentence)
+        subject, rest = clause_of(sentence)
+        if is_applicant(subject, sentence, applicants):
+            filed = True
+        elif filed and subject and _HANDLES.match(rest) and not _CONDITIONAL.match(sentence):
+            if content[:begin].rstrip(" \n-–+*•").endswith(":"):
+                continue  # an item of what was introduced: where one files
+            doer = doer_of(subject, "")
+            if doer.party or _is_unit(doer.lane):
+                return content[:begin].rstrip(" \n-–+*•"), content[begin:]
+    return (content,)
 
 
 def _group(title: str, found: PublishedRecord) -> _Group:
@@ -117,27 +167,32 @@ def _group(title: str, found: PublishedRecord) -> _Group:
     return _Group(case=shortened(bare, 80)) if _GROUP.match(bare) else _Group()
 
 
-def _filer(applicants: Sequence[str]) -> str:
-    plain = [re.sub(r"\s*\([^)]*\)", "", one) for one in applicants]
-    return shortened(", ".join(dict.fromkeys(plain[:2])), 60) if plain else say(text("import.applicant"))
-
-
 def _doer(content: str, applicants: tuple[str, ...], filer: str, home: str, agency_acted: bool) -> tuple[str, str, str]:
     """Party, lane and the words that name the doer of a step: the first sentence with a subject tells."""
     sentences = sentences_of(content)[:3]
     for sentence in sentences:
-        subject, _ = clause_of(sentence)
+        subject, rest = clause_of(sentence)
         if not subject and not is_applicant("", sentence, applicants):
             continue
         if is_applicant(subject, sentence, applicants) and not (agency_acted and _collective(subject)):
             return filer, "", subject
         if subject:
             doer = doer_of(subject, home)
+            if not agency_acted and _FILES.match(rest) and not doer.party and not _is_unit(doer.lane):
+                return filer, "", subject
             if doer.party or doer.lane:
-                known = doer.party or home
+                known = home if _means_home(doer.party, home) else doer.party
                 lane = "" if doer.lane.lower() == known.lower() else doer.lane
                 return known, lane if _is_unit(lane) else "", subject
     return home, "", ""
+
+
+def _means_home(party: str, home: str) -> bool:
+    """Whether a name tells only the kind of agency: "cơ quan có thẩm quyền", or "cơ quan thuế" of a tax office."""
+    if not party or _GENERIC.match(party):
+        return True
+    kind = re.fullmatch(r"(?i)cơ quan (thuế|hải quan|công an|bảo hiểm xã hội|đăng kiểm)", party)
+    return kind is not None and kind[1].lower() in home.lower()
 
 
 def _collective(subject: str) -> bool:
@@ -149,14 +204,26 @@ def _is_unit(lane: str) -> bool:
     return words.actor_kind(lane) in ("one_stop", "leader", "specialist") or lane.lower().startswith("phòng")
 
 
-def _label(content: str, subject: str) -> str:
-    """The label of a step: its heading where it has one, else what its first sentence says is done."""
+def _label(content: str, subject: str, filing: bool) -> str:
+    """The label of a step: its heading where it has one, else what its first sentence says is done.
+
+    A heading that tells the work of an agency ("Tiếp nhận hồ sơ") is none for who is `filing`.
+    """
+    titled = _TITLED.match(content)
+    if titled and not _CONDITIONAL.match(content) and not clause_of(titled["title"])[0]:
+        return label_of(titled["title"])
     heading = _HEADING.match(content)
-    if heading and (label := label_of(re.split(r":\s*[a-zđ]\)", heading[0])[0])):
-        return label
+    if heading and not (filing and _HANDLES.match(heading[0].lower())):
+        told = re.split(r":\s*[a-zđ]\)", heading[0])[0].strip(" :\n")
+        named, rest = clause_of(told)
+        if label := label_of(_AS_FOLLOWS.sub("", rest if subject and named == subject else told)):
+            return label
     sentence = next(iter(sentences_of(content)), content)
-    named, rest = clause_of(sentence)
+    if heading and subject and not clause_of(sentence)[0]:
+        sentence = next((one for one in sentences_of(content) if clause_of(one)[0] == subject), sentence)
+    named, rest = clause_of(_AS_FOLLOWS.sub("", sentence))
     if subject and named == subject:
+        rest = _WISHES.sub("", rest, count=1) if filing else rest
         bare = re.sub(r"(?i)^(?:có trách nhiệm|phải|sẽ|tiến hành|thực hiện việc|thực hiện)\s+(?=\w)", "", rest)
         if len(bare) > 8:
             return label_of(bare)
@@ -167,7 +234,9 @@ def _refusal(content: str) -> str:
     """How a dossier leaves that is not as it should be, "" where the step does not tell."""
     found = _REFUSED.search(content) if _DENIES.search(content) else None
     if not found:
-        return ""
+        denied = _NOT_GRANTED.search(content) if _DENIES.search(content) else None
+        kind = "rejected" if denied and (denied["of"] or "").lower() in ("hợp lệ", "đáp ứng") else "denied"
+        return say(text(f"import.{kind}")) if denied else ""
     end = found[0].lower()
     return say(text("import.rejected" if re.search(r"từ chối|không tiếp nhận", end) else "import.sent-back"))
 

@@ -9,18 +9,22 @@ from retrace.knowledge import words
 
 _ADVERBIAL = re.compile(
     r"(?i)^(?:(?:trong|sau|khi|căn cứ|trước|kể từ|chậm nhất|định kỳ|hằng|hàng|trường hợp|nếu|đối với|ngay sau"
-    r"|tại thời điểm|trên cơ sở|theo|việc|ít nhất|tối đa|hàng năm|hằng năm)\b"
-    r"[^.;:\n]{0,220}?,\s*)+(?=\S)"
+    r"|tại thời điểm|trên cơ sở|theo|việc|ít nhất|tối đa|tối thiểu|hợp lệ|đầy đủ|chính xác"
+    r"|hết thời hạn|hàng năm|hằng năm)\b"
+    r"[^.;:\n]{0,220}?[,:]\s*)+(?=\S)"
 )
 _VERB = re.compile(
     r"\b(?<!người )(?<!công chức )(?<!bộ phận )(?<!cán bộ )(?<!phiếu )(?<!nơi )(?<!chứng )(?<!xác )(?<!công )"
-    r"(?<!bản )(?<!giấy )(?<!đăng )(?<!tiếp )(?:có trách nhiệm|có văn bản|chuẩn bị|nộp|gửi|lập|khai|kê khai"
+    r"(?<!tờ )(?<!hành )(?<!quy )(?<!chương )(?<!nghiệm )(?<!nhận )"
+    r"(?<!bản )(?<!giấy )(?<!đăng )(?<!tiếp )(?:có trách nhiệm|có văn bản|có quyết định|có thông báo|có ý kiến"
+    r"|có công văn|chuẩn bị|nộp|gửi|lập|khai|kê khai"
     r"|đăng ký|điền|truy cập|đến|tiếp nhận|kiểm tra|xem xét|thẩm định|thẩm tra"
     r"|thực hiện|tiến hành|ra quyết định|quyết định|ban hành|cấp(?! (?:tỉnh|xã|huyện|trung ương|trên|bộ|có))"
     r"|trả|thông báo|tổ chức (?=đánh|thẩm|kiểm|họp|lấy|xét|thực hiện|triển khai|sát hạch|xác minh)|có nhu cầu"
     r"|có yêu cầu|trình|phê duyệt|ký|chuyển|xử lý|giải quyết|xác nhận"
     r"|xác minh|nhận|lấy ý kiến|hướng dẫn|đánh giá|phân công|báo cáo|công bố|đề nghị|yêu cầu|hoàn thiện|bổ sung"
-    r"|phải|được|sẽ|thu|nhập|cập nhật|phối hợp|tham mưu|phản hồi|tra cứu|đối chiếu)\b"
+    r"|chủ trì|hoàn thành|tổng hợp|rà soát|chi trả|phát hành|đăng tải|niêm yết|khảo sát|lựa chọn|chấp thuận|từ chối"
+    r"|bàn giao|chỉ đạo|phải|được|sẽ|thu|nhập|cập nhật|phối hợp|tham mưu|phản hồi|tra cứu|đối chiếu)\b"
 )
 _APPLICANT_WORK = re.compile(
     r"(?i)^(?:chuẩn bị|nộp|gửi hồ sơ|lập (?:và nộp |, nộp )?hồ sơ|lập, nộp|khai|kê khai|đăng ký|điền|truy cập"
@@ -37,7 +41,7 @@ _ORGANISES = re.compile(
     r"(?i)^tổ chức (?:đánh giá|thẩm định|thẩm tra|kiểm tra|họp|hội nghị|lấy|xét|thu|thực hiện|triển khai"
     r"|xác minh|nghiệm thu|thi)\b"
 )
-_LONGEST = 70
+_LONGEST = 150
 
 
 @lru_cache(maxsize=8192)
