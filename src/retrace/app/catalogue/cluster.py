@@ -19,7 +19,7 @@ from retrace.model.errors import RetraceError
 if TYPE_CHECKING:
     from distributed import Client
 
-_BATCH = 25
+_BATCH = 50
 """Items in a task: many enough that the scheduler is not busy with them, few enough that little is done again."""
 _AT_HAND = 3
 """Tasks under way for each thread of the cluster."""

@@ -29,7 +29,7 @@ from retrace.render.workbook import Sheet, book_of
 
 _ON_PAGE = 10_000
 """Rows of a table on the page; the workbook has more, the SQLite file all."""
-_IN_BOOK = 50_000
+_IN_BOOK = 20_000
 """Procedures of the ranking that are told in words; all stand in the SQLite file."""
 STAGING = ".results."
 """How the folder in which results are prepared begins."""
