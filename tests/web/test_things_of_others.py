@@ -130,3 +130,13 @@ def test_what_was_approved_is_read_by_those_of_the_project(office: Province) -> 
     path = "/projects/{}/review/approved/1/decision.docx"
     assert own.get(path.format(office.projects["north"])).status_code == 400
     assert other.get(path.format(approved)).status_code == 404
+
+
+def test_what_addresses_name_besides_projects() -> None:
+    """Only administrators name people and units; what else is named is here, each with a test where it is shown."""
+    naming = {door.path for door in all_doors() if "{" in door.path and "{project}" not in door.path}
+    kept = {door.path for door in all_doors() if door.rule and door.rule.action in ("administer", "configure")}
+    links = {"/start/{secret}", "/password/{secret}"}  # test_links_cannot_be_guessed
+    same_for_all = {"/registry/{name}", "/api/registry/{name}", "/fonts/{name}"}
+    of_an_office = {"/follow-up/{name}.svg", "/follow-up/{number}/remove", "/api/follow-up/{number}"}  # test_follow_up
+    assert naming - kept <= links | same_for_all | of_an_office
