@@ -17,8 +17,8 @@ from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.render.decision import decision, decision_fields
 from retrace.render.template.fields import plain
-from retrace.render.template.fill import Template, filled, shipped
-from retrace.render.template.make import decision_template
+from retrace.render.template.fill import Template, filled, shipped, shipped_letter
+from retrace.render.template.make import decision_template, letter_template
 from retrace.render.template.shape import Shape, listed, shape
 
 Edit = Callable[[Any], object]
@@ -47,6 +47,7 @@ def refused(template: Template) -> RetraceError:
 
 def test_the_shipped_template_is_what_the_script_makes() -> None:
     assert shipped().content == decision_template()
+    assert shipped_letter().content == letter_template()
 
 
 def test_the_documented_fields_are_those_there_are() -> None:

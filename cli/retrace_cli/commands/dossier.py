@@ -44,6 +44,7 @@ Files = Annotated[list[Path], typer.Argument(help=words("dossier.files"), metava
 Out = Annotated[Path | None, typer.Option("--out", help=words("option.out_folder"), show_default=False)]
 Explain = Annotated[bool, typer.Option("--explain", help=words("dossier.explain"))]
 OwnTemplate = Annotated[Path | None, typer.Option("--template", help=words("dossier.template"), show_default=False)]
+Letters = Annotated[Path | None, typer.Option("--letter-template", help=words("dossier.letters"), show_default=False)]
 Check = Annotated[bool, typer.Option("--check", help=words("dossier.check"))]
 
 
@@ -53,6 +54,7 @@ def command(
     explain: Explain = False,
     check: Check = False,
     template: OwnTemplate = None,
+    letter_template: Letters = None,
     procedure: Facts = None,
     as_of: AsOf = None,
     phase: Phase = None,
@@ -77,6 +79,7 @@ def command(
         raise RetraceError("dossier_needs_out")
     given = (
         template,
+        letter_template,
         procedure,
         as_of,
         phase,
@@ -94,15 +97,14 @@ def command(
     from retrace.app.dossier.archive import Request
     from retrace.app.dossier.template import open_template
 
-    used = open_template(template) if template else None
+    used, letters = (open_template(each) if each else None for each in (template, letter_template))
     if procedure and len(files) > 1:
         raise RetraceError("procedure_of_several", str(procedure))
     cases = [case_of(model, procedure, as_of, ready, overlay) for model in files]
     decided = choice(phase, accept, reject, decisions)
-    named = (used.name, used.content) if used else None
-    _write(
-        cases, Request("dossier", lang.value, decided, profile_of(profile, add_basis, drop_basis), named), out, format
-    )
+    named, others = ((each.name, each.content) if each else None for each in (used, letters))
+    given_by = profile_of(profile, add_basis, drop_basis)
+    _write(cases, Request("dossier", lang.value, decided, given_by, named, others), out, format)
 
 
 def _write(cases: Sequence[Case], request: Request, out: Path, format: Format) -> NoReturn:
@@ -115,8 +117,8 @@ def _write(cases: Sequence[Case], request: Request, out: Path, format: Format) -
 
     lang = Lang(request.language)
     works = prepare_all(cases, request.choice, request.language, request.profile)
-    used = Template(request.template[1], request.template[0]) if request.template else None
-    made = documents([work.dossier for work in works], used)
+    used, letters = (Template(each[1], each[0]) if each else None for each in (request.template, request.letters))
+    made = documents([work.dossier for work in works], used, letters)
     made[NAME] = archive(cases, request, made)
     write_folder(out, made)
     report = decision_report([work.dossier for work in works], sorted(made), lang.value)

@@ -20,7 +20,7 @@ from retrace.model.finding import CRITERIA
 from retrace.model.text import Value, text
 from retrace.redesign.move import all_moves
 from retrace.render.template.allowed import FILTERS
-from retrace.render.template.shape import listed
+from retrace.render.template.shape import DECISION, LETTER, listed
 
 _EVERY_DAY = 1
 """The year of dates that stand for "on every day"."""
@@ -130,7 +130,13 @@ def _fields() -> Iterator[str]:
     yield from ("", _words("fields.how", filters=", ".join(f"`{name}`" for name in sorted(FILTERS))))
     yield from ("", _words("fields.loops"), "", _words("fields.limits"))
     yield from ("", f"## {_words('fields.heading')}", "", _words("fields.list"), "|---|---|---|")
-    for name, entry in listed():
+    yield from _listed_fields(DECISION)
+    yield from ("", f"## {_words('fields.letters')}", "", _words("fields.letters_intro"), "")
+    yield from (_words("fields.list"), "|---|---|---|", *_listed_fields(LETTER))
+
+
+def _listed_fields(fields: str) -> Iterator[str]:
+    for name, entry in listed(fields):
         yield f"| `{name}` | {entry.get('vi', '')} | {entry['example']} |"
 
 

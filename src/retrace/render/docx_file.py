@@ -98,7 +98,11 @@ class DocxFile:
             body.append(block("blank", properties=(section_properties(section, headers),)))
         body.extend(sections[-1].blocks)
         body.append(section_properties(sections[-1], headers))
-        self._tell(settle(body, figures or {}))
+        return self.finished(figures)
+
+    def finished(self, figures: Mapping[str, Provenance] | None = None) -> bytes:
+        """The file with the text that it has now."""
+        self._tell(settle(self._document.element.body, figures or {}))
         packed = BytesIO()
         self._document.save(packed)
         return _settled(packed, self._media)

@@ -58,7 +58,7 @@ def with_overlay(tmp_path: Path) -> Case:
 def test_what_went_in_comes_out(model: Path, tmp_path: Path) -> None:
     case = load_case(model, as_of=DAY, ready=("DANCU",))
     profile = read_profile(templates() / "profile.yaml")
-    request = Request("dossier", "en", CHOICE, profile, ("own.docx", b"template"))
+    request = Request("dossier", "en", CHOICE, profile, ("own.docx", b"template"), ("letter.docx", b"letter"))
     content = archive([case, case], request, {"a.pdf": b"pdf"})
     found = open_archive(written(tmp_path, content))
     assert found.request == request

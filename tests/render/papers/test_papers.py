@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from docx import Document
 from tests.render import sample
-from tests.render.reading import reading
+from tests.render.reading import W, reading
 from tests.render.test_annexes import table_with
 
 from retrace.app.dossier.documents import document, document_names, documents
@@ -15,12 +17,16 @@ from retrace.knowledge.messages import knows
 from retrace.model.agency import Agency, Profile
 from retrace.model.dossier import Dossier
 from retrace.model.eform import FormSheet, SheetField
+from retrace.model.errors import RetraceError
+from retrace.model.provenance import Input, Provenance
 from retrace.model.text import text
 from retrace.render.papers.checklist import checklist
 from retrace.render.papers.e_forms import e_forms
 from retrace.render.papers.review_report import review_report
 from retrace.render.papers.submission_note import submission_note
 from retrace.render.papers.tables import criteria, effect, electronic_process, integration, law_changes
+from retrace.render.template.fill import Template, shipped_letter
+from retrace.render.template.shape import LETTER, listed
 
 PROFILE = Profile(
     issuer=sample.PROCEDURE.agency,
@@ -154,3 +160,30 @@ def test_every_document_is_there_as_word_and_pdf_and_can_be_had_alone() -> None:
 
 def test_the_titles_are_known() -> None:
     assert all(knows(f"gate.{item}.title") for item in GATE)
+
+
+@pytest.mark.parametrize("make", [submission_note, review_report])
+def test_an_agency_words_its_letters(make: Callable[..., bytes]) -> None:
+    """A template may change all around the text of the program; that and its figures stay."""
+    visits = Provenance("number", 3.0, "sum", ((Input("visits", "nop", 3.0),),))
+    dossiers = [dossier(figures={"as_is.visits": visits})]
+    document = Document(BytesIO(shipped_letter().content))
+    for name, _ in listed(LETTER):
+        if name not in ("body", "agency_rule", "subject_rule") and "[]" not in name:
+            document.add_paragraph(f"{name}: {{{{ {name} }}}}")
+    packed = BytesIO()
+    document.save(packed)
+    written, own = reading(make(dossiers)), reading(make(dossiers, Template(packed.getvalue(), "mau.docx")))
+    assert set(written.texts()) - {""} <= set(own.texts())  # page breaks are left to the program that shows it
+    assert own.texts()[-1].startswith("day: ngày ")
+    marks = [[mark.get(f"{{{W}}}name") for mark in each.body.iter(f"{{{W}}}bookmarkStart")] for each in (written, own)]
+    assert marks[0] == marks[1] != []
+
+
+def test_a_letter_knows_only_its_own_fields() -> None:
+    document = Document(BytesIO(shipped_letter().content))
+    document.add_paragraph("{{ articles }}")
+    packed = BytesIO()
+    document.save(packed)
+    with pytest.raises(RetraceError, match="template_unknown"):
+        submission_note([dossier()], Template(packed.getvalue(), "mau.docx"))

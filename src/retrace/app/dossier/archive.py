@@ -46,13 +46,14 @@ AS_PLANNED = Choice()
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How a dossier was made: by which command, in which language, with which decisions, profile and template."""
+    """How a dossier was made: by which command, in which language, with which decisions, profile and templates."""
 
     command: Literal["run", "dossier"]
     language: Language = "vi"
     choice: Choice = AS_PLANNED
     profile: Profile = NO_PROFILE
     template: tuple[str, bytes] | None = None
+    letters: tuple[str, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def archive(cases: Sequence[Case], request: Request, results: Mapping[str, bytes
     inputs["profile.yaml"] = dump_facts(request.profile).encode()
     if request.template:
         inputs["template.docx"] = request.template[1]
+    if request.letters:
+        inputs["letters.docx"] = request.letters[1]
     parts = {f"inputs/{name}": content for name, content in inputs.items()}
     parts |= {f"results/{name}": content for name, content in results.items()}
     about = {
@@ -85,6 +88,7 @@ def archive(cases: Sequence[Case], request: Request, results: Mapping[str, bytes
         "command": request.command,
         "language": request.language,
         "template": request.template[0] if request.template else "",
+        **({"letters": request.letters[0]} if request.letters else {}),
         "cases": [{"name": one.name, "as_of": one.as_of.isoformat(), "ready": list(one.ready)} for one in cases],
         "overlay": [{"name": file.name, "digest": file.digest} for file in overlay.files],
         "digests": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(parts.items())},
@@ -134,12 +138,14 @@ def open_archive(path: Path) -> Archived:
         for number, one in enumerate(about["cases"], 1)
     )
     template = (about["template"], parts["inputs/template.docx"]) if about["template"] else None
+    letters = (about["letters"], parts["inputs/letters.docx"]) if about.get("letters") else None
     request = Request(
         about["command"],
         about["language"],
         shaped(Choice, _facts(parts["inputs/choice.yaml"], str(path)), f"{path}: choice.yaml"),
         parse_profile(parts["inputs/profile.yaml"], f"{path}: profile.yaml"),
         template,
+        letters,
     )
     return Archived(cases, request, about["version"])
 
@@ -181,6 +187,7 @@ def _about(parts: Mapping[str, bytes], where: str) -> Mapping[str, Any]:
     for number in range(1, len(about["cases"]) + 1):
         needed |= {f"inputs/model-{number}.bpmn", f"inputs/facts-{number}.yaml"}
     needed |= {"inputs/template.docx"} if about["template"] else set()
+    needed |= {"inputs/letters.docx"} if about.get("letters") else set()
     if needed - parts.keys():
         raise RetraceError("archive_not_ours", where)
     return about
@@ -189,7 +196,7 @@ def _about(parts: Mapping[str, bytes], where: str) -> Mapping[str, Any]:
 def _verify_shape(about: Any) -> None:
     """Raises `ValueError` where the manifest is not what `archive` writes."""
     said = about["format"] == _FORMAT and about["command"] in ("run", "dossier") and about["language"] in ("vi", "en")
-    texts = [about["version"], about["template"], *about["digests"].values()]
+    texts = [about["version"], about["template"], about.get("letters", ""), *about["digests"].values()]
     for one in about["cases"]:
         texts += [one["name"], *one["ready"]]
         date.fromisoformat(one["as_of"])

@@ -18,9 +18,8 @@ from retrace.render.template.fill import Template
 
 DECISION = "decision"
 TABLES = "tables.xlsx"
+_LETTERS = {"submission": submission_note, "review": review_report}
 _WORD: Mapping[str, Callable[[Sequence[Dossier]], bytes]] = {
-    "submission": submission_note,
-    "review": review_report,
     "criteria": criteria,
     "electronic-process": electronic_process,
     "e-forms": e_forms,
@@ -29,17 +28,21 @@ _WORD: Mapping[str, Callable[[Sequence[Dossier]], bytes]] = {
     "road-map": integration,
     "checklist": checklist,
 }
-"""The Word documents besides the decision by the name of their file."""
-WORD_DOCUMENTS = (DECISION, *_WORD)
+"""The Word documents besides the decision and the letters by the name of their file."""
+WORD_DOCUMENTS = (DECISION, *_LETTERS, *_WORD)
 """The names of all Word documents, the decision first."""
 
 
-def documents(dossiers: Sequence[Dossier], template: Template | None = None) -> dict[str, bytes]:
-    """The files of `retrace dossier`, by name; the decision is what `template` says, by default the shipped one.
+def documents(
+    dossiers: Sequence[Dossier], template: Template | None = None, letters: Template | None = None
+) -> dict[str, bytes]:
+    """The files of `retrace dossier`, by name; the decision is what `template` says, by default the shipped one, the
+    submission note and the review report what `letters` says.
 
     Raises what `decision` raises for a template that cannot be filled.
     """
     words = {DECISION: decision(*dossiers, template=template)}
+    words |= {name: make(dossiers, letters) for name, make in _LETTERS.items()}
     words |= {name: make(dossiers) for name, make in _WORD.items()}
     files = {f"{name}.docx": word for name, word in words.items()}
     files |= {f"{name}.pdf": pdf(word) for name, word in words.items()}
@@ -56,7 +59,8 @@ def document(dossiers: Sequence[Dossier], name: str) -> bytes | None:
     """One of those files; None where there is none of that name."""
     stem, _, kind = name.rpartition(".")
     if stem in WORD_DOCUMENTS and kind in ("docx", "pdf"):
-        word = decision(*dossiers) if stem == DECISION else _WORD[stem](dossiers)
+        make = {DECISION: lambda all_: decision(*all_), **_LETTERS, **_WORD}[stem]
+        word = make(dossiers)
         return word if kind == "docx" else pdf(word)
     return tables_workbook(dossiers) if name == TABLES else _forms(dossiers).get(name)
 

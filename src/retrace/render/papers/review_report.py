@@ -15,10 +15,11 @@ from retrace.render.papers.letter import letter
 from retrace.render.papers.review_said import conclusion, opinion, said
 from retrace.render.subject import named, subject_of
 from retrace.render.tables import Cells, Column, table
+from retrace.render.template.fill import Template
 from retrace.render.wording import Words, chapters_of
 
 
-def review_report(dossiers: Sequence[Dossier]) -> bytes:
+def review_report(dossiers: Sequence[Dossier], template: Template | None = None) -> bytes:
     """The Word file, signed by the reviewing agency. What they said is told; before, its column is theirs to fill."""
     about = say(text("papers.about.review", subject=subject_of(dossiers)))
     blocks: list[Node] = [block("section", say(text("papers.section.reviewed")))]
@@ -27,7 +28,7 @@ def review_report(dossiers: Sequence[Dossier]) -> bytes:
     for words in chapters_of(dossiers):
         blocks += [*_results(words)]
     blocks += [*_conclusion(dossiers)]
-    return letter("review", "BC", about, dossiers[0].profile.reviewer, dossiers, blocks)
+    return letter("review", "BC", about, dossiers[0].profile.reviewer, dossiers, blocks, template)
 
 
 def _results(words: Words) -> Iterator[Node]:

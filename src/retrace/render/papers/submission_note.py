@@ -16,16 +16,18 @@ from retrace.render.measures import per_case
 from retrace.render.ooxml import Inline, Node
 from retrace.render.papers.letter import letter
 from retrace.render.subject import named, subject_of
+from retrace.render.template.fill import Template
 from retrace.render.wording import BLANK, Words, chapters_of
 
 _FIGURES = 3  # the official counters; the annex has all figures
 
 
-def submission_note(dossiers: Sequence[Dossier]) -> bytes:
+def submission_note(dossiers: Sequence[Dossier], template: Template | None = None) -> bytes:
     """The Word file, signed by the submitting agency."""
     about = say(text("papers.about.submission", subject=subject_of(dossiers)))
     blocks = [*_need(dossiers), *_grounds(dossiers), *_plan(dossiers), *_effect(dossiers), *_conditions(dossiers)]
-    return letter("submission", "TTr", about, dossiers[0].profile.submitter, dossiers, [*blocks, *_request(dossiers)])
+    blocks += _request(dossiers)
+    return letter("submission", "TTr", about, dossiers[0].profile.submitter, dossiers, blocks, template)
 
 
 def _need(dossiers: Sequence[Dossier]) -> Iterator[Node]:

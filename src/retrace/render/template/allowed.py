@@ -27,16 +27,18 @@ Scope = Mapping[str, Shape]
 
 
 class Judge:
-    """Judges the parsed template of one part; `spots` say where things stand, `where` names the file."""
+    """Judges the parsed template of one part; `spots` say where things stand, `where` names the file, `fields`
+    the list of its fields."""
 
-    def __init__(self, spots: list[Spot], where: str) -> None:
+    def __init__(self, spots: list[Spot], where: str, fields: str) -> None:
+        self._known_fields = shape(fields).parts
         self._spots = spots
         self._where = where
 
     def template(self, parsed: nodes.Template) -> None:
         """Raises `RetraceError`: "template_unknown_field", "template_forbidden", "template_not_a_list"."""
         for node in parsed.body:
-            self._visit(node, shape().parts, 0)
+            self._visit(node, self._known_fields, 0)
 
     def _visit(self, node: nodes.Node, scope: Scope, depth: int) -> None:
         if isinstance(node, nodes.For):

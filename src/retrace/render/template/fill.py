@@ -15,6 +15,7 @@ from retrace.model.errors import RetraceError
 from retrace.paths import templates
 from retrace.render.template.allowed import FILTERS, Judge
 from retrace.render.template.places import find, spots
+from retrace.render.template.shape import DECISION
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -42,8 +43,15 @@ def shipped() -> Template:
     return Template(path.read_bytes(), path.name)
 
 
-def filled(template: bytes, fields: Mapping[str, Any], where: str) -> Document:
-    """The document that a template gives with these fields; `where` names the file in errors.
+def shipped_letter() -> Template:
+    """The template of the submission note and the review report that comes with the program, to be edited."""
+    path = templates() / "letter" / "letter.docx"
+    return Template(path.read_bytes(), path.name)
+
+
+def filled(template: bytes, fields: Mapping[str, Any], where: str, known: str = DECISION) -> Document:
+    """The document that a template gives with these fields; `where` names the file in errors, `known` the list of the
+    fields that it may use.
 
     Raises `RetraceError`: "template_broken", "template_syntax", "template_too_long" and what `Judge` raises.
     """
@@ -56,13 +64,13 @@ def filled(template: bytes, fields: Mapping[str, Any], where: str) -> Document:
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
         raise RetraceError("template_broken", where) from None
     environment = _environment()
-    body = _run(made, made.get_xml(), environment, fields, where)
+    body = _run(made, made.get_xml(), environment, fields, where, known)
     made.map_tree(made.fix_tables(body))
     for kind in (_HEADER, _FOOTER):
         for key, part in made.get_headers_footers(kind):
             source = made.get_part_xml(part)
             if "{{" in source or "{%" in source:
-                made.map_headers_footers_xml(key, _run(made, source, environment, fields, where).encode())
+                made.map_headers_footers_xml(key, _run(made, source, environment, fields, where, known).encode())
     document: Document = made.docx
     return document
 
@@ -79,7 +87,12 @@ def _environment() -> SandboxedEnvironment:
 
 
 def _run(
-    made: DocxTemplate, source: str, environment: SandboxedEnvironment, fields: Mapping[str, Any], where: str
+    made: DocxTemplate,
+    source: str,
+    environment: SandboxedEnvironment,
+    fields: Mapping[str, Any],
+    where: str,
+    known: str,
 ) -> str:
     from jinja2 import TemplateError, TemplateSyntaxError
 
@@ -87,7 +100,7 @@ def _run(
     # A line for each paragraph, so that the line of an error leads to its paragraph.
     marked = _PARAGRAPH.sub(r"\n<w:p\1", made.patch_xml(source))
     try:
-        Judge(places, where).template(environment.parse(marked))
+        Judge(places, where, known).template(environment.parse(marked))
         shown = _bounded(environment.from_string(marked).generate(dict(fields)), where)
     except TemplateSyntaxError as error:
         line = re.sub(r"<[^>]+>", "", marked.splitlines()[max(0, error.lineno - 1)]).strip()

@@ -1,4 +1,4 @@
-"""Makes the Word template that is shipped; `python -m retrace.render.template.make FOLDER`.
+"""Makes the Word templates that are shipped; `python -m retrace.render.template.make FOLDER`.
 
 An office edits the file in Word; the program fills it. What it looks like comes from the same styles as the annexes.
 """
@@ -22,6 +22,15 @@ def decision_template() -> bytes:
     """The template of the decision."""
     blocks = [*_head(), *_opening(), *_articles(), block("blank"), _foot()]
     title = say(text("template.title"))
+    return docx_file(title, "retrace", form()["since"]).write([Section(A4, tuple(blocks), restart=True)], breaks=False)
+
+
+def letter_template() -> bytes:
+    """The template of the submission note and the review report."""
+    opening = [*_head(), _field("kind", "kind", " | upper"), _field("subject", "subject")]
+    opening += [block("rule", run("{{p subject_rule }}")), _field("addressee", "addressee")]
+    blocks = [*opening, block("body", run("{{p body }}")), block("blank"), _foot()]
+    title = say(text("template.letter_title"))
     return docx_file(title, "retrace", form()["since"]).write([Section(A4, tuple(blocks), restart=True)], breaks=False)
 
 
@@ -75,4 +84,5 @@ def _foot() -> Node:
 
 
 if __name__ == "__main__":
-    (Path(sys.argv[1]) / "decision" / "decision.docx").write_bytes(decision_template())
+    for name, made in (("decision", decision_template()), ("letter", letter_template())):
+        (Path(sys.argv[1]) / name / f"{name}.docx").write_bytes(made)

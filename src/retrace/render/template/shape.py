@@ -20,10 +20,14 @@ class Shape:
     block: bool = False
 
 
+DECISION, LETTER = "template_fields", "letter_fields"
+"""The files that list the fields of a template of the decision, and of one of the letters around it."""
+
+
 @cache
-def shape() -> Shape:
-    """The fields of the decision, as `template_fields.yaml` lists them."""
-    return Shape(parts={name: _shape(entry) for name, entry in data("template_fields").items()})
+def shape(fields: str = DECISION) -> Shape:
+    """The fields of a template, as a file lists them."""
+    return Shape(parts={name: _shape(entry) for name, entry in data(fields).items()})
 
 
 def _shape(entry: Mapping[str, Any]) -> Shape:
@@ -34,9 +38,9 @@ def _shape(entry: Mapping[str, Any]) -> Shape:
     return Shape(block=bool(entry.get("block")))
 
 
-def listed() -> Iterator[tuple[str, Mapping[str, Any]]]:
+def listed(fields: str = DECISION) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every field by the name under which a template uses it, with its entry: "articles[].label"."""
-    for name, entry in data("template_fields").items():
+    for name, entry in data(fields).items():
         yield from _listed(name, entry)
 
 
