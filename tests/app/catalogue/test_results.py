@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ from tests.app.catalogue.test_analyse import DAY, RECORD, Here
 
 from retrace.app.catalogue.analyse import analyse
 from retrace.app.catalogue.item import Setting
+from retrace.app.catalogue.outputs import writing
 from retrace.app.catalogue.results import results
+from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 
 
@@ -58,3 +62,18 @@ def test_what_is_no_result_is_refused(tmp_path: Path) -> None:
     (tmp_path / "results.sqlite").write_bytes(b"nothing of the kind, but long enough to be looked at" * 20)
     with pytest.raises(RetraceError, match="catalogue_books_broken"), results(tmp_path):
         pass
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (sqlite3.OperationalError("database or disk is full"), "hết chỗ"),
+        (OSError(errno.ENOSPC, "x"), "hết chỗ"),
+        (sqlite3.OperationalError("unable to open database file"), "unable to open"),
+    ],
+)
+def test_what_the_disk_refuses_is_told_in_a_sentence(fault: Exception, said: str) -> None:
+    with pytest.raises(RetraceError) as told, writing(Path("ra")):
+        raise fault
+    assert told.value.code == "cannot_write"
+    assert said in say(told.value.text)

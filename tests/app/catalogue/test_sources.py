@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -84,3 +85,14 @@ def test_a_wrong_path_is_refused(tmp_path: Path, name: str, code: str) -> None:
     with pytest.raises(RetraceError) as refused:
         _found(tmp_path / name)
     assert refused.value.code == code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are always letters")
+def test_a_name_that_is_no_utf8_and_a_link_in_a_circle_stop_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/t\xe9n.bpmn")).write_bytes(b"<x/>")
+    (folder / "vong").symlink_to(folder)
+    places = [item.place for item in _found(folder)]
+    assert [place.rpartition("/")[2] for place in places] == ["t\\udce9n.bpmn"]
+    assert places[0].encode()

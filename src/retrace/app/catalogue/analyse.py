@@ -12,7 +12,7 @@ from typing import Protocol
 from retrace import __version__
 from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.opened import BOOKS, Catalogue, note, opened
-from retrace.app.catalogue.outputs import STAGING, write_outputs
+from retrace.app.catalogue.outputs import STAGING, write_outputs, writing
 from retrace.app.catalogue.sources import existing, items
 from retrace.app.reports.catalogue import AnalyseReport, FailedReport
 from retrace.catalogue.analysed import PASSING, outcome_of
@@ -58,7 +58,7 @@ def analyse(
     existing(paths)
     books = _books(out, resume)
     counts = _Counts()
-    with _opened(books) as ledger:
+    with writing(out), _opened(books) as ledger:
         ledger.begin()
         for item, result in engine.run(_left(paths, setting, ledger, counts, tell)):
             ledger.done(item.key(setting.key), result, outcome_of(result) in PASSING)

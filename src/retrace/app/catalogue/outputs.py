@@ -5,8 +5,12 @@ Each file takes its place only when it is whole, and the same results give the s
 
 from __future__ import annotations
 
+import errno
 import shutil
+import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from retrace.app.catalogue.clones import clones_report
@@ -42,14 +46,25 @@ def write_outputs(catalogue: Catalogue, out: Path, language: Language) -> list[s
     except OSError as error:
         raise RetraceError("cannot_write", str(out), reason=cause(error)) from None
     try:
-        names = _written(catalogue, staging, language)
-        for name in names:
-            (staging / name).replace(out / name)
-    except OSError as error:
-        raise RetraceError("cannot_write", str(out), reason=cause(error)) from None
+        with writing(out):
+            names = _written(catalogue, staging, language)
+            for name in names:
+                (staging / name).replace(out / name)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return names
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """What the disk refuses, also by way of SQLite, becomes `RetraceError("cannot_write")`."""
+    try:
+        yield
+    except OSError as error:
+        raise RetraceError("cannot_write", str(out), reason=cause(error)) from None
+    except sqlite3.OperationalError as error:
+        full = cause(OSError(errno.ENOSPC, str(error))) if "full" in str(error) else str(error)
+        raise RetraceError("cannot_write", str(out), reason=full) from None
 
 
 def _written(catalogue: Catalogue, folder: Path, language: Language) -> list[str]:

@@ -44,6 +44,11 @@ class Files(Protocol):
         ...
 
 
+def spelled(name: str) -> str:
+    """A name that can be written down: bytes that are no letters, as other systems leave them on a disk, as codes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _facts_names(model: str) -> tuple[str, ...]:
     """Where the facts of a model may lie; in the archive of a dossier under the number of the model."""
     folder, stroke, name = model.rpartition("/")
@@ -91,7 +96,7 @@ class Disk:
 
     def place(self, name: str) -> str:
         """The path as the user would write it."""
-        return f"{self._told}/{name}" if self._told else name
+        return spelled(f"{self._told}/{name}" if self._told else name)
 
     def facts_of(self, model: str) -> bytes | None:
         """The procedure file beside a model."""

@@ -101,7 +101,7 @@ def _of_file(files: Files, name: str, asked: bool = False) -> Iterator[Item]:
         elif lower.endswith(ARCHIVE):
             yield from _archive(files, name, place)
     except RetraceError as error:
-        yield Item(place, "model", name.encode(), fault=error.elsewhere(place))
+        yield Item(place, "model", name.encode("utf-8", "surrogateescape"), fault=error.elsewhere(place))
 
 
 def _is_group(name: str) -> bool:
