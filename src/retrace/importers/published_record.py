@@ -71,7 +71,7 @@ def parse_record(record: Mapping[str, Any]) -> PublishedRecord:
     """The procedure that a record describes."""
     code, name = _text(record, "ma"), _text(record, "ten")
     source = _source(record)
-    ways = _rows(record, "cach_thuc")
+    ways = [{**way, "phi": _fees(way)} for way in _rows(record, "cach_thuc")]
     lines = _rows(record, "ho_so")
     documents, problems = papers_of(lines, source["dossier"])
     channels, unknown = filing(ways)
@@ -156,6 +156,12 @@ def _texts(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = record.get(name)
     listed: Sequence[Any] = value if isinstance(value, list) else [value]
     return tuple(dict.fromkeys(" ".join(item.split()) for item in listed if isinstance(item, str) and item.strip()))
+
+
+def _fees(way: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The fees of a way that tell an amount."""
+    told = (fee for fee in _rows(way, "phi"))
+    return [fee for fee in told if isinstance(fee.get("so_tien"), int | float | None)]
 
 
 def _rows(record: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -90,7 +90,7 @@ def fees(ways: Sequence[Mapping[str, Any]], source: str) -> tuple[tuple[Fee, ...
     if problems or not ways:
         return None, tuple(problems)
     amounts = {(fee.amount, fee.name) for fee in stated}
-    everywhere = len({fee.channel for fee in stated}) == len({way.get("hinh_thuc") for way in ways})
+    everywhere = len({fee.channel for fee in stated}) == len({str(way.get("hinh_thuc")) for way in ways})
     if len(amounts) == 1 and everywhere:
         stated = [Fee(stated[0].amount, "", stated[0].name, source)]
     return tuple(dict.fromkeys(stated)), ()

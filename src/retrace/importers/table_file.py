@@ -181,8 +181,10 @@ def _decoded(content: bytes, where: str) -> str:
             written = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding != "cp1258":
+            return written
         # Bytes of an old font are letters of another encoding as well; which it was the headings tell.
-        old = content.decode("latin-1") if encoding == "cp1258" else ""
+        old = content.decode("latin-1")
         return old if any(_reads(convert(old)) > _reads(written) for convert in conversions()) else written
     raise RetraceError("table_broken", where)
 
@@ -190,7 +192,7 @@ def _decoded(content: bytes, where: str) -> str:
 def _reads(written: str) -> int:
     """How many headings the beginning of a CSV file lets one read."""
     start = "\n".join(written.splitlines()[:_LOOKED_AT])
-    return max(_likely(rows)[0] for each in _DELIMITERS if (rows := _divided(start, each)) is not None)
+    return max((_likely(rows)[0] for each in _DELIMITERS if (rows := _divided(start, each)) is not None), default=0)
 
 
 def _word(content: bytes, where: str) -> Iterator[FileTable]:

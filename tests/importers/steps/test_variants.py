@@ -65,6 +65,22 @@ def test_letters_of_every_kind(how: str) -> None:
     assert (told, first.seconds) == (["Tiếp nhận hồ sơ", "Bộ phận Một cửa"], 4 * 3600)
 
 
+HEADS = TABLE.splitlines()[0]
+HUGE: dict[str, tuple[str | bytes, str]] = {
+    "a cell that no CSV reader takes": (f"{HEADS}\n1;{'Nhận ' * 40_000};Phòng A;1 ngày\n", "table_broken"),
+    "the same in an old encoding": (f"{HEADS}\n1;{'Nhận ' * 40_000};Phòng A;1 ngày\n".encode("utf-16-le"), "any"),
+    "rows without end": (f"{HEADS}\n" + "1;;;\n" * 40_001, "import_too_many_rows"),
+}
+
+
+@pytest.mark.parametrize("what", HUGE)
+def test_what_is_too_large_is_refused(what: str) -> None:
+    content, code = HUGE[what]
+    with pytest.raises(RetraceError) as refused:
+        read(content)
+    assert code in ("any", refused.value.code)
+
+
 @pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a.pdf"])
 def test_what_word_must_save_first(name: str) -> None:
     with pytest.raises(RetraceError) as refused:

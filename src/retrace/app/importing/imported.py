@@ -33,6 +33,8 @@ from retrace.model.project import FACTS, MODEL
 Kind = Literal["table", "record", "workflow"]
 _OF_WORD = (".doc", ".dot", ".rtf", ".odt", ".pdf")
 """What holds a document that Word can open and save as .docx."""
+_MOST_ROWS = 40_000
+"""More rows than any decision has; a file of more is no table of steps."""
 KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".docx", ".json", ".jsonl", ".xml")
 
 
@@ -88,7 +90,10 @@ def _drafts(name: PurePath, content: bytes) -> tuple[Kind, Iterator[Draft]]:
     if is_table(name):
         from retrace.importers.steps.table_drafts import table_drafts
 
-        return "table", table_drafts(parse_tables(content, name, str(name)), name.name)
+        tables = parse_tables(content, name, str(name))
+        if sum(len(table.rows) for table in tables) > _MOST_ROWS:
+            raise RetraceError("import_too_many_rows", str(name), most=_MOST_ROWS)
+        return "table", table_drafts(tables, name.name)
     if name.suffix.lower() in ENDINGS:
         return data_drafts(content, name, str(name))
     if name.suffix.lower() in _OF_WORD:
