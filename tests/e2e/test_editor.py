@@ -189,6 +189,19 @@ def test_an_address_names_an_element_and_search_needs_no_diacritics(page: Page) 
     expect(page.locator(".djs-search-result").first).to_contain_text("Chụp ảnh")
 
 
+def test_tokens_are_played_in_vietnamese(page: Page) -> None:
+    edit(page)
+    page.get_by_role("button", name="Chạy thử").click()
+    player = page.locator("[data-player]")
+    player.locator("[data-element-id='co_nhu_cau'] .djs-hit").first.hover()
+    player.get_by_title("Cho hồ sơ chạy từ đây").first.click()
+    expect(player.locator(".bts-notification").first).to_contain_text("Bắt đầu một lượt")
+    titles = player.locator("[title]").evaluate_all("all => all.map((one) => one.title)")
+    assert [title for title in titles if re.search(r"\b(the|set|play|event|simulation|add|focus)\b", title, re.I)] == []
+    page.get_by_role("button", name="Đóng").first.click()
+    expect(player.locator(".bjs-container")).to_have_count(0)
+
+
 def test_the_editor_speaks_english(page: Page) -> None:
     edit(page, language="en")
     expect(page.get_by_role("button", name="Undo")).to_be_visible()

@@ -22,6 +22,7 @@ import { Xml } from "./xml";
 const root = document.querySelector<HTMLElement>("[data-editor]")!;
 const PALETTE = 120;  // pixels that the palette takes from the left
 const MARGIN = 16;
+const READABLE = 0.55;  // the scale from which on names are read
 const PAUSE = 150;  // milliseconds after the last change before the model is written
 
 const api = `/api/projects/${root.dataset.project}`;
@@ -30,6 +31,7 @@ const part = (name: string) => root.querySelector<HTMLElement>(`[data-${name}]`)
 
 const modeler = new BpmnModeler({
   container: part("canvas"),
+  overlays: { defaults: { show: { minZoom: 0.25 }, scale: { min: 0.7, max: 1.2 } } },
   additionalModules: [
     CreateAppendAnythingModule,
     LightMinimap,
@@ -60,21 +62,27 @@ function told(state: State, message: string): void {
 }
 
 /** Opens a model where it is to be looked at; until it is there nobody can draw. */
-async function opened(text: string, framed = fit): Promise<void> {
-  const [drawing, opening] = [part("canvas-place"), part("opening")];
-  drawing.inert = true;
+async function opened(text: string, framed = begin): Promise<void> {
+  const opening = part("opening");  // lies over the canvas
   opening.hidden = false;
   await open(modeler, await xml.read(text), framed, (share) => { opening.querySelector("progress")!.value = share; });
   opening.hidden = true;
-  drawing.inert = false;
+  if (document.activeElement === document.body) toCanvas();
 }
 
+const toCanvas = (): void => modeler.get<SightedCanvas>("canvas").focus();
+
 /** Shows the whole model beside the palette, not under it; a small one is not blown up. */
-function fit(): void {
+const fit = (): void => frame(0);
+
+/** Shows a model from its upper left, as much of it as can be read. */
+const begin = (): void => frame(READABLE);
+
+function frame(least: number): void {
   const canvas = modeler.get<SightedCanvas>("canvas");
   const [inner, outer] = [canvas.whole(), canvas.getSize()];
   const wide = PALETTE + 2 * MARGIN;
-  const scale = Math.min(1, (outer.width - wide) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+  const scale = Math.max(least, Math.min(1, (outer.width - wide) / inner.width, (outer.height - 2 * MARGIN) / inner.height));
   look({
     x: inner.x - (PALETTE + MARGIN) / scale,
     y: inner.y - MARGIN / scale,
@@ -116,7 +124,7 @@ async function mend(rule: string, element: string): Promise<void> {
 /** Plays tokens through the model in a viewer of its own, loaded when it is first asked for. */
 async function play(): Promise<void> {
   const { player } = await import("./player");
-  await player(await xml.now(), part("player"));
+  await player(await xml.now(), part("player"), translated);
 }
 
 /** Shows the newest version of the server, where the reader just was. */
@@ -126,7 +134,7 @@ async function reopen(): Promise<void> {
   told("kept", "");
 }
 
-async function fetched(framed = fit): Promise<void> {
+async function fetched(framed = begin): Promise<void> {
   const answer = await fetch(file);
   await opened(await answer.text(), framed);
   const base = await xml.taken();
@@ -134,8 +142,17 @@ async function fetched(framed = fit): Promise<void> {
 }
 
 for (const button of root.querySelectorAll<HTMLButtonElement>("[data-do]")) {
-  button.addEventListener("click", () => actions[button.dataset.do!]?.());
+  button.addEventListener("click", () => {
+    actions[button.dataset.do!]?.();
+    if (!root.querySelector("dialog[open]")) toCanvas();  // where keys go on
+  });
 }
+document.addEventListener("keydown", (event) => {
+  const looks = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f" && !root.querySelector("dialog[open]");
+  if (!looks || event.defaultPrevented) return;
+  event.preventDefault();
+  actions.find!();
+});
 
 const earlier = keeper.unsent();
 if (earlier) {
@@ -169,12 +186,12 @@ function named(): void {
   const outer = canvas.getSize();
   look({ x: x + width / 2 - (outer.width + PALETTE) / 2, y: y + height / 2 - outer.height / 2, ...outer });
   modeler.get<{ select(element: Element): void }>("selection").select(element);
-  canvas.focus();
+  toCanvas();
 }
 window.addEventListener("hashchange", named);
 
 // Who comes from the form beside the canvas goes on with keys there.
-modeler.on("element.mousedown", () => modeler.get<SightedCanvas>("canvas").focus());
+modeler.on("element.mousedown", toCanvas);
 named();
 void marks.renew();
 performance.mark("retrace ready");

@@ -9,7 +9,7 @@ type Semantic = object;
 interface Drawn { id: string }
 interface Importer { add(semantic: Semantic, di: object, parent?: Drawn): Drawn }
 interface Bus { fire(event: string, told: object): void }
-interface Canvas { findRoot(id: string): Drawn | undefined; setRootElement(root: Drawn | undefined): void }
+interface Canvas { _viewport: SVGElement; findRoot(id: string): Drawn | undefined; setRootElement(root: Drawn | undefined): void }
 /** What is to be drawn, in what; `made` once it is. */
 interface Step { semantic: Semantic; di: object; parent?: Step; made?: Drawn }
 interface Plan { steps: Step[]; root: string[] }
@@ -52,8 +52,10 @@ export async function open(modeler: BpmnModeler, { definitions, elementsById }: 
   const plan = await planned(definitions);
   await breath();
   const at = { share: 0 };
+  canvas._viewport.style.display = "none";  // else each slice is shown, too
   await sliced(drawn(plan, modeler.get<Importer>("bpmnImporter"), at), { slice: AT_ONCE, told: () => told(at.share) });
   framed();
+  canvas._viewport.style.display = "";
   canvas.setRootElement(plan.root.map((id) => canvas.findRoot(id)).find(Boolean));
   bus.fire("import.render.complete", { warnings: [] });
   bus.fire("import.done", { warnings: [] });
