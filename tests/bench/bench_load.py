@@ -28,7 +28,7 @@ from tests.bench.load.serving import Served, served
 from tests.databases import new_database
 
 PEOPLE = 50
-THINKING = (2.0, 8.0)
+THINKING = (5.0, 10.0)
 GOALS = {"page": 0.3, "assess": 1.0}
 """Seconds within which 95 of 100 answers must have come, by kind."""
 MARKS = 1000
