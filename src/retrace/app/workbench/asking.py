@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retrace.app.reports.assessment import QuestionReport
 from retrace.app.workbench.analysis import Analysis
-from retrace.app.workbench.facts_form import Field, Form, form_of, has_form
+from retrace.app.workbench.facts_form import MEMBER, Field, Form, form_of, has_form
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language
 
@@ -68,4 +68,6 @@ def named(view: ProcessView, about: str) -> str:
     for drawn in (process.data_objects, process.data_stores):
         if about in drawn:
             return drawn[about].name or about
+    if about.startswith(MEMBER) and (member := view.procedure.members.get(about.removeprefix(MEMBER))):
+        return member.name
     return view.procedure.name if about == "procedure" else about

@@ -28,6 +28,8 @@ Kind = Literal[
 ]
 Place = tuple[str, ...]
 """Where a fact stands in the procedure file, as keys."""
+MEMBER = "member:"
+"""What stands before the key of a linked procedure where a form is about its own facts."""
 CONFIRMED = "confirm"
 """The field of a form that names those of which what was inferred is confirmed."""
 
@@ -37,8 +39,8 @@ UNITS: Mapping[str, float] = {"minute": 60.0, "hour": 3600.0, "working_day": WOR
 _OF_A_STEP = ("locks", "conditions", "procedure", "traces", "because", "inferred")
 _OF_A_PAPER = ("key", "kind", "held_in", "fields", "alternatives", "holdings", "copies")
 _OF_A_SYSTEM = ("code", "fragments", "fallback")
-_ON_OTHER_FORMS = ("staff", "documents", "systems", "steps", "members")
-_IN_THE_FILE_ONLY = ("as_of", "complaints", "lead", "filing_point", "stated_total")
+_ELSEWHERE = ("staff", "documents", "systems", "steps", "members")  # on forms of their own
+_ELSEWHERE += ("as_of", "complaints", "lead", "filing_point", "stated_total")  # in the file only
 _NESTED = (Volume, TimeLimit)
 # Waiting goes on over night and weekend; work is done in working days.
 _LONG: Mapping[str, str] = {"wait": "day", "every": "day"}
@@ -85,7 +87,8 @@ class _Subject:
 
 
 def form_of(view: ProcessView, about: str, language: Language) -> Form:
-    """The form of an element by its id, paper by key, system by code; "procedure" is the whole.
+    """The form of an element by its id, paper by key, system by code, linked procedure by "member:" and key; "procedure"
+    is the whole.
 
     Raises `RetraceError("facts_no_subject")`.
     """
@@ -149,8 +152,11 @@ def with_answers(
 
 def _subject(view: ProcessView, about: str) -> _Subject:
     about = _drawn(view, about)
+    whole, key = view.procedure, about.removeprefix(MEMBER)
     if about == "procedure":
-        return _Subject(view.procedure.name, view.procedure, (), (*_ON_OTHER_FORMS, *_IN_THE_FILE_ONLY))
+        return _Subject(whole.name, whole, (), _ELSEWHERE)
+    if key != about and key in whole.members:
+        return _Subject(whole.members[key].name, whole.members[key], ("members", key), _ELSEWHERE)
     if about in view.steps:
         step = view.steps[about]
         return _Subject(step.name, step.facets, ("steps", about), _OF_A_STEP)
