@@ -79,6 +79,7 @@ def test_what_every_account_may_ask_for() -> None:
     own = {"", "/password", "/sessions", "/tokens", "/tokens/revoke", "/confirm"}
     own |= {"/second-factor", "/second-factor/begin", "/second-factor/remove"}
     shown = {f"{before}/registry{rest}" for before in ("", "/api") for rest in ("", "/{name}")}
+    shown |= {"/catalogue", "/api/catalogue", "/api/catalogue/{table}"}
     shown |= {"/", "/api/registry-overlay", "/api/projects", "/api/openapi.json", "/logout", "/login/code"}
     shown |= {
         "/follow-up",

@@ -45,6 +45,10 @@ Stolen = Annotated[
 Processes = Annotated[
     int, typer.Option("--processes", envvar="RETRACE_PROCESSES", min=1, max=64, help=words("option.processes"))
 ]
+Catalogue = Annotated[
+    Path | None,
+    typer.Option("--catalogue", envvar="RETRACE_CATALOGUE", help=words("option.serve_catalogue"), show_default=False),
+]
 Log = Annotated[bool, typer.Option("--log", envvar="RETRACE_LOG", help=words("option.log"))]
 
 
@@ -57,6 +61,7 @@ def command(
     proxy: Proxies = None,
     log: Log = False,
     openid: Issuer = "",
+    catalogue: Catalogue = None,
     openid_client: Client = "retrace",
     stolen: Stolen = None,
     processes: Processes = 1,
@@ -83,7 +88,7 @@ def command(
         provider = Provider(openid, openid_client, secret, name)
     url = url_of(database)
     opened = open_database(url)
-    serving = Serving(url, hosts, shared, provider, readable(stolen) if stolen else None, log)
+    serving = Serving(url, hosts, shared, provider, readable(stolen) if stolen else None, log, catalogue)
     settings = uvicorn.Config(
         serving() if processes == 1 else serving,  # several processes make one each
         host,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from fastapi import APIRouter, Depends, FastAPI, Request
@@ -55,14 +56,16 @@ def application(
     hosts: Collection[str] = LOOPBACK,
     accounts: Accounts | None = None,
     openid: OpenID | None = None,
+    catalogue: Path | None = None,
 ) -> FastAPI:
     """The application over a workbench; `hosts` are the names it answers to.
 
     Without `accounts` it is that of one person at one machine, who may do everything; with `openid` people may also
-    log in through a provider.
+    log in through a provider; `catalogue` is the folder of results of a catalogue that everybody may look at.
     """
     app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.workbench, app.state.accounts, app.state.openid = workbench, accounts, openid
+    app.state.catalogue = catalogue
     app.mount("/static", Kept(directory=STATIC), name="static")
     for prefix, found in _routers():
         app.include_router(found, prefix=prefix, dependencies=[Depends(passed)])

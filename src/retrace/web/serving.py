@@ -37,6 +37,7 @@ class Serving:
     provider: Provider | None = None
     stolen: Path | None = None
     log: bool = False
+    catalogue: Path | None = None
 
     def __call__(self) -> FastAPI:
         """The application of this process. Raises what `open_database` raises."""
@@ -49,7 +50,7 @@ class Serving:
         people = Accounts(opened, now, new_id, self.stolen) if self.shared else None
         provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
         threading.Thread(target=warm, args=(now().date(),), daemon=True).start()
-        return application(Workbench(opened, now, new_id), self.hosts, people, provider)
+        return application(Workbench(opened, now, new_id), self.hosts, people, provider, self.catalogue)
 
 
 def now() -> datetime:

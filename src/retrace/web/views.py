@@ -37,6 +37,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             asset=asset,
             path=request.url.path,
             who=person_of(request),
+            catalogue=request.app.state.catalogue is not None,
             shared=request.app.state.accounts is not None,
             t=lambda key, **args: say(text(f"web.{key}", **args), language),
             figure=lambda value, unit="": figure(value, unit, language),

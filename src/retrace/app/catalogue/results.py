@@ -21,7 +21,7 @@ from retrace.knowledge.patterns import fold
 from retrace.model.errors import RetraceError
 
 RESULTS = "results.sqlite"
-_TABLES = ("rank", "systems", "patterns", "papers", "failed")
+TABLES: tuple[str, ...] = ("rank", "systems", "patterns", "papers", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Results:
         `containing` keeps rows with these words, with or without accents; `by` is the column they are sorted by, `down`
         from the largest. Raises `KeyError` for a table or a column that is not there.
         """
-        if name not in _TABLES:
+        if name not in TABLES:
             raise KeyError(name)
         shown = [row[1] for row in self._database.execute(f"PRAGMA table_info(told_{name})")][1:-1]
         if by and by not in shown:

@@ -13,9 +13,10 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from retrace.app.workbench.facts_lists import answered, fields_of, is_of_list
+from retrace.app.workbench.facts_words import label_of, word_of
 from retrace.graph.view import ProcessView
 from retrace.graph.working_days import DAY, WORKING_DAY
-from retrace.knowledge.messages import Language, knows, say
+from retrace.knowledge.messages import Language, say
 from retrace.model.document import Document
 from retrace.model.errors import RetraceError
 from retrace.model.figure import Figure
@@ -39,8 +40,8 @@ UNITS: Mapping[str, float] = {"minute": 60.0, "hour": 3600.0, "working_day": WOR
 _OF_A_STEP = ("locks", "conditions", "procedure", "traces", "because", "inferred")
 _OF_A_PAPER = ("key", "kind", "held_in", "fields", "alternatives", "holdings", "copies")
 _OF_A_SYSTEM = ("code", "fragments", "fallback")
-_ELSEWHERE = ("staff", "documents", "systems", "steps", "members")  # on forms of their own
-_ELSEWHERE += ("as_of", "complaints", "lead", "filing_point", "stated_total")  # in the file only
+_ON_OTHER_FORMS = ("staff", "documents", "systems", "steps", "members")
+_ELSEWHERE = (*_ON_OTHER_FORMS, "as_of", "complaints", "lead", "filing_point", "stated_total")  # these in the file only
 _NESTED = (Volume, TimeLimit)
 # Waiting goes on over night and weekend; work is done in working days.
 _LONG: Mapping[str, str] = {"wait": "day", "every": "day"}
@@ -87,8 +88,8 @@ class _Subject:
 
 
 def form_of(view: ProcessView, about: str, language: Language) -> Form:
-    """The form of an element by its id, paper by key, system by code, linked procedure by "member:" and key; "procedure"
-    is the whole.
+    """The form of an element by its id, paper by key, system by code; "procedure" is the whole, "member:X" a linked
+    procedure.
 
     Raises `RetraceError("facts_no_subject")`.
     """
@@ -100,7 +101,7 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
             label_of(name, language),
             kind,
             _shown(_value(subject.facts, name), kind, name),
-            tuple((option, _word(option, language)) for option in options),
+            tuple((option, word_of(option, language)) for option in options),
             name in guessed,
         )
         for name, (kind, options) in _asked(subject.facts.__class__).items()
@@ -108,7 +109,7 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
     ]
     if isinstance(subject.facts, Facets):
         for each in fields_of(subject.facts, view.knowledge):
-            options = tuple((option, _word(option, language)) for option in each.options)
+            options = tuple((option, word_of(option, language)) for option in each.options)
             made.append(Field(each.name, label_of(each.label, language), each.kind, each.value, options))
     return Form(about, subject.title or say(text("web.procedure"), language), tuple(made))
 
@@ -289,15 +290,3 @@ def _placed(facts: Mapping[str, Any], place: Place, value: Any) -> Mapping[str, 
     if made is None or made == {}:
         return {key: kept for key, kept in facts.items() if key != first}
     return {**facts, first: made}
-
-
-def label_of(name: str, language: Language) -> str:
-    """What people call a fact."""
-    key = f"facts.{name.replace('.', '_')}"
-    known = key if knows(key) else f"explain.field.{name}"
-    return say(text(known), language) if knows(known) else name
-
-
-def _word(value: str, language: Language) -> str:
-    known = (key for key in (f"explain.value.{value}", f"explain.origin.{value}") if knows(key))
-    return next((say(text(key), language) for key in known), value)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from retrace.app.workbench.asking import named
-from retrace.app.workbench.facts_form import label_of
+from retrace.app.workbench.facts_words import label_of
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.views import part
