@@ -195,3 +195,17 @@ def grave(page: Page) -> list[object]:
         for one in found
         if one["impact"] in ("serious", "critical")
     ]
+
+
+def test_what_is_typed_outlives_a_reload(page: Page) -> None:
+    begin(page)
+    where = page.url.partition("#")[0]
+    page.goto(f"{where}/facts/chup_anh")
+    page.locator("input[name=presence_basis]").fill("Điều 37 Thông tư 12")
+    page.reload()
+    assert page.locator("input[name=presence_basis]").input_value() == "Điều 37 Thông tư 12"
+    expect(page.get_by_text("đã ghi mà chưa lưu")).to_be_visible()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_role("heading", name="Đã ghi nhận; kết quả thay đổi")).to_be_visible()
+    page.goto(f"{where}/facts/chup_anh")
+    expect(page.get_by_text("đã ghi mà chưa lưu")).to_have_count(0)

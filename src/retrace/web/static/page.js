@@ -88,6 +88,7 @@ async function send(form, button) {
     if (refused) { complain(form, refused.textContent); return; }
     const main = document.querySelector("main"), fresh = page.querySelector("main");
     const open = [...main.querySelectorAll("details[open][id]")].map((one) => one.id);
+    localStorage.removeItem(draftOf(form));
     const places = scrolled(main), before = figures(main);
     main.replaceWith(fresh);
     enhance(fresh);
@@ -136,6 +137,31 @@ function complain(form, sentence) {
   const told = form.querySelector(".refused") ?? place.appendChild(Object.assign(document.createElement("p"), { className: "refused" }));
   told.setAttribute("role", "alert");
   told.textContent = sentence;
+}
+
+// What is typed stays in the browser until it is kept: a reload, a lost connection or a server that restarts loses nothing.
+const draftOf = (form) => `retrace-typed:${form.getAttribute("action") || location.pathname}`;
+const typed = (form) => [...form.elements].filter((one) => one.name && !["hidden", "file", "password", "submit"].includes(one.type));
+
+function drafts(root) {
+  for (const form of root.querySelectorAll("form[data-typed]")) {
+    const place = draftOf(form), version = form.elements.seen?.value ?? "";
+    const kept = JSON.parse(localStorage.getItem(place) ?? "null");
+    // A form of another version was kept meanwhile; so was one that says that it is ("kept").
+    if (kept && kept.version === version && form.dataset.typed !== "kept") restore(form, kept.values);
+    else localStorage.removeItem(place);
+    form.addEventListener("input", () => {
+      const values = typed(form).map((one) => (one.type === "radio" || one.type === "checkbox" ? one.checked : one.value));
+      localStorage.setItem(place, JSON.stringify({ version, values }));
+    });
+  }
+}
+
+function restore(form, values) {
+  const fields = typed(form);
+  if (fields.length !== values.length) return;
+  fields.forEach((one, n) => { if (typeof values[n] === "boolean") one.checked = values[n]; else one.value = values[n]; });
+  if (!form.querySelector(".unsaved")) form.append(Object.assign(document.createElement("p"), { className: "hint unsaved", textContent: document.body.dataset.unsaved }));
 }
 
 function swaps(root) {
@@ -203,7 +229,7 @@ function running(root) {
 }
 
 function enhance(root) {
-  for (const one of [times, drops, steps, together, swaps, links, parts, running]) one(root);
+  for (const one of [times, drops, steps, together, drafts, swaps, links, parts, running]) one(root);
 }
 
 enhance(document);
