@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from threading import Barrier
@@ -21,6 +22,7 @@ from retrace.model.person import LOCAL
 from retrace.model.review import ReviewAct, Reviewer
 from retrace.store.database import Database, open_database
 from retrace.store.people import line
+from retrace.store.projects import Projects
 from retrace.store.reviews import Reviews
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -107,3 +109,15 @@ def test_votes_and_submissions_at_the_same_moment_count_once(database: Database)
     assert at_once(does(approve), edit, does(approve)) == ["done", "review_locked", "review_not_now_approved"]
     assert len(reviews.load(made.id).acts) == 3
     assert bench.trail.verify()[1] == ()
+
+
+def test_content_that_two_plans_share_is_not_taken_from_under_one(database: Database) -> None:
+    """Saving by itself lets go of content that nobody uses any more, while another is about to use it again."""
+    projects = Projects(database)
+
+    def saved(plan: str) -> None:
+        seen = projects.create(plan, plan, {"a": b"0"}, NOW).head.digest
+        for number in range(40):
+            seen = projects.save(plan, {"a": b"%d" % (number % 2)}, seen, NOW, automatic=True).head.digest
+
+    assert at_once(*(partial(saved, f"shared-{number}") for number in range(4))) == ["done"] * 4

@@ -37,6 +37,15 @@ def record(connection: Connection, at: datetime, who: Person, act: Act, project:
     return entry
 
 
+def turn(connection: Connection) -> None:
+    """Waits until no other writer is at the end of the chain, and keeps all others from it until the transaction ends.
+
+    Who shares content with others takes its turn before it looks which content is there: between a look and a write
+    another one could take away what only he had used.
+    """
+    connection.execute(select(AuditHeadRow.number).with_for_update())
+
+
 class Trail:
     """The audit trail of a database."""
 

@@ -18,7 +18,7 @@ from retrace.model.errors import RetraceError
 from retrace.model.person import LOCAL, Person
 from retrace.model.project import Kept, Project, Version
 from retrace.model.review import LOCKED
-from retrace.store.audit import record
+from retrace.store.audit import record, turn
 from retrace.store.database import Database
 from retrace.store.review_tables import ReviewRow
 from retrace.store.tables import BlobRow, PartRow, ProjectRow, VersionRow
@@ -253,6 +253,7 @@ def _add(connection: Connection, identifier: str, version: Version, files: Mappi
 
 
 def _replace(connection: Connection, identifier: str, version: Version, files: Mapping[str, bytes]) -> None:
+    turn(connection)
     key = _row(connection, identifier, version.number).version_id
     connection.execute(update(VersionRow).where(VersionRow.id == key).values(**_values(version)))
     connection.execute(delete(PartRow).where(PartRow.version_id == key))
@@ -262,6 +263,7 @@ def _replace(connection: Connection, identifier: str, version: Version, files: M
 
 
 def _fill(connection: Connection, version: int, files: Mapping[str, bytes]) -> None:
+    turn(connection)
     for path, content in sorted(files.items()):
         digest = hashlib.sha256(content).hexdigest()
         if connection.execute(select(BlobRow.digest).where(BlobRow.digest == digest)).first() is None:
