@@ -50,6 +50,8 @@ Catalogue = Annotated[
     typer.Option("--catalogue", envvar="RETRACE_CATALOGUE", help=words("option.serve_catalogue"), show_default=False),
 ]
 Log = Annotated[bool, typer.Option("--log", envvar="RETRACE_LOG", help=words("option.log"))]
+_PATIENCE = 60
+"""Seconds after which a process that does not answer is replaced; on a busy machine one needs many just to begin."""
 
 
 def command(
@@ -95,6 +97,7 @@ def command(
         port,
         factory=processes > 1,
         workers=processes,
+        timeout_worker_healthcheck=_PATIENCE,
         log_level="warning",
         server_header=False,
         proxy_headers=bool(proxy),

@@ -96,7 +96,7 @@ def _open(programme: Programme) -> Iterator[Node]:
     yield block("section", _said("open"))
     lines = programme.open or (_said("nothing_open"),)
     for number, line in enumerate(lines, 1):
-        yield block("body", line + ("./." if number == len(lines) else ""))
+        yield block("body", line.removesuffix(".") + "./." if number == len(lines) else line)
 
 
 def _said(key: str, **args: str | int) -> str:
