@@ -45,7 +45,7 @@ def test_on_a_full_disk_people_read_and_are_told(full: Server) -> None:
     full.clock.turn(minutes=5)  # so that the session would be noted as used
     assert browser.get(where).status_code == 200
     assert browser.get("/").status_code == 200
-    typed = {"sample": "", "name": "Cấp phép “mới” <thử>" + "x" * 200_000, "agency": "Sở A"}
+    typed = {"sample": "01-doi-giay-phep-lai-xe", "name": "Cấp phép “mới” <thử>", "agency": "Sở A"}
     refused = browser.post("/projects", data=typed)
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "20")
     assert "Máy chủ tạm thời không đọc hoặc không lưu được" in refused.text

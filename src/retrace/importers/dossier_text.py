@@ -33,6 +33,11 @@ _HEADED = re.compile(r"(?i)^(.{0,80}?\b(?:gồm(?: có)?|sau(?: đây)?):)\s*(?=
 _LOOSE = re.compile(r"(?i)^(?:hoặc|và)\s+|,?\s+(?:bao )?gồm(?: có)?$")
 """What joined a paper to the one before, or introduced those under it."""
 _NUMBERS = re.compile(r"(?<=[.;:,)])\s+(\d{1,2})[.)]\s+(?=\w)")
+_FIRST_NUMBER = re.compile(r"\W*1[.)]\s")
+_LAST_JOINT = re.compile(r"(?:,|\s(?:và|cùng)\s)(?!.*(?:,|\s(?:và|cùng)\s))")
+_CHOICE = re.compile(r"\shoặc\s|/")
+_CASE = re.compile(r"^.*?(?=:|,? thì\b|,? phải\b)")
+_SLUG = re.compile(r"[a-z0-9]+")
 _LONGEST = 40
 
 
@@ -104,7 +109,7 @@ def _described(name: str) -> str:
 def _numbered(name: str) -> Iterator[str]:
     """The items of a line numbered 1., 2., 3.; a line that does not begin with 1. is one item."""
     begin, wanted = 0, 2
-    if re.match(r"\W*1[.)]\s", name):
+    if _FIRST_NUMBER.match(name):
         for mark in _NUMBERS.finditer(name):
             if int(mark[1]) == wanted and name[mark.end()].isupper():
                 yield name[begin : mark.start()]
@@ -166,7 +171,7 @@ def _joined(item: str) -> Iterator[str]:
         return
     done = 0
     for first, second in pairwise(papers):
-        joint = re.search(r"(?:,|\s(?:và|cùng)\s)(?!.*(?:,|\s(?:và|cùng)\s))", item[first.end : second.start])
+        joint = _LAST_JOINT.search(item[first.end : second.start])
         if joint and first.kind != second.kind:
             yield item[done : first.end + joint.start()].strip(" ,")
             done = first.end + joint.end()
@@ -191,7 +196,7 @@ def _document(part: str, numbers: tuple[int, ...], case: str) -> Document:
 
 def _form(name: str, case: str, originals: int, copies: int) -> DocumentForm:
     """The form that the words demand, of several the one named first; else what the numbers of copies tell."""
-    for choice in re.split(r"\shoặc\s|/", normal(name)):
+    for choice in _CHOICE.split(normal(name)):
         said = words.document_form(choice)
         if said:
             return said
@@ -204,7 +209,7 @@ def _form(name: str, case: str, originals: int, copies: int) -> DocumentForm:
 
 def _condition(name: str, case: str) -> str:
     """In which case the paper is demanded: what the heading says, and the words before the paper itself."""
-    own = re.match(r"^.*?(?=:|,? thì\b|,? phải\b)", name) if _list("conditions").found(name) else None
+    own = _CASE.match(name) if _list("conditions").found(name) else None
     heading = case if _list("conditions").found(_unmarked(case)) else ""
     return "; ".join(filter(None, (heading, own.group().strip() if own else "")))
 
@@ -228,7 +233,7 @@ def _unmarked(part: str) -> str:
 
 def _key(name: str, taken: Mapping[str, Document]) -> str:
     """A key made of the first words of the name, not yet taken."""
-    slug = "_".join(re.findall(r"[a-z0-9]+", fold(name))[:6]) or "giay_to"
+    slug = "_".join(_SLUG.findall(fold(name))[:6]) or "giay_to"
     return next(
         key for number in range(1, len(taken) + 2) if (key := slug if number == 1 else f"{slug}_{number}") not in taken
     )

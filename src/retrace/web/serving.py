@@ -49,8 +49,10 @@ class Serving:
         opened = open_database(self.url)
         people = Accounts(opened, now, new_id, self.stolen) if self.shared else None
         provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
+        made = application(Workbench(opened, now, new_id), self.hosts, people, provider, self.catalogue)
+        # Only now: while routes are made, what FastAPI does to silence warnings does not bear a second thread.
         threading.Thread(target=warm, args=(now().date(),), daemon=True).start()
-        return application(Workbench(opened, now, new_id), self.hosts, people, provider, self.catalogue)
+        return made
 
 
 def now() -> datetime:
