@@ -19,9 +19,9 @@ from retrace.app.catalogue.one import analyse_one
 
 _RARELY = (50_000, 10, 1000)
 """Within an item cycles are looked for after so many objects: it makes many and keeps none."""
+_AFTER = {"table": 5, "record": 100}
+"""So many items leave cycles behind before these are cleared away: readers of tables hold files, records have few."""
 _OFTEN = 25
-_OFTEN_TABLES = 5
-"""So many items leave their cycles behind before they are cleared away; of tables fewer, whose readers hold files."""
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def main() -> None:
     for number in count(1):
         item = waiting.get()
         put(told, analyse_one(item, setting))
-        if number % (_OFTEN_TABLES if item.kind == "table" else _OFTEN) == 0:
+        if number % _AFTER.get(item.kind, _OFTEN) == 0:
             gc.collect()
         if number == 1:
             gc.freeze()  # what the first item had to load stays

@@ -51,10 +51,14 @@ const keeper = new Keeper(api, {
 const marks = new Marks(modeler, part("problems"), api, (rule, element) => void mend(rule, element));
 const panel = new Panel(modeler, part("panel"), root.dataset.project!, keeper);
 
-function told(state: State, message: string): void {
+function said(state: State, message: string): void {
   const line = part("state");
   line.dataset.state = state;
   line.textContent = message || line.dataset[`word${state[0]!.toUpperCase()}${state.slice(1)}`] || "";
+}
+
+function told(state: State, message: string): void {
+  said(state, message);
   if (state === "kept") {
     void marks.renew();
     void panel.renew();
@@ -158,10 +162,16 @@ const earlier = keeper.unsent();
 if (earlier) {
   await opened(earlier.content);
   keeper.resume(earlier);
-} else await fetched();
+} else {
+  await fetched();
+  if (keeper.hasAll) said("kept", "");
+}
 
 let due = 0;
+let changes = 0;
 modeler.on("commandStack.changed", () => {
+  changes += 1;
+  keeper.ahead();
   window.clearTimeout(due);
   due = window.setTimeout(() => void keep(), PAUSE);
 });
@@ -170,9 +180,10 @@ modeler.on("commandStack.changed", () => {
 async function keep(): Promise<void> {
   const model = await xml.taken();
   if (!model) return;
+  const seen = changes;
   const text = await xml.written(model);
   const start = performance.now();
-  keeper.keep(text);
+  keeper.keep(text, changes > seen);
   performance.measure("retrace ours", { start });
 }
 

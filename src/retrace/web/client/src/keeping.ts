@@ -36,6 +36,7 @@ export class Keeper {
   private clash: Refusal | null = null;
   private theirs: string[] = [];
   private aside: Record<string, unknown> = {};
+  private isAhead = false;
   private statements: Statement[];
   private sending = false;
   private timer = 0;
@@ -78,11 +79,23 @@ export class Keeper {
     this.keep(draft.content);
   }
 
-  /** Takes content over; it is safe on this machine at once, and on the server soon. */
-  keep(content: string): void {
+  /** Whether the server has everything that was drawn and stated. */
+  get hasAll(): boolean {
+    return this.pending === null && !this.isAhead && !this.statements.length;
+  }
+
+  /** What is drawn is ahead of what was taken over: nothing is told to be kept until that is taken over, too. */
+  ahead(): void {
+    this.isAhead = true;
+    this.heard.told(this.clash ? "conflict" : "waiting", "");
+  }
+
+  /** Takes content over; it is safe on this machine at once, and on the server soon. More may have been drawn since. */
+  keep(content: string, more = false): void {
     this.pending = content;
     this.store();
-    this.heard.told(this.clash ? "conflict" : "waiting", "");
+    this.ahead();
+    this.isAhead = more;
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.send(), 500);
   }
@@ -185,7 +198,7 @@ export class Keeper {
     if (this.pending !== content) return this.store();
     this.pending = null;
     localStorage.removeItem(this.place);
-    this.heard.told("kept", "");
+    if (this.hasAll) this.heard.told("kept", "");
     if (joined) this.heard.joined();
   }
 
@@ -205,6 +218,6 @@ export class Keeper {
     this.statements.shift();
     this.storeFacts();
     this.heard.stated(about, answer.ok ? "" : said.error?.message ?? "");
-    if (!this.statements.length && this.pending === null) this.heard.told("kept", "");
+    if (this.hasAll) this.heard.told("kept", "");
   }
 }
