@@ -78,6 +78,7 @@ def test_both_diagrams_scroll_together(page: Page) -> None:
     begin(page)
     page.get_by_role("link", name="Tái cấu trúc", exact=True).click()
     expect(page.locator("#sides[data-loaded]")).to_be_attached()
+    page.wait_for_load_state("networkidle")  # what comes later below must not move them from under the mouse
     first, second = page.locator("[data-together] [data-canvas]").all()
     first.hover()
     page.mouse.wheel(600, 0)

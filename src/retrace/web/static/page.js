@@ -58,7 +58,7 @@ function together(root) {
     const sides = [...pair.querySelectorAll("[data-canvas]")];
     let leading = null;
     for (const side of sides) {
-      for (const kind of ["pointerenter", "focus"]) side.addEventListener(kind, () => { leading = side; });
+      for (const kind of ["pointerenter", "wheel", "focus"]) side.addEventListener(kind, () => { leading = side; }, { passive: true });
       side.addEventListener("scroll", () => {
         if (leading !== side) return;
         const across = side.scrollLeft / Math.max(1, side.scrollWidth - side.clientWidth);
