@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests.e2e.serving import Serving
 
-from retrace.app.workbench.workbench import Workbench
-from retrace.store.database import file_url, open_database
-from retrace.web.server import application
 from retrace.web.static_files import editor_is_built
 
 CUT_OFF = "net::ERR_"  # what a browser says of a connection that a test cuts
@@ -39,20 +33,19 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Serving]:
+    """One server for all tests of a file; each has a project of its own."""
+    server = Serving(tmp_path_factory.mktemp("serving") / "retrace.db")
+    yield server
+    server.stop()
+
+
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    database, numbers = open_database(file_url(tmp_path / "retrace.db")), count(1)
-    bench = Workbench(database, lambda: datetime.now(UTC), lambda: f"p{next(numbers)}")
-    config = uvicorn.Config(application(bench), "127.0.0.1", 0, log_level="critical")
-    listening = config.bind_socket()
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
-    database.close()
+    server = Serving(tmp_path / "retrace.db")
+    yield server.address
+    server.stop()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,13 +14,6 @@ from retrace.paths import samples
 SAMPLE = "01-doi-giay-phep-lai-xe"
 MODEL = (samples() / SAMPLE / "as-is.bpmn").read_text()
 STEP = "[data-element-id='nop_le_phi'].djs-shape"
-
-
-@pytest.fixture(scope="module")
-def serving(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Serving]:
-    server = Serving(tmp_path_factory.mktemp("editor") / "restarted.db")
-    yield server
-    server.stop()
 
 
 @pytest.fixture

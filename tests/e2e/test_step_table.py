@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.serving import Serving
 
 ROWS = (
@@ -15,13 +14,6 @@ ROWS = (
     ("Bộ phận một cửa", "Kiểm tra hồ sơ", "Tờ khai", ""),
     ("Lãnh đạo", "Ký bản sao", "", ""),
 )
-
-
-@pytest.fixture(scope="module")
-def serving(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Serving]:
-    server = Serving(tmp_path_factory.mktemp("steps") / "table.db")
-    yield server
-    server.stop()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 from retrace.importers.annex_table import code_of
 from retrace.importers.table_file import FileTable, parse_tables, read_tables
@@ -15,6 +16,7 @@ from retrace.model.errors import RetraceError
 from retrace.model.indicators import Indicator, Measured, Period
 from retrace.model.text import Text, text
 
+_Role = TypeVar("_Role", bound=str)
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
@@ -148,8 +150,8 @@ def _read_row(
     unread: list[Unread],
 ) -> None:
     row = table.rows[number]
-    cell = {role: row[column].strip() if column < len(row) else "" for role, column in columns.items()}
-    if not any(cell.values()) or tuple(row) == tuple(heads):
+    cell = cells_of(row, heads, columns)
+    if not cell:
         return
 
     def missed(why: str, written: str) -> None:
@@ -195,6 +197,12 @@ def _value(indicator: Indicator, written: str, heading: str, dossiers: float | N
     else:
         share = number / 100 if "%" in heading or "%" in written or number > 1 else number
     return share if share is not None and 0 <= share <= 1 else None
+
+
+def cells_of(row: Sequence[str], heads: Sequence[str], columns: Mapping[_Role, int]) -> dict[_Role, str]:
+    """What a row says in each column that is understood; nothing where it is empty or says the headings again."""
+    cells = {role: row[column].strip() if column < len(row) else "" for role, column in columns.items()}
+    return cells if any(cells.values()) and tuple(row) != tuple(heads) else {}
 
 
 def figure_in(written: str) -> float | None:

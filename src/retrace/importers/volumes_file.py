@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from retrace.importers.annex_table import code_of
-from retrace.importers.indicators_file import TOTAL, Unread, figure_in, period_above, period_of
+from retrace.importers.indicators_file import TOTAL, Unread, cells_of, figure_in, period_above, period_of
 from retrace.importers.table_file import FileTable, read_tables
 from retrace.knowledge.messages import say
 from retrace.knowledge.patterns import fold
@@ -101,8 +101,8 @@ def _read_row(
     table: FileTable, at: int, heads: tuple[int, Mapping[_Role, int]], parts: list[_Part], unread: list[Unread]
 ) -> None:
     row, headings, columns = table.rows[at], table.rows[heads[0]], heads[1]
-    cell = {role: row[column].strip() if column < len(row) else "" for role, column in columns.items()}
-    if not any(cell.values()) or tuple(row) == tuple(headings):
+    cell = cells_of(row, headings, columns)
+    if not cell:
         return
 
     def missed(why: str, written: str) -> None:

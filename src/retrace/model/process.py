@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Collection, Mapping
+from dataclasses import field, replace
 from typing import Any, Literal
 
 from retrace.model.figure import Figure
@@ -258,6 +258,26 @@ def families(process: Process) -> tuple[Mapping[str, Any], ...]:
         process.data_flows,
         process.artifacts,
         process.associations,
+    )
+
+
+def among(process: Process, keys: Collection[str]) -> Process:
+    """The process with no more of its `families` than the elements of these ids; conversations stay."""
+    pools, lanes, nodes, flows, messages, data_objects, data_stores, data_flows, artifacts, associations = (
+        {key: element for key, element in family.items() if key in keys} for family in families(process)
+    )
+    return replace(
+        process,
+        pools=pools,
+        lanes=lanes,
+        nodes=nodes,
+        flows=flows,
+        messages=messages,
+        data_objects=data_objects,
+        data_stores=data_stores,
+        data_flows=data_flows,
+        artifacts=artifacts,
+        associations=associations,
     )
 
 

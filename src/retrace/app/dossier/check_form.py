@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from retrace.app.dossier.word_file import word_bytes
 from retrace.app.reports.form import DepartureReport, FormFileReport, FormReport
 from retrace.decree30.check import Departure, judge
 from retrace.knowledge.messages import Language, say
-from retrace.model.errors import RetraceError
-from retrace.packed import LARGEST
 
 
 def check_form(paths: Sequence[Path], language: Language = "vi") -> FormReport:
@@ -23,11 +22,7 @@ def departs(report: FormReport) -> bool:
 
 
 def _file(path: Path, language: Language) -> FormFileReport:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise RetraceError("word_unreadable", str(path), reason=error.strerror or str(error)) from None
+    content = word_bytes(path)
     made = judge(content, str(path))
     departures = [_departure(departure, language) for departure in made.departures]
     return FormFileReport(str(path), made.kind, made.passes, made.components, departures)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from retrace.app.dossier.word_file import word_bytes
 from retrace.decree30.reading.package import open_package
-from retrace.model.errors import RetraceError
-from retrace.packed import LARGEST
 from retrace.render.template.fill import Template
 
 
@@ -15,11 +14,7 @@ def open_template(path: Path) -> Template:
 
     Raises `RetraceError("word_unreadable")` and what `open_package` raises.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise RetraceError("word_unreadable", str(path), reason=error.strerror or str(error)) from None
+    content = word_bytes(path)
     package = open_package(content, str(path))
     package.xml(package.main)
     return Template(content, path.name)

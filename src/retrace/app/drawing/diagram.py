@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from retrace.app.drawing.draw import collapsed
 from retrace.bpmn.read import Reading
 from retrace.layout import keep, lay_out
 from retrace.model.diagram import Diagram
-from retrace.model.process import FRAMES, Process
+from retrace.model.process import FRAMES, Process, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +76,6 @@ def _within(process: Process, diagram: Diagram, scopes: set[str]) -> set[str]:
 
 def _drawn(process: Process, diagram: Diagram, missing: set[str]) -> Process:
     """The process as far as it is or shall be drawn: whoever left out papers or partners did so on purpose."""
-    here = diagram.shapes.keys() | diagram.edges.keys() | missing
-
-    def of(items: Mapping[str, Any]) -> dict[str, Any]:
-        return {key: item for key, item in items.items() if key in here}
-
-    nodes = of(process.nodes)
-    return replace(
-        process,
-        pools=of(process.pools),
-        lanes=of(process.lanes),
-        nodes=nodes,
-        flows={key: flow for key, flow in process.flows.items() if {flow.source, flow.target} <= nodes.keys()},
-        messages=of(process.messages),
-        data_objects=of(process.data_objects),
-        data_stores=of(process.data_stores),
-        data_flows=of(process.data_flows),
-        artifacts=of(process.artifacts),
-        associations=of(process.associations),
-    )
+    here = among(process, diagram.shapes.keys() | diagram.edges.keys() | missing)
+    inside = {key: flow for key, flow in process.flows.items() if {flow.source, flow.target} <= here.nodes.keys()}
+    return replace(here, flows=inside)

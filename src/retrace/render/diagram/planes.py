@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from retrace.model.diagram import Diagram, Edge, Shape
-from retrace.model.process import Process
+from retrace.model.process import Process, among
 
 _T = TypeVar("_T")
 
@@ -23,20 +23,11 @@ def on_plane(process: Process, diagram: Diagram, plane: str) -> tuple[Process, D
     edges: dict[str, Edge] = {key: edge for key, edge in diagram.edges.items() if edge.plane == plane}
 
     def drawn(elements: Mapping[str, _T]) -> dict[str, _T]:
-        return {key: element for key, element in elements.items() if key in shapes or key in edges}
+        return {key: element for key, element in elements.items() if key in here}
 
+    here = shapes.keys() | edges.keys()
     shown = replace(
-        process,
-        pools=drawn(process.pools),
-        lanes=drawn(process.lanes),
-        nodes=drawn(process.nodes),
-        flows=drawn(process.flows),
-        messages=drawn(process.messages),
-        data_objects=drawn(process.data_objects),
-        data_stores=drawn(process.data_stores),
-        data_flows=drawn(process.data_flows),
-        artifacts=drawn(process.artifacts),
-        associations=drawn(process.associations),
+        among(process, here),
         conversations=drawn(process.conversations),
         conversation_links=drawn(process.conversation_links),
     )
