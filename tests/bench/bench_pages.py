@@ -1,8 +1,11 @@
-"""What a page costs: processor time of the server and time in a real browser, the first time (cold) and later (warm).
+"""What a page costs: processor time of the server, and when a real browser shows it, beside what a bare page takes.
 
-Cold is the first page that a server shows of a version that it has never analysed. `ready` is when the browser has
-loaded the page; a part that comes later (the diagrams of the redesign, the table of plans, the preview) has a line of
-its own. All in seconds.
+`floor` is a page of one word from the same server, loaded just before: what the browser and the machine need for
+themselves at that moment. `cold` is a page of a version that the server has never analysed, `warm` the same page later
+(medians); `new` is the page in a browser that has nothing of ours yet: neither styles nor fonts. `ready` is when the
+page and all that belongs to it has been loaded, `parsed` when its content is there and scripts ran, `seen` when the
+first of it is painted, `busy` the sum of tasks longer than 50 ms. A part that comes later (the diagrams of the
+redesign, the table of plans) has only what the server spends. All in seconds.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import statistics
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -20,7 +24,8 @@ from time import process_time
 
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Page, sync_playwright
+from fastapi.responses import HTMLResponse
+from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 from tests.bench.bench_editor import model
 
@@ -38,7 +43,18 @@ PARTS = ("", "/imported", "/redesign", "/effect", "/simulation", "/dossier", "/r
 LATER = ("/sides", "/plans")
 """Parts of pages that are asked for when the page is there."""
 WHOLE = ("/", "/registry", "/registry?kind=law", "/profile")
+FLOOR = "/floor"
 _TIMES = 5
+_MARKS = """() => new Promise((done) => {
+  let busy = 0;
+  new PerformanceObserver((all) => { for (const one of all.getEntries()) busy += one.duration; })
+    .observe({ type: "longtask", buffered: true });
+  const whole = performance.getEntriesByType("navigation")[0];
+  new PerformanceObserver((all) => {
+    const seen = all.getEntriesByName("first-contentful-paint")[0];
+    if (seen) setTimeout(() => done([whole.domContentLoadedEventEnd, seen.startTime, whole.loadEventEnd, busy]), 50);
+  }).observe({ type: "paint", buffered: true });
+})"""
 
 
 def spent(client: TestClient, path: str) -> float:
@@ -48,10 +64,30 @@ def spent(client: TestClient, path: str) -> float:
     return process_time() - begin
 
 
-def ready(page: Page, path: str) -> float:
-    """Seconds until a browser has loaded a page."""
+@dataclass(frozen=True)
+class Load:
+    """When a browser had what of a page, in seconds from the click."""
+
+    parsed: float
+    seen: float
+    ready: float
+    busy: float
+
+    def __str__(self) -> str:
+        return f"{self.parsed:>8.3f}{self.seen:>8.3f}{self.ready:>8.3f}{self.busy:>8.3f}"
+
+
+def loaded(page: Page, path: str) -> Load:
+    """How a browser loads a page."""
     page.goto(path)
-    return float(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd / 1000"))
+    parsed, seen, ready, busy = page.evaluate(_MARKS)
+    return Load(parsed / 1000, seen / 1000, ready / 1000, busy / 1000)
+
+
+def typical(loads: list[Load]) -> Load:
+    """The median of each figure."""
+    each = {field.name: [getattr(load, field.name) for load in loads] for field in fields(Load)}
+    return Load(**{name: statistics.median(values) for name, values in each.items()})
 
 
 @contextmanager
@@ -66,16 +102,37 @@ def listening(app: FastAPI) -> Iterator[str]:
     thread.join(10)
 
 
-def measured(app: FastAPI, forget: Callable[[], None], page: Page | None, path: str) -> str:
-    """A line of the table."""
-    client = TestClient(app, base_url="http://localhost", follow_redirects=False)
-    forget()
-    cold, later = spent(client, path), statistics.median(spent(client, path) for _ in range(_TIMES))
-    if page is None or path.endswith(LATER):
-        return f"{cold:>9.3f}{later:>9.3f}"
-    forget()
-    first, again = ready(page, path), statistics.median(ready(page, path) for _ in range(_TIMES))
-    return f"{cold:>9.3f}{later:>9.3f}{first:>9.3f}{again:>9.3f}"
+@dataclass(frozen=True)
+class Measuring:
+    """A server with a browser before it; without a browser only the server is measured."""
+
+    app: FastAPI
+    forget: Callable[[], None]
+    browser: Browser | None
+    address: str
+
+    def line(self, path: str) -> str:
+        """What a page costs, as a line of the table."""
+        client = TestClient(self.app, base_url="http://localhost", follow_redirects=False)
+        self.forget()
+        told = f"{spent(client, path):>8.3f}{statistics.median(spent(client, path) for _ in range(_TIMES)):>8.3f}"
+        if self.browser is None or path.endswith(LATER):
+            return told
+        return told + self.in_browser(self.browser, path)
+
+    def in_browser(self, browser: Browser, path: str) -> str:
+        """What a page takes in a browser without anything kept, then for a new version, then again."""
+        context = browser.new_context(base_url=self.address, viewport={"width": 1366, "height": 768})
+        page = context.new_page()
+        loaded(page, FLOOR)  # what a browser does once for a window
+        new = loaded(page, path)
+        floor = statistics.median(loaded(page, FLOOR).ready for _ in range(_TIMES))
+        self.forget()
+        cold = loaded(page, path)
+        warm = typical([loaded(page, path) for _ in range(_TIMES)])
+        context.close()
+        late = "  late" if max(cold.ready, warm.ready) > GOAL else ""
+        return f"{floor:>8.3f} |{cold} |{warm} |{new.ready:>8.3f}{late}"
 
 
 def main() -> None:
@@ -84,6 +141,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         database = open_database(file_url(Path(folder) / "retrace.db"))
         app = application(Workbench(database, lambda: now, lambda: f"p{next(numbers)}"))
+        app.get(FLOOR, response_class=HTMLResponse)(lambda: "<!doctype html><title>Một chữ</title><p>Chữ")
 
         def forget() -> None:
             """From now on nothing is analysed yet."""
@@ -99,17 +157,18 @@ def main() -> None:
         for path in (*(made[names[0]] + part for part in (*PARTS, *LATER)), *WHOLE):
             spent(client, path)  # what is imported once
         warm(now.date())
-        print(f"{'':<34}{'server, processor':>18}{'browser, ready':>18}   goal {GOAL} s")
-        print(f"{'page':<34}{'cold':>9}{'warm':>9}{'cold':>9}{'warm':>9}", flush=True)
         with listening(app) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) if chromium else None
-            page = browser.new_context(base_url=address).new_page() if browser else None
-            for name, where in made.items():
-                for part in (*PARTS, *LATER):
-                    shown = page if name in seen else None
-                    print(f"{name[:20] + part:<34}{measured(app, forget, shown, where + part)}", flush=True)
+            whole, parts = Measuring(app, forget, browser, address), Measuring(app, forget, None, address)
+            print(f"{'':<34}{'server':>16}{'':>8}{'browser, cold':>33}{'browser, warm':>34}{'new':>10}   goal {GOAL} s")
+            marks = "".join(f"{name:>8}" for name in ("parsed", "seen", "ready", "busy"))
+            print(f"{'page':<34}{'cold':>8}{'warm':>8}{'floor':>8}  {marks}  {marks}  {'ready':>8}", flush=True)
             for path in WHOLE:
-                print(f"{path:<34}{measured(app, forget, page, path)}", flush=True)
+                print(f"{path:<34}{whole.line(path)}", flush=True)
+            for name, where in made.items():
+                measuring = whole if name in seen else parts
+                for part in (*PARTS, *LATER):
+                    print(f"{name[:20] + part:<34}{measuring.line(where + part)}", flush=True)
             if browser:
                 browser.close()
         database.close()

@@ -23,5 +23,6 @@ def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRespo
     kept, analysis = bench.analysis(project, language=lang)
     view = analysis.case.view
     table, choices = table_of(view, lang), choices_of(view, lang)
-    values = {"table": table, "choices": choices, "units": list(UNITS), "built": editor_is_built()}
+    numbered = {row.id for part in table.parts for row in part.rows if row.number}
+    values = {"table": table, "numbered": numbered, "choices": choices, "units": UNITS, "built": editor_is_built()}
     return part(request, "steps.html", kept, analysis, **values)

@@ -97,8 +97,27 @@ root.addEventListener("click", (event) => {
 });
 root.addEventListener("focusin", (event) => {
   const row = (event.target as Element).closest<HTMLElement>("[data-step]");
-  if (row) light(root, row.dataset.step!);
+  if (!row) return;
+  offer(row);
+  light(root, row.dataset.step!);
 });
+root.addEventListener("pointerdown", (event) => {
+  const row = (event.target as Element).closest<HTMLElement>("[data-step]");
+  if (row) offer(row);
+});
+
+/** Fills the fields of a row that say where a way leads; all of them filled at once would make a large table slow. */
+function offer(row: HTMLElement): void {
+  for (const field of row.querySelectorAll<HTMLSelectElement>("select[data-options]")) {
+    const options = document.getElementById(field.dataset.options!) as HTMLTemplateElement;
+    const chosen = field.options[0]!;
+    field.append(options.content.cloneNode(true));
+    delete field.dataset.options;
+    const same = [...field.options].slice(1).find((one) => one.value === chosen.value);
+    if (same || !chosen.value) chosen.remove();
+    if (same) same.selected = true;
+  }
+}
 
 // What is typed is an edit as soon as the writer pauses; a row or case to come is kept on this machine until Enter.
 let pause = 0;
