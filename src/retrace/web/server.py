@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -12,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
 from retrace import __version__
 from retrace.app.accounts.accounts import Accounts
@@ -67,8 +69,7 @@ def application(
     app.state.workbench, app.state.accounts, app.state.openid = workbench, accounts, openid
     app.state.catalogue = catalogue
     app.mount("/static", Kept(directory=STATIC), name="static")
-    for prefix, found in _routers():
-        app.include_router(found, prefix=prefix, dependencies=[Depends(passed)])
+    app.router.routes.extend(_routes())
     app.add_exception_handler(RetraceError, _wrong_input)
     app.add_exception_handler(OSError, unavailable)
     app.add_exception_handler(HTTPException, _no_such_page)
@@ -85,6 +86,16 @@ def application(
 def all_doors() -> tuple[Door, ...]:
     """Every route with what it needs."""
     return tuple(door for prefix, found in _routers() for door in doors(found, prefix))
+
+
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """The routes of all files. What FastAPI works out of each at the first request is kept with the route, so that a
+    second application of the process, of which the tests make hundreds, begins at once."""
+    whole = APIRouter()
+    for prefix, found in _routers():
+        whole.include_router(found, prefix=prefix, dependencies=[Depends(passed)])
+    return tuple(whole.routes)
 
 
 def _routers() -> Iterator[tuple[str, APIRouter]]:
