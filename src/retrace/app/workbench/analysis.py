@@ -143,6 +143,14 @@ class Analysis(Once):
         return self._safe(draw(process, diagram, marks=as_is_marks(self.plan), language=self.language), "as-is")
 
     @once
+    def plain_svg(self) -> str:
+        """The process as it is, drawn as in its file, with nothing marked."""
+        process = self.case.process
+        return self._safe(
+            draw(process, keep(process, self.case.reading.diagram or Diagram()), language=self.language), "as-is"
+        )
+
+    @once
     def to_be_svg(self) -> str:
         """The process as it will be, with what is new marked."""
         marks = to_be_marks(self.plan, self.language)

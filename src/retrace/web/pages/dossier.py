@@ -20,6 +20,20 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "others": ("dossier.zip", "tables.xlsx", "assessment.xlsx", "to-be.bpmn", "to-be.svg", "index.html"),
 }
 """The files that the page offers: Word documents, each as PDF too, and others."""
+REMEDIES: Mapping[str, str] = {
+    "diagrams": "{}/edit",
+    "steps_judged": "{}#questions",
+    "simplification": "{}/redesign",
+    "data_reuse": "{}/redesign",
+    "evaluation": "{}/effect",
+    "proof": "{}/redesign",
+    "readiness": "{}/redesign",
+    "legal": "{}/redesign",
+    "times": "{}/steps",
+    "bases": "/profile",
+    "approval": "/profile",
+}
+"""Where each item of the gate is put right, below the address of the project."""
 SHOWN = ("decision", "submission", "review")
 _KINDS = {
     "pdf": "application/pdf",
@@ -51,6 +65,8 @@ def dossier(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRes
         files=FILES,
         shown=SHOWN,
         unknown_agency=profile == NO_PROFILE,
+        questions=analysis.assess.questions,
+        remedy=lambda item: REMEDIES[item].format(f"/projects/{project}"),
     )
 
 

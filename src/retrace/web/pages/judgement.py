@@ -8,6 +8,8 @@ from fastapi.responses import HTMLResponse
 from retrace.app.workbench.asking import asked, named
 from retrace.app.workbench.effects import effects
 from retrace.app.workbench.facts_form import UNITS
+from retrace.app.workbench.facts_words import word_of
+from retrace.app.workbench.steps.applicant import lacking
 from retrace.knowledge.messages import say
 from retrace.model.finding import CRITERIA
 from retrace.model.text import text
@@ -42,5 +44,8 @@ def judgement(
         questions=questions,
         moved=moved,
         units=list(UNITS),
+        lacks_applicant=lacking(analysis.case.view),
+        word=lambda value: word_of(value, lang),
+        say_condition=lambda number: say(text(f"service.{number}.title"), lang),
         named=lambda about: named(analysis.case.view, about),
     )

@@ -7,6 +7,8 @@ from fastapi.responses import HTMLResponse
 
 from retrace.app.workbench.choices import choices_of
 from retrace.app.workbench.facts_form import UNITS
+from retrace.app.workbench.facts_words import word_of
+from retrace.app.workbench.steps.applicant import lacking
 from retrace.app.workbench.steps.rows import table_of
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
@@ -25,4 +27,5 @@ def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRespo
     table, choices = table_of(view, lang), choices_of(view, lang)
     numbered = {row.id for part in table.parts for row in part.rows if row.number}
     values = {"table": table, "numbered": numbered, "choices": choices, "units": UNITS, "built": editor_is_built()}
-    return part(request, "steps.html", kept, analysis, **values)
+    lacks = {"lacks_applicant": lacking(view), "word": lambda value: word_of(value, lang)}
+    return part(request, "steps.html", kept, analysis, **values, **lacks)

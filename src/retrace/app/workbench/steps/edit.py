@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from retrace.app.workbench.steps.applicant import with_applicant
 from retrace.app.workbench.steps.flow import (
     add_case,
     connect,
@@ -38,6 +39,7 @@ Action = Literal[
     "case",
     "add_case",
     "drop_case",
+    "applicant",
 ]
 
 
@@ -47,7 +49,8 @@ class StepEdit:
 
     "insert" puts a step of the name `value` behind the step `about`, or at the end of the party of that id. "name",
     "actor" and "case" take `value`; "reads", "writes" and "systems" take `values`. "lead" leads a flow to the node
-    `value`, "add_case" adds a case `value` that leads to `target`.
+    `value`, "add_case" adds a case `value` that leads to `target`. "applicant" is about no step: it
+    adds what the applicant does, who files the papers `values`.
     """
 
     action: Action
@@ -70,6 +73,8 @@ def carried_out(process: Process, view: ProcessView, edit: StepEdit, language: L
         return _on_a_way[edit.action](process, edit), process.flows[edit.about].source
     if edit.action == "insert":
         return _inserted(process, edit)
+    if edit.action == "applicant":
+        return with_applicant(process, view, edit.values, language)
     if edit.about not in process.nodes or process.nodes[edit.about].kind not in ACTIVITIES:
         raise RetraceError("steps_no_step", edit.about[:80])
     return _on_a_step(process, view, edit, language), edit.about
