@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from retrace.paths import samples
@@ -154,48 +152,6 @@ def test_a_lost_connection_loses_nothing(page: Page) -> None:
     page.reload()
     expect(page.locator("[data-state]")).to_have_text("Đã lưu")
     expect(step).to_have_count(0)
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "",
-        "?step=nop_ho_so",
-        "/edit",
-        "/redesign",
-        "/plans",
-        "/effect",
-        "/simulation",
-        "/dossier",
-        "/preview/submission",
-        "/imported",
-        "/versions",
-        "/facts/chup_anh",
-    ],
-)
-def test_no_page_shuts_anybody_out(page: Page, part: str) -> None:
-    """Nothing that axe calls serious or critical."""
-    begin(page)
-    page.goto(page.url.partition("#")[0] + part)
-    if part == "/edit":
-        expect(page.locator("html[data-ready]")).to_be_attached()
-    assert grave(page) == []
-
-
-@pytest.mark.parametrize("path", ["/", "/registry", "/registry/DANCU", "/profile"])
-def test_no_page_of_the_whole_shuts_anybody_out(page: Page, path: str) -> None:
-    page.goto(path)
-    assert grave(page) == []
-
-
-def grave(page: Page) -> list[object]:
-    """What axe calls serious or critical."""
-    found = Axe().run(page).response["violations"]
-    return [
-        (one["id"], [node["target"] for node in one["nodes"]][:3])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
 
 
 def test_what_is_typed_outlives_a_reload(page: Page) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.bpmn.models import flow
 from tests.evaluate.simulate.telling import END, MONDAY, START, fixed, people, scenario, told, visits
 
+from retrace.evaluate.simulate.staff.job import span
 from retrace.evaluate.simulate.staff.office_clock import clock_of
 from retrace.model.errors import RetraceError
 from retrace.model.scenario import DAY, WEEK, Arrival, Batch, Distribution, Need, Resource, WeekCalendar, Work
@@ -190,3 +191,19 @@ def test_a_clock_with_holidays_is_its_own_inverse(
     plain = clock_of([WeekCalendar("office", OFFICE.open)], MONDAY.date())
     assert plain is not None
     assert special or plain.end(plain.opened(moment) + work) == end
+
+
+def test_no_work_begins_before_it_is_taken_up() -> None:
+    """A wait is never below zero, not even by the last digit."""
+    clock, dated = (
+        clock_of([WeekCalendar("office", OFFICE.open, special)], MONDAY.date())
+        for special in ({}, {MONDAY.date() + timedelta(days=1): ()})
+    )
+    assert clock is not None
+    assert dated is not None
+    for number in range(2_000):
+        now = number * 0.1 * 1e3 + number / 7
+        for each in (clock, dated):
+            start, end, _ = each.work(now, 3.7 * 3600)
+            assert now <= start <= end
+            assert span(each, now, 3.7 * 3600)[0] >= now

@@ -100,8 +100,8 @@ def _work(clocks: Any, spans: Any, clock: int, now: float, seconds: float) -> tu
         if left > 0.0 and seconds <= left:
             return now, now + seconds, now - offset
     so_far = opened(clocks, spans, clock, now)
-    begins = begin(clocks, spans, clock, so_far)
-    return begins, end(clocks, spans, clock, so_far + seconds) if seconds else begins, begins
+    begins = max(begin(clocks, spans, clock, so_far), now)  # the last digits of a sum of open hours can fall short
+    return begins, max(end(clocks, spans, clock, so_far + seconds), begins) if seconds else begins, begins
 
 
 @njit(cache=True)
@@ -110,5 +110,6 @@ def work(clocks: Any, spans: Any, clock: int, now: float, seconds: float) -> tup
     dated = clocks[clock, 4]
     if dated > 0.0 and now >= dated:
         start, done, since = _work(clocks, spans, int(clocks[clock, 5]), now - dated, seconds)
-        return start + dated, done + dated, since + dated
+        start = max(start + dated, now)
+        return start, max(done + dated, start), since + dated
     return _work(clocks, spans, clock, now, seconds)

@@ -139,5 +139,5 @@ def span(clock: OfficeClock | None, now: float, seconds: float) -> tuple[float, 
     if clock is None:
         return now, now + seconds
     opened = clock.opened(now)
-    start = clock.begin(opened)
-    return start, clock.end(opened + seconds) if seconds else start
+    start = max(clock.begin(opened), now)  # the last digits of a sum of open hours can fall short
+    return start, max(clock.end(opened + seconds), start) if seconds else start

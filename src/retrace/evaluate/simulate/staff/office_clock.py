@@ -80,8 +80,8 @@ class OfficeClock:
             if left > 0 and seconds <= left:
                 return now, now + seconds, now - offset
         opened = self.opened(now)
-        start = self.begin(opened)
-        return start, self.end(opened + seconds) if seconds else start, start
+        start = max(self.begin(opened), now)  # the last digits of a sum of open hours can fall short
+        return start, max(self.end(opened + seconds), start) if seconds else start, start
 
 
 class DatedClock(OfficeClock):
@@ -119,7 +119,8 @@ class DatedClock(OfficeClock):
         if now < self._length:
             return super().work(now, seconds)
         start, end, since = self._week.work(now - self._length, seconds)
-        return start + self._length, end + self._length, since + self._length
+        start = max(start + self._length, now)
+        return start, max(end + self._length, start), since + self._length
 
 
 def clock_of(calendars: Iterable[WeekCalendar], monday: date) -> OfficeClock | None:
