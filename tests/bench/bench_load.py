@@ -6,7 +6,7 @@ of a plan for far longer, so that this is the busiest hour of a province, not it
 (charts) and what it says by itself (who is present, every twenty seconds) is sent as a browser does; what browsers keep
 (scripts, styles) is not.
 
-    python -m tests.bench.bench_load                       the minute, the 10,000 requests, the growth with processes
+    python -m tests.bench.bench_load            the minute, the cost of each answer, the 10,000 requests, the growth
     python -m tests.bench.bench_load --only minute --think 1:3 --seconds 30
 """
 
@@ -31,6 +31,7 @@ PEOPLE = 50
 THINKING = (5.0, 10.0)
 GOALS = {"page": 0.3, "assess": 1.0}
 """Seconds within which 95 of 100 answers must have come, by kind."""
+ACTS = 300
 MARKS = 1000
 REQUESTS = 10_000
 GROWN = 1.05
@@ -40,7 +41,7 @@ GROWN = 1.05
 def main() -> None:
     """Prints the tables; exit 1 where a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("minute", "memory", "growth"))
+    parser.add_argument("--only", choices=("minute", "cost", "memory", "growth"))
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--think", default=":".join(map(str, THINKING)), help="seconds between two acts, from:to")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
@@ -49,6 +50,7 @@ def main() -> None:
     low, high = map(float, given.think.split(":"))
     parts: dict[str, Callable[[], bool]] = {
         "minute": lambda: minute(given.seconds, (low, high), given.database, given.processes),
+        "cost": lambda: cost(given.database),
         "memory": lambda: memory(given.database),
         "growth": lambda: growth(given.seconds / 3),
     }
@@ -75,6 +77,25 @@ def minute(seconds: float, thinking: tuple[float, float], kind: str, processes: 
         print(f"processor of the server {server.cpu() / seconds:.0%}, of those who ask {script.cpu / seconds:.0%}")
         _tell(script)
         return held
+
+
+def cost(kind: str) -> bool:
+    """Processor time of the server for each kind of answer, one after the other: what others do does not change it."""
+    with _server(kind, 1) as server:
+        script = Script(server, _people(server), no_thought)
+        asyncio.run(script.once())
+        asyncio.run(script.in_turn(ACTS))
+        print(f"\n{ACTS} acts one after the other on {kind}, processor of the server for an answer")
+        print(f"{'kind':<18}{'number':>8}{'mean ms':>9}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}")
+        every = [spent for costs in script.costs.values() for spent in costs]
+        for name, costs in [*sorted(script.costs.items()), ("all", every)]:
+            shown = (statistics.mean(costs), _share(costs, 0.5), _share(costs, 0.95), max(costs))
+            print(f"{name:<18}{len(costs):>8}" + "".join(f"{1000 * each:>9.1f}" for each in shown))
+        reference = statistics.median(script.references)
+        print(f"faults {len(script.faults)} of {len(every)}; a plain loop beside it took {1000 * reference:.2f} ms,")
+        print("so much longer than on the idle machine as everything above")
+        _tell(script)
+        return not script.faults
 
 
 def memory(kind: str) -> bool:

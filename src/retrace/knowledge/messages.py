@@ -7,6 +7,7 @@ of the program, so it raises `KeyError`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
 from retrace.knowledge.files import data
@@ -26,6 +27,8 @@ def number(value: float, language: Language = "vi", decimals: int = 2) -> str:
 def say(text: Text, language: Language = "vi") -> str:
     """The sentence for `text`, numbers written as the language does."""
     sentence: str = getattr(text.says, language) if text.says else _entry(text.key)[language]
+    if not text.args and "{" not in sentence:
+        return sentence
     return sentence.format_map({name: _shown(value, language) for name, value in text.args})
 
 
@@ -47,6 +50,7 @@ def knows(key: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=16384)
 def _entry(key: str) -> dict[str, Any]:
     area, _, path = key.partition(".")
     node = data(f"messages/{area}")

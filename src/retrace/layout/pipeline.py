@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
 
 from retrace.layout.areas import area_bounds
 from retrace.layout.coordinates import measure
 from retrace.layout.emit import node_bounds, wire_points
 from retrace.layout.grid import GAP, Grid, build_grid
 from retrace.layout.gutters import arrange_gutters
+from retrace.layout.look import Look
 from retrace.layout.names import name_elements
 from retrace.layout.order import order
 from retrace.layout.place import place, sort_boundary_events
@@ -29,15 +29,13 @@ from retrace.layout.talks import spread_talks
 from retrace.layout.taste import TASTES, Taste
 from retrace.model.bands import without_bystanders
 from retrace.model.diagram import Bounds, Diagram, Edge, Point, Shape
-from retrace.model.process import FRAMES, Node, Process
+from retrace.model.process import FRAMES, Process
 
 _MARGIN = 20.0
 _CROSSING = 6.0
 _PLAIN = 300.0
 _PATIENCE = 1200
 _REMEMBERED = 100
-_SEEN = [each.name for each in fields(Process) if each.name not in ("id", "name", "nodes", "origin")]
-_shown = attrgetter(*(each.name for each in fields(Node) if each.name not in ("facets", "documentation")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +58,12 @@ def lay_out(process: Process, collapsed: Collection[str] = ()) -> Diagram:
     Sub-processes with content are drawn expanded, those in `collapsed` closed, with their content on a plane of its
     own. A process that is its own pool gets no pool shape.
     """
-    return _laid_out(_Drawn(process, frozenset(collapsed)))
-
-
-class _Drawn:
-    """A process that equals every other one that looks the same: facts and documentation are not drawn."""
-
-    __slots__ = ("_hash", "_key", "collapsed", "process")
-
-    def __init__(self, process: Process, collapsed: frozenset[str]) -> None:
-        self.process, self.collapsed = process, collapsed
-        seen = [tuple(getattr(process, family).values()) for family in _SEEN]
-        self._key = (tuple(map(_shown, process.nodes.values())), *seen, collapsed)
-        self._hash = hash(self._key)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Drawn) and self._key == other._key
+    return _laid_out(Look(process, frozenset(collapsed)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _laid_out(asked: _Drawn) -> Diagram:
-    """A picture is asked for at every edit of a plan, and most edits change facts."""
+def _laid_out(asked: Look) -> Diagram:
+    """A picture is asked for at every edit of a plan, and most edits change facts and names."""
     process, collapsed = without_bystanders(asked.process), asked.collapsed
     asked.process = Process("")  # what is remembered is how it looks
     shapes: dict[str, Shape] = {}

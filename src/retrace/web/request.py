@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, HTTPException, Request, UploadFile
 
@@ -14,6 +14,8 @@ from retrace.knowledge.messages import Language
 from retrace.model.person import LOCAL, NOBODY, Person
 from retrace.model.project import Project
 from retrace.web.meters import Meters
+
+_Told = TypeVar("_Told")
 
 
 def language_of(request: Request) -> Language:
@@ -71,10 +73,19 @@ def uploaded(files: list[UploadFile]) -> dict[str, bytes]:
     return {file.filename: file.file.read() for file in files if file.filename}
 
 
-Bench = Annotated[Workbench, Depends(workbench_of)]
-Who = Annotated[Person, Depends(person_of)]
-Lang = Annotated[Language, Depends(language_of)]
-People = Annotated[Accounts, Depends(accounts_of)]
-Self = Annotated[Known, Depends(known_of)]
-Measured = Annotated[Meters, Depends(meters_of)]
+def at_once(tell: Callable[[Request], _Told]) -> Callable[[Request], Awaitable[_Told]]:
+    """A dependency that tells something without waiting: whatever is not awaited is handed to a thread of its own."""
+
+    async def told(request: Request) -> _Told:
+        return tell(request)
+
+    return told
+
+
+Bench = Annotated[Workbench, Depends(at_once(workbench_of))]
+Who = Annotated[Person, Depends(at_once(person_of))]
+Lang = Annotated[Language, Depends(at_once(language_of))]
+People = Annotated[Accounts, Depends(at_once(accounts_of))]
+Self = Annotated[Known, Depends(at_once(known_of))]
+Measured = Annotated[Meters, Depends(at_once(meters_of))]
 Sees = Annotated[Callable[[Project], bool], Depends(seen_by)]

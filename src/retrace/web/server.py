@@ -27,7 +27,7 @@ from retrace.web.access import passed
 from retrace.web.doorkeeper import Door, Doorkeeper, doors
 from retrace.web.guard import Guard
 from retrace.web.meters import Meters
-from retrace.web.request import language_of
+from retrace.web.request import at_once, language_of
 from retrace.web.static_files import STATIC, Kept
 from retrace.web.unavailable import unavailable
 from retrace.web.views import fault_page
@@ -94,7 +94,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     second application of the process, of which the tests make hundreds, begins at once."""
     whole = APIRouter()
     for prefix, found in _routers():
-        whole.include_router(found, prefix=prefix, dependencies=[Depends(passed)])
+        whole.include_router(found, prefix=prefix, dependencies=[Depends(at_once(passed))])
     return tuple(whole.routes)
 
 

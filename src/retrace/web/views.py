@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from retrace.app.review.places import open_at
 from retrace.app.workbench.analysis import Analysis
 from retrace.knowledge.messages import Language, knows, number, say
 from retrace.model.project import Kept
-from retrace.model.text import text
+from retrace.model.text import Value, text
 from retrace.paths import templates
 from retrace.render.wording import duration
 from retrace.web.request import language_of, person_of, workbench_of
@@ -39,7 +40,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             who=person_of(request),
             catalogue=request.app.state.catalogue is not None,
             shared=request.app.state.accounts is not None,
-            t=lambda key, **args: say(text(f"web.{key}", **args), language),
+            t=_words(language),
             figure=lambda value, unit="": figure(value, unit, language),
             measure=lambda name: _measure(name, language),
             time=lambda seconds: _time(seconds, language),
@@ -94,6 +95,17 @@ def own_path(path: str) -> str:
 def fault_page(request: Request, sentence: str, status: int) -> HTMLResponse:
     """A page that says what is wrong and leads back."""
     return page(request, "fault.html", status, sentence=sentence)
+
+
+@cache
+def _words(language: Language) -> Callable[..., str]:
+    """Says texts of pages; one without figures is the same each time."""
+    plain = lru_cache(maxsize=4096)(lambda key: say(text(f"web.{key}"), language))
+
+    def told(key: str, **args: Value) -> str:
+        return say(text(f"web.{key}", **args), language) if args else plain(key)
+
+    return told
 
 
 def figure(value: float | None, unit: str, language: Language) -> str:

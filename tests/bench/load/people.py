@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from random import Random
-from time import monotonic, process_time
+from time import monotonic, process_time, thread_time
 
 from tests.bench.load.asker import Asker, Broken
 from tests.bench.load.serving import Member, Served
@@ -88,12 +88,14 @@ class Script:
     """People at work: what they asked, how long answers took, what went wrong."""
 
     def __init__(self, server: Served, people: list[Person], thinking: Callable[[Random], float]) -> None:
-        self._people, self._thinking = people, thinking
+        self._server, self._people, self._thinking = server, people, thinking
         self.times: dict[str, list[float]] = defaultdict(list)
         self.faults: list[str] = []
         self.cpu = 0.0
         self.at_each: Callable[[int], bool] = lambda _: True
-        self._number, self._over = 0, False
+        self.costs: dict[str, list[float]] = defaultdict(list)
+        self.references: list[float] = []
+        self._number, self._over, self._metered = 0, False, False
 
     async def run(self, seconds: float) -> None:
         """Everybody works for so long, or until `at_each` says that it is enough."""
@@ -109,10 +111,21 @@ class Script:
         for person in self._people:
             person.asker.close()
 
+    async def in_turn(self, acts: int) -> None:
+        """One act after the other, nobody beside; `costs` then tells the processor time of each kind of answer."""
+        self._metered = True
+        for number in range(acts):
+            self.references.append(_reference())
+            await self._people[number % len(self._people)].act(self)
+            await self._people[number % len(self._people)].present(self)
+        for person in self._people:
+            person.asker.close()
+
     async def asked(
         self, person: Person, kind: str, method: str, path: str, body: object = None, **headers: str
     ) -> bytes:
         """The content of an answer; notes its time, and a fault where it is none of success."""
+        spent = self._server.spent() if self._metered else 0.0
         began = monotonic()
         try:
             status, content = await person.asker.ask(method, path, body, **headers)
@@ -120,6 +133,8 @@ class Script:
             self.faults.append(str(error))
             return b""
         self.times[kind].append(monotonic() - began)
+        if self._metered:
+            self.costs[_named(kind, path)].append(self._server.spent() - spent)
         # Between a page and its charts the owner may have edited the version: that picture is of no version any more.
         if status >= 400 and (kind, status) != ("chart", 404):
             self.faults.append(f"{method} {path}: {status} {content[:200].decode(errors='replace')}")
@@ -137,3 +152,19 @@ class Script:
             await person.act(self)
             await asyncio.sleep(self._thinking(person.random))
         person.asker.close()
+
+
+def _reference() -> float:
+    """Seconds of processor time of a loop that is the same always: others on the machine make it slower too."""
+    began = thread_time()
+    for number in range(20_000):
+        str(number)
+    return thread_time() - began
+
+
+def _named(kind: str, path: str) -> str:
+    """A kind of answer as a table of costs tells it: pages by what they show, edits by what they edit."""
+    parts = path.split("/")
+    if kind == "page":
+        return f"page {parts[3] if len(parts) > 3 else 'judgement' if parts[-1] else 'overview'}"
+    return f"edit {parts[4]}" if kind == "edit" else kind

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -54,6 +54,14 @@ class Served:
         spent = ticks / os.sysconf("SC_CLK_TCK")
         since, self._spent = spent - self._spent, spent
         return since
+
+    def spent(self) -> float:
+        """Seconds of processor time, to the microsecond, that the threads have taken which there are now."""
+        total = 0
+        for task in (task for one in self.processes() for task in Path(f"/proc/{one}/task").iterdir()):
+            with suppress(OSError):  # a thread that has just ended
+                total += int((task / "schedstat").read_text().split()[0])
+        return total / 1e9
 
     def processes(self) -> list[int]:
         """The server and those that it has begun."""
