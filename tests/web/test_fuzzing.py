@@ -7,9 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 from tests.web.fuzzing import asked, opened
 
@@ -44,6 +42,10 @@ def test_odd_requests_find_no_fault(served: Any, door: Door) -> None:
 
 def test_the_described_api_finds_no_fault(served: Any) -> None:
     """By schemathesis, from the description that programs read."""
+    # Here, so that only the one process of the tests that needs it spends seconds on loading it.
+    import schemathesis
+    from schemathesis.core.result import Ok
+
     schema = schemathesis.openapi.from_dict(served.openapi())
     schema.app = served
     operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]

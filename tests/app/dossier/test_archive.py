@@ -134,36 +134,39 @@ def say(**changes: object) -> Callable[[dict[str, bytes]], None]:
 
 
 HOSTILE = {
-    "no zip": (b"PK", "archive_broken"),
-    "cut off": (packed()[:2000], "archive_broken"),
-    "no manifest": (changed(drop("manifest.json")), "archive_not_ours"),
-    "manifest no JSON": (changed(put("manifest.json", b"{")), "archive_not_ours"),
-    "manifest a list": (changed(put("manifest.json", b"[]")), "archive_not_ours"),
-    "manifest deep": (changed(put("manifest.json", b"[" * 100_000)), "archive_not_ours"),
-    "way out": (changed(put("../evil.txt", b"x")), "archive_not_ours"),
-    "absolute": (changed(put("/etc/passwd", b"x")), "archive_not_ours"),
-    "way out inside": (changed(put("inputs/../../x", b"x")), "archive_not_ours"),
-    "stranger": (changed(put("results/x.txt", b"x")), "archive_changed"),
-    "facts changed": (changed(put("inputs/facts-1.yaml", b"name: X")), "archive_changed"),
-    "model missing": (changed(drop("inputs/model-1.bpmn")), "archive_changed"),
-    "bomb": (changed(put("results/x.txt", b"0" * 20_000_000)), "archive_bomb"),
-    "no cases": (changed(say(cases=[])), "archive_not_ours"),
-    "too many cases": (changed(say(cases=[{"name": "a", "as_of": "2026-01-01", "ready": []}] * 2)), "archive_not_ours"),
-    "a wrong day": (changed(say(cases=[{"name": "a", "as_of": "hôm nay", "ready": []}])), "archive_not_ours"),
-    "another command": (changed(say(command="rm")), "archive_not_ours"),
-    "another format": (changed(say(format=2)), "archive_not_ours"),
-    "facts no YAML": (changed(put("inputs/facts-1.yaml", b"a: [", told=True)), "procedure_not_yaml"),
-    "facts unknown": (changed(put("inputs/facts-1.yaml", b"nmae: X", told=True)), "procedure_unknown_field"),
-    "model no XML": (changed(put("inputs/model-1.bpmn", b"<", told=True)), ""),
-    "choice a list": (changed(put("inputs/choice.yaml", b"- a", told=True)), "archive_not_ours"),
-    "profile unknown": (changed(put("inputs/profile.yaml", b"a: b", told=True)), "profile_unknown_field"),
+    "no zip": (lambda: b"PK", "archive_broken"),
+    "cut off": (lambda: packed()[:2000], "archive_broken"),
+    "no manifest": (lambda: changed(drop("manifest.json")), "archive_not_ours"),
+    "manifest no JSON": (lambda: changed(put("manifest.json", b"{")), "archive_not_ours"),
+    "manifest a list": (lambda: changed(put("manifest.json", b"[]")), "archive_not_ours"),
+    "manifest deep": (lambda: changed(put("manifest.json", b"[" * 100_000)), "archive_not_ours"),
+    "way out": (lambda: changed(put("../evil.txt", b"x")), "archive_not_ours"),
+    "absolute": (lambda: changed(put("/etc/passwd", b"x")), "archive_not_ours"),
+    "way out inside": (lambda: changed(put("inputs/../../x", b"x")), "archive_not_ours"),
+    "stranger": (lambda: changed(put("results/x.txt", b"x")), "archive_changed"),
+    "facts changed": (lambda: changed(put("inputs/facts-1.yaml", b"name: X")), "archive_changed"),
+    "model missing": (lambda: changed(drop("inputs/model-1.bpmn")), "archive_changed"),
+    "bomb": (lambda: changed(put("results/x.txt", b"0" * 20_000_000)), "archive_bomb"),
+    "no cases": (lambda: changed(say(cases=[])), "archive_not_ours"),
+    "too many cases": (
+        lambda: changed(say(cases=[{"name": "a", "as_of": "2026-01-01", "ready": []}] * 2)),
+        "archive_not_ours",
+    ),
+    "a wrong day": (lambda: changed(say(cases=[{"name": "a", "as_of": "hôm nay", "ready": []}])), "archive_not_ours"),
+    "another command": (lambda: changed(say(command="rm")), "archive_not_ours"),
+    "another format": (lambda: changed(say(format=2)), "archive_not_ours"),
+    "facts no YAML": (lambda: changed(put("inputs/facts-1.yaml", b"a: [", told=True)), "procedure_not_yaml"),
+    "facts unknown": (lambda: changed(put("inputs/facts-1.yaml", b"nmae: X", told=True)), "procedure_unknown_field"),
+    "model no XML": (lambda: changed(put("inputs/model-1.bpmn", b"<", told=True)), ""),
+    "choice a list": (lambda: changed(put("inputs/choice.yaml", b"- a", told=True)), "archive_not_ours"),
+    "profile unknown": (lambda: changed(put("inputs/profile.yaml", b"a: b", told=True)), "profile_unknown_field"),
 }
 
 
 @pytest.mark.parametrize(("content", "code"), HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_archives_are_refused(content: bytes, code: str, tmp_path: Path) -> None:
+def test_hostile_archives_are_refused(content: Callable[[], bytes], code: str, tmp_path: Path) -> None:
     with pytest.raises(RetraceError) as error:
-        open_archive(written(tmp_path, content))
+        open_archive(written(tmp_path, content()))
     assert error.value.code == code or not code
 
 
