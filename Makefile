@@ -50,9 +50,10 @@ peers: $(VENV)/.test ## install other readers, layouts and simulators into .cach
 
 SEED ?= 0
 SECONDS ?= 120
-soak: $(VENV)/.moddle ## slow campaigns with random cases, each for SECONDS=120 from SEED=0; pages on PostgreSQL
+soak: $(VENV)/.moddle ## slow campaigns with random cases, each for SECONDS=120 from SEED=0; all public models; pages on PostgreSQL
 	@set -e; for campaign in tests/soak/soak_*.py; do \
 		$(BIN)/python -m tests.soak.campaign $$(basename $$campaign .py) --seed $(SEED) --seconds $(SECONDS); done
+	@RETRACE_ALL=1 $(BIN)/python -m pytest tests/bpmn
 	@RETRACE_BOTH=1 $(BIN)/python -m pytest tests/web -k postgresql
 
 reference: $(VENV)/.test ## rewrite the reference pages in docs/ from the cards of checks and rules

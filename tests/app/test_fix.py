@@ -237,7 +237,7 @@ def sloppy(draw: st.DrawFn) -> Process:
     return Process("d", nodes=hand.nodes, flows=hand.flows)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.one_of(models(), sloppy(), sloppy()), st.booleans())
 def test_nothing_gets_worse(model: Process, draw: bool) -> None:
     before = read(write(model))

@@ -72,9 +72,7 @@ def test_alone_it_asks_for_nobody(tmp_path: Path) -> None:
         assert httpx2.get(f"{address}/login", timeout=LONG).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("options", "believed"), [((), False), (("--proxy", "192.0.2.1"), False), (("--proxy", "127.0.0.1"), True)]
-)
+@pytest.mark.parametrize(("options", "believed"), [(("--proxy", "192.0.2.1"), False), (("--proxy", "127.0.0.1"), True)])
 def test_only_a_trusted_proxy_is_believed(tmp_path: Path, options: tuple[str, ...], believed: bool) -> None:
     """What it says of TLS decides on the cookie, and what it says of addresses on the limits."""
     with serving(tmp_path, "--accounts", *options) as (address, link):

@@ -13,7 +13,7 @@ from random import Random
 from tests.app.catalogue.runs import PATIENCE, begun, filled, same, workers_of
 
 SLICE = 1
-RECORDS = 300
+RECORDS = 200
 _KILLS = 6
 
 

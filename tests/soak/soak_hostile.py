@@ -14,7 +14,7 @@ from tests.bpmn.models import definitions, process
 from retrace.bpmn.read import read
 from retrace.model.errors import RetraceError
 
-SLICE = 12
+SLICE = 6
 MOST = 130_000
 LONGEST = 12_000_000
 

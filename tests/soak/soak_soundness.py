@@ -7,6 +7,8 @@ from random import Random
 from hypothesis import HealthCheck, given, seed, settings
 from tests.graph.soundness.test_against_token_game import KINDS, agrees
 
+SLICE = 20
+
 
 def case(random: Random) -> None:
     """Two models of a kind. Raises where the verdicts differ, or where a counter-example cannot happen."""

@@ -16,7 +16,7 @@ from retrace.web.server import all_doors
 
 DOORS = all_doors()
 SLICE = settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     database=None,

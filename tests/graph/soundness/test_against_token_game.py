@@ -39,4 +39,4 @@ def agrees(process: Process) -> None:
 @pytest.mark.parametrize("models", KINDS.values(), ids=KINDS.keys())
 def test_agrees(models: st.SearchStrategy[Process]) -> None:
     compare = given(models)(agrees)
-    settings(max_examples=40, suppress_health_check=list(HealthCheck))(compare)()
+    settings(max_examples=25, suppress_health_check=list(HealthCheck))(compare)()
