@@ -59,7 +59,9 @@ def every_form(client: TestClient, sample: str) -> dict[object, Form]:
 
 
 def sentence(html: str) -> str:
-    found: Any = etree.fromstring(html, etree.HTMLParser()).xpath("string(//section[contains(@class, 'fault')]/p[1])")
+    found: Any = etree.fromstring(html, etree.HTMLParser()).xpath(
+        "string((//section[contains(@class, 'fault')]/p | //p[contains(@class, 'wrong')])[1])"
+    )
     return str(found).strip()
 
 

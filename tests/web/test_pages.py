@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 from starlette.testclient import TestClient
+from tests.bench.bench_editor import model
 
 from retrace.paths import samples
 
@@ -40,6 +41,11 @@ def test_from_an_empty_database_to_a_judged_procedure(client: TestClient) -> Non
     assert "Mức độ trực tuyến" in text_of(client, made.headers["location"])
     assert "Đăng ký khai sinh" in text_of(client, "/?q=dang ky khai sinh")
     assert "Không có phương án nào khớp" in text_of(client, "/?q=khong-co")
+
+
+def test_a_model_without_a_name_is_called_as_its_file(client: TestClient) -> None:
+    made = client.post("/projects", files=[("files", ("Cấp bản sao.bpmn", model(3)))])
+    assert client.get(f"/api{made.headers['location'].partition('/imported')[0]}").json()["name"] == "Cấp bản sao"
 
 
 def test_every_sample_opens_on_every_page(client: TestClient) -> None:

@@ -25,6 +25,7 @@ from retrace.model.text import Text, text
 MOST = 30
 """Projects that one upload may begin; a whole list of procedures belongs to the catalogue."""
 _ARCHIVE = ".zip"
+_MODELS = (".bpmn", ".xml")
 _RECORDS = (".json", ".jsonl")
 _IMPORTED = tuple(ending for ending in KINDS if ending != ".xml")  # which a model may have as well
 _MOST_BYTES = 2_000_000  # of published records; a whole list of procedures has forty times as many
@@ -61,6 +62,12 @@ def brought(uploaded: Mapping[str, bytes], day: date, in_force: str = "") -> tup
     if len(made) > MOST:
         raise RetraceError("upload_too_many", ", ".join(others)[:200], count=len(made), most=MOST)
     return made
+
+
+def called(name: str, uploaded: Mapping[str, bytes]) -> str:
+    """What a project is called: as its files say; where they say nothing, as the file that was brought is called."""
+    files = [PurePosixPath(file.replace("\\", "/")).stem for file in uploaded if _ending(file) in _MODELS]
+    return files[0][:300] if name == MODEL and len(files) == 1 else name
 
 
 def _of_import(name: str, content: bytes, day: date) -> Iterator[Brought]:

@@ -15,7 +15,7 @@ from retrace.app.workbench.agency_profile import AgencyProfile
 from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.app.workbench.analyses import Analyses, Last
 from retrace.app.workbench.analysis import Analysis
-from retrace.app.workbench.bringing import brought, noted
+from retrace.app.workbench.bringing import brought, called, noted
 from retrace.app.workbench.deciding import followed
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
@@ -111,11 +111,10 @@ class Workbench:
         with computing():
             own = self.registry.file()
             parts = brought(uploaded, self.today(), own.digest if own else "")
-        for one in parts:
-            self._open(one.files)
+        names = [called(self._open(one.files).case.view.procedure.name, uploaded) for one in parts]
         made = []
-        for one in parts:
-            project = self.create(one.files, who=who)
+        for one, name in zip(parts, names, strict=True):
+            project = self.create(one.files, name, who)
             told = one.told or noted((*one.said, *self.agency.offered(one.profile, may(who, "configure"))))
             if told:
                 self._results.put(project.head.digest, _IMPORT, json.dumps(dict(told)).encode(), self._clock())
