@@ -9,14 +9,18 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.testclient import TestClient
 from tests.databases import KINDS, new_database
 from tests.web.shared import Server, server
 
+from retrace.app.accounts import passwords
 from retrace.app.workbench.workbench import Workbench
 from retrace.store.database import open_database
 from retrace.web.server import application
 
+_LIGHT = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024, parallelism=1),))
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
@@ -26,6 +30,12 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a new database."""
     with new_database(request.param, tmp_path) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def light_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 with hardly any work: hundreds of accounts are made here, at a quarter of a second each otherwise."""
+    monkeypatch.setattr(passwords, "hasher", lambda: _LIGHT)
 
 
 @pytest.fixture

@@ -8,12 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from retrace.app.accounts import passwords
 from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.passwords import kept
 from retrace.app.workbench import starting
@@ -76,9 +78,9 @@ class Server:
 
     def account(self, login: str, roles: frozenset[Role], unit: str = "") -> Account:
         """Somebody with a password; hashing is slow, so that all have the same."""
-        made = self.people.add(login, f"Người {login}", roles, unit, LOCAL)
+        made, mark = self.people.add(login, f"Người {login}", roles, unit, LOCAL), _kept(passwords.hasher())
         with self.database.writing() as connection:
-            connection.exec_driver_sql(f"UPDATE account SET password = '{_kept()}' WHERE id = '{made.id}'")
+            connection.exec_driver_sql(f"UPDATE account SET password = '{mark}' WHERE id = '{made.id}'")
         return made
 
 
@@ -151,10 +153,6 @@ def put_before(office: Province, unit: str, state: State) -> str:
     return made.id
 
 
-_ONCE: list[str] = []
-
-
-def _kept() -> str:
-    if not _ONCE:
-        _ONCE.append(kept(PASSWORD))
-    return _ONCE[0]
+@cache
+def _kept(_by: object) -> str:
+    return kept(PASSWORD)

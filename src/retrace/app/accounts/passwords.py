@@ -44,13 +44,13 @@ def checked(password: str, *about: str) -> str:
 def kept(password: str) -> str:
     """What is kept of a password."""
     with _AT_ONCE:
-        return _hasher().hash(_spelled(password))
+        return hasher().hash(_spelled(password))
 
 
 def matches(password: str, kept_: str) -> bool:
     """Whether a password is the one that was kept. Takes as long where none was kept."""
     with _AT_ONCE:
-        right = _hasher().verify(_spelled(password), kept_ or _nobody())
+        right = hasher().verify(_spelled(password), kept_ or _nobody(hasher()))
     return right and bool(kept_)
 
 
@@ -77,13 +77,14 @@ def _spelled(password: str) -> str:
 
 
 @cache
-def _hasher() -> PasswordHash:
+def hasher() -> PasswordHash:
+    """Argon2id with parameters that cost whoever guesses: 64 MiB and three passes (RFC 9106, second choice)."""
     from pwdlib import PasswordHash
 
     return PasswordHash.recommended()
 
 
 @cache
-def _nobody() -> str:
+def _nobody(by: PasswordHash) -> str:
     """What is compared with where there is no account, so that the time of an answer tells nothing."""
-    return _hasher().hash("nobody has this password")
+    return by.hash("nobody has this password")
