@@ -31,7 +31,7 @@ def new_database(kind: str, folder: Path) -> Iterator[str]:
     name = f"retrace_{next(_numbers)}"
     _say(f"CREATE DATABASE {name} TEMPLATE {_migrated()}")
     try:
-        yield _server().url(name)
+        yield server().url(name)
     finally:
         _say(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -48,19 +48,19 @@ def _migrated_file() -> Path:
 @cache
 def _migrated() -> str:
     _say("CREATE DATABASE migrated TEMPLATE template0 ENCODING 'UTF8'")
-    open_database(_server().url("migrated")).close()
+    open_database(server().url("migrated")).close()
     return "migrated"
 
 
 def _say(sentence: str) -> None:
-    engine = create_engine(_server().url("postgres"), isolation_level="AUTOCOMMIT")
+    engine = create_engine(server().url("postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(sentence))
     engine.dispose()
 
 
 @cache
-def _server() -> PostgreSQL:
+def server() -> PostgreSQL:
     """One server for all tests of this process; it ends with them."""
     try:
         made = PostgreSQL()

@@ -7,18 +7,15 @@ Afterwards the database opens and verifies, and a new server over it goes on.
 
 from __future__ import annotations
 
-import multiprocessing
 import tempfile
 import threading
 import time
-from functools import cache
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from random import Random
 
 import httpx2
 from sqlalchemy import text
+from tests.soak.running import LONG, Running
 
 from retrace.app.workbench.starting import of_sample
 from retrace.store.audit import Trail
@@ -27,51 +24,14 @@ from retrace.store.projects import Projects
 
 SLICE = 1
 SAMPLE = "03-dang-ky-khai-sinh"
-_LONG = 120.0
-
-
-def serve(url: str, told: Connection) -> None:
-    """Answers until it is killed; tells its port."""
-    import uvicorn
-
-    from retrace.web.serving import Serving
-
-    settings = uvicorn.Config(Serving(url, frozenset({"127.0.0.1"}), False)(), "127.0.0.1", 0, log_level="critical")
-    listening = settings.bind_socket()
-    listening.listen(100)
-    told.send(listening.getsockname()[1])
-    uvicorn.Server(settings).run(sockets=[listening])
-
-
-@cache
-def _context() -> ForkServerContext:
-    made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload(["tests.soak.soak_killed_server", "retrace.web.serving"])
-    return made
-
-
-class _Running:
-    """A server in a process of its own."""
-
-    def __init__(self, url: str) -> None:
-        here, there = _context().Pipe(duplex=False)
-        self._process = _context().Process(target=serve, args=(url, there), daemon=True)
-        self._process.start()
-        assert here.poll(_LONG), "the server did not start"
-        self.address = f"http://127.0.0.1:{here.recv()}"
-
-    def kill(self) -> None:
-        """As `kill -9` does it."""
-        self._process.kill()
-        self._process.join()
 
 
 def case(random: Random) -> None:
     """One kill. Raises where something that was answered is lost, or the database is not whole."""
     with tempfile.TemporaryDirectory(prefix="retrace-killed-") as name:
         url = file_url(Path(name) / "retrace.db")
-        server = _Running(url)
-        with httpx2.Client(base_url=server.address, timeout=_LONG) as client:
+        server = Running(url)
+        with httpx2.Client(base_url=server.address, timeout=LONG) as client:
             plans = [client.post("/api/projects", json={"sample": SAMPLE}).json() for _ in range(2)]
         kept: list[tuple[str, str]] = [(plan["id"], plan["head"]["digest"]) for plan in plans]
         savers = [
@@ -92,7 +52,7 @@ def _save(address: str, plan: str, seen: str, kept: list[tuple[str, str]]) -> No
     """Saves version after version, begins plans and orders simulations, until nobody answers any more."""
     model = of_sample(SAMPLE)["as-is.bpmn"]
     try:
-        with httpx2.Client(base_url=address, timeout=_LONG) as client:
+        with httpx2.Client(base_url=address, timeout=LONG) as client:
             for number in range(10_000):
                 path, header = f"/api/projects/{plan}/files/as-is.bpmn", {"If-Match": seen}
                 content = model + f"<!-- {number} -->".encode() * (1 + number * 37 % 400)
@@ -126,9 +86,9 @@ def _whole(url: str, kept: list[tuple[str, str]]) -> None:
 
 
 def _goes_on(url: str, kept: list[tuple[str, str]]) -> None:
-    server = _Running(url)
+    server = Running(url)
     try:
-        with httpx2.Client(base_url=server.address, timeout=_LONG) as client:
+        with httpx2.Client(base_url=server.address, timeout=LONG) as client:
             plan = client.get(f"/api/projects/{kept[0][0]}").json()
             saved = client.put(
                 f"/api/projects/{plan['id']}/files/as-is.bpmn",

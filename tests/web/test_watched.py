@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from tests.web.shared import Server
 
 from retrace.model.errors import RetraceError
-from retrace.store.jobs import Jobs
+from retrace.store.attempts import Attempts
 from retrace.web.watched import LOG
 
 
@@ -20,11 +20,17 @@ def test_health(client: TestClient) -> None:
 
 
 def test_not_ready_while_the_database_is_away(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    def away(_: Jobs) -> None:
+    def away(*_: object) -> None:
         raise RetraceError("store_unavailable", "sqlite:///…", reason="disk I/O error")
 
-    monkeypatch.setattr(Jobs, "by_state", away)
-    assert (client.get("/health/ready").status_code, client.get("/health").status_code) == (503, 200)
+    monkeypatch.setattr(Attempts, "add", away)
+    assert (client.get("/health/ready").text, client.get("/health").status_code) == ("database\n", 200)
+
+
+def test_not_ready_while_there_is_no_room_to_work(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/no/such/folder")
+    answer = client.get("/health/ready")
+    assert (answer.text, answer.status_code) == ("work\n", 503)
 
 
 def test_metrics_name_routes_and_no_projects(client: TestClient, sample: str) -> None:

@@ -53,6 +53,9 @@ Log = Annotated[bool, typer.Option("--log", envvar="RETRACE_LOG", help=words("op
 _PATIENCE = 60
 """Seconds after which a process that does not answer is replaced; on a busy machine one needs many just to begin."""
 
+_LAST_ANSWERS = 10
+"""Seconds that a server which was told to stop waits for answers under way; streams do not end by themselves."""
+
 
 def command(
     host: Host = "127.0.0.1",
@@ -98,6 +101,7 @@ def command(
         factory=processes > 1,
         workers=processes,
         timeout_worker_healthcheck=_PATIENCE,
+        timeout_graceful_shutdown=_LAST_ANSWERS,
         log_level="warning",
         server_header=False,
         proxy_headers=bool(proxy),

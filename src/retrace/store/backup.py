@@ -24,6 +24,7 @@ from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, selec
 from retrace.model.errors import RetraceError
 from retrace.store.database import Database
 from retrace.store.migrate import downgrade, knows, upgrade
+from retrace.store.patience import patient
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -58,7 +59,7 @@ class Backup:
 
 def write(database: Database, file: IO[bytes], now: datetime, version: str) -> Backup:
     """Writes one state of the whole database. Raises `RetraceError("store_unavailable")`."""
-    with database.reading() as connection, ZipFile(file, "w", ZIP_DEFLATED) as packed:
+    with patient(), database.reading() as connection, ZipFile(file, "w", ZIP_DEFLATED) as packed:
         revision = MigrationContext.configure(connection).get_current_revision() or ""
         held = {table.name: _write_table(connection, table, packed) for table in _tables(connection)}
         backup = Backup(version, revision, now, held)
@@ -73,7 +74,7 @@ def restore(database: Database, path: Path) -> Backup:
     Raises `RetraceError`: "backup_broken" where the file is no backup or was damaged, "backup_too_new" where a later
     version took it, "backup_not_empty" where the database already holds something.
     """
-    with _broken(path), ZipFile(path) as packed:
+    with _broken(path), patient(), ZipFile(path) as packed:
         backup = _manifest(packed, path)
         _verify(packed, backup, path)
         if not knows(backup.revision):

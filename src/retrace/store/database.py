@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleErr
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from retrace.model.errors import RetraceError
+from retrace.store.patience import impatient, patient
 
 _DRIVER = "psycopg"  # of PostgreSQL
 _WAIT = 10  # seconds that one writer waits for another, and a connection for its server
@@ -66,10 +67,12 @@ def open_database(url: str) -> Database:
             _own_folder(Path(parsed.database).parent)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "do_connect", _connect_impatiently)
     from retrace.store.migrate import upgrade
 
     try:
-        with _told(engine):
+        with _told(engine), patient():
             upgrade(engine)
     except RetraceError:
         engine.dispose()
@@ -96,6 +99,10 @@ def _own_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise RetraceError("store_unavailable", str(folder), reason=error.strerror or str(error)) from None
+
+
+def _connect_impatiently(_dialect: Any, _record: Any, given: Any, named: Any) -> Any:
+    return impatient(*given, **named)
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

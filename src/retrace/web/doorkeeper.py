@@ -72,7 +72,8 @@ class Doorkeeper:
     def _refusal(self, request: Request) -> Response | None:
         """Why a request goes no further; else who asks is noted on it."""
         found = self._door(request)
-        known = self._known(request, found[0].rule if found else None)
+        by_itself = bool(found and found[0].rule and found[0].rule.by_itself)
+        known = known_by(request, self._accounts, not by_itself)
         request.state.known = known
         request.state.person = known.account.person if known and not known.waits else NOBODY
         if found is None:
@@ -100,19 +101,21 @@ class Doorkeeper:
         if rule.heavy:
             self._accounts.limits.count("heavy", known.account.id)
 
-    def _known(self, request: Request, rule: Rule | None) -> Known | None:
-        kind, _, secret = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer":
-            return self._accounts.by_token(secret.strip())
-        cookie = session_secret(request)
-        return self._accounts.by_session(cookie, not (rule and rule.by_itself)) if cookie else None
-
     def _door(self, request: Request) -> tuple[Door, Mapping[str, str]] | None:
         path = request.scope["path"]
         for door in self._doors:
             if request.method in door.methods and (match := door.pattern.match(path)):
                 return door, match.groupdict()
         return None
+
+
+def known_by(request: Request, accounts: Accounts, noticed: bool) -> Known | None:
+    """Who has logged in, by the token or the cookie of a request; what a page asks for by itself is not `noticed`."""
+    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return accounts.by_token(secret.strip())
+    cookie = session_secret(request)
+    return accounts.by_session(cookie, noticed) if cookie else None
 
 
 def _page_of(request: Request) -> str:

@@ -25,6 +25,7 @@ from retrace.model.text import text
 from retrace.web import api, pages
 from retrace.web.access import passed
 from retrace.web.doorkeeper import Door, Doorkeeper, doors
+from retrace.web.events import Streams
 from retrace.web.guard import Guard
 from retrace.web.meters import Meters
 from retrace.web.request import at_once, language_of
@@ -67,7 +68,7 @@ def application(
     """
     app = FastAPI(title="retrace", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.workbench, app.state.accounts, app.state.openid = workbench, accounts, openid
-    app.state.catalogue = catalogue
+    app.state.catalogue, app.state.streams = catalogue, Streams()
     app.mount("/static", Kept(directory=STATIC), name="static")
     app.router.routes.extend(_routes())
     app.add_exception_handler(RetraceError, _wrong_input)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,10 @@ from retrace.app.jobs.desk import Desk, Do
 from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.jobs.worker import work
 from retrace.app.workbench.starting import of_nothing, of_sample
+from retrace.model.errors import RetraceError
 from retrace.model.job import Job
 from retrace.store.database import Database, file_url, open_database
+from retrace.store.jobs import Jobs
 from retrace.store.projects import Projects
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -73,6 +76,25 @@ def test_a_worker_in_a_process_of_its_own(database: Database) -> None:
         if not desk.jobs.get(job.id).under_way:
             break
         waiting.wait(0.1)
+    assert desk.jobs.get(job.id).state == "done"
+
+
+def test_a_database_that_is_away_for_a_while_costs_no_work(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, answers = desk_of(database, lambda job: None), count()
+
+    def unsteady(do: Callable[..., Any]) -> Callable[..., Any]:
+        def done(*given: Any, **named: Any) -> Any:
+            if next(answers) % 2 == 0:
+                raise RetraceError("store_unavailable", "x", reason="y")
+            return do(*given, **named)
+
+        return done
+
+    for where, name in ((Projects, "load"), (Jobs, "tell"), (Jobs, "end")):
+        monkeypatch.setattr(where, name, unsteady(getattr(where, name)))
+    monkeypatch.setattr("retrace.app.jobs.worker.sleep", lambda _: None)
+    job = desk.order("p1", 1, "simulation", FEW)
+    work(database, job)
     assert desk.jobs.get(job.id).state == "done"
 
 

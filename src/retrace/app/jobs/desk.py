@@ -70,7 +70,7 @@ class Desk:
 
     def _empty(self) -> None:
         try:
-            with suppress(RetraceError):  # the database is away; whoever comes next takes up what waits
+            with suppress(RetraceError):  # the database is away; who comes next takes up what waits
                 while job := self.jobs.take(self._clock(), self._at_once):
                     self._do(job)
         finally:

@@ -6,45 +6,71 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
-from typing import Any
+from time import monotonic, sleep
+from typing import Any, TypeVar
 
 from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.knowledge.messages import say
-from retrace.model.errors import RetraceError
-from retrace.model.job import Job
-from retrace.model.text import text
+from retrace.model.errors import UNAVAILABLE, RetraceError
+from retrace.model.job import Job, State
+from retrace.model.text import Text, text
 from retrace.store.database import Database, open_database
 from retrace.store.jobs import Jobs
 from retrace.store.projects import Projects
 from retrace.store.results import Settings
 
+Given = TypeVar("Given")
+_PATIENCE = 900.0
+"""Seconds that a database may be away before work is given up."""
+
 
 def work(database: Database, job: Job) -> None:
-    """Does a piece of work that was taken, and keeps how it ended."""
+    """Does a piece of work that was taken, and keeps how it ended; a database that is away meanwhile is waited for."""
     jobs = Jobs(database)
 
     def tell(done: int, whole: int) -> bool:
-        return jobs.tell(job.id, done, whole, _now())
+        try:
+            return jobs.tell(job.id, done, whole, _now())
+        except RetraceError as error:
+            if error.code != UNAVAILABLE:
+                raise
+            return False
+
+    def end(state: State, told: Text | None = None, result: Any = None) -> None:
+        fault = {"vi": say(told, "vi"), "en": say(told, "en")} if told else {}
+        waiting(lambda: jobs.end(job.id, state, _now(), result, fault))
 
     try:
-        kept = Projects(database).load(job.project, job.version)
-        kept = replace(kept, files=AgencyRegistry(Settings(database)).under(kept.files))
+        kept = waiting(lambda: Projects(database).load(job.project, job.version))
+        kept = replace(kept, files=waiting(lambda: AgencyRegistry(Settings(database)).under(kept.files)))
         kind = import_module(f"retrace.app.jobs.kinds.{job.kind}")
-        result: Any = kind.run(kept, job.order, job.created.date(), Watch(tell))
+        result = kind.run(kept, job.order, job.created.date(), Watch(tell))
     except Stopped:
-        jobs.end(job.id, "stopped", _now())
+        end("stopped")
     except RetraceError as error:
-        jobs.end(job.id, "failed", _now(), fault={"vi": say(error.text, "vi"), "en": say(error.text, "en")})
-    except Exception:
-        told = text("web.job.broke")
-        jobs.end(job.id, "failed", _now(), fault={"vi": say(told, "vi"), "en": say(told, "en")})
+        end("failed", error.text)
+    except Exception as error:
+        end("failed", text("web.unavailable" if isinstance(error, OSError) else "web.job.broke"))
         raise
     else:
-        jobs.end(job.id, "done", _now(), result)
+        end("done", result=result)
+
+
+def waiting(do: Callable[[], Given], seconds: float = _PATIENCE, pause: float = 1.0) -> Given:
+    """Does it, again and again while the database is away. Raises what `do` raises, also that after a while."""
+    last = monotonic() + seconds
+    while True:
+        try:
+            return do()
+        except RetraceError as error:
+            if error.code != UNAVAILABLE or monotonic() > last:
+                raise
+        sleep(pause)
 
 
 def main() -> None:
@@ -56,8 +82,8 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)  # pages come first
-    database = open_database(told["url"])
-    work(database, Jobs(database).get(told["job"]))
+    database = waiting(lambda: open_database(told["url"]))
+    work(database, waiting(lambda: Jobs(database).get(told["job"])))
     database.close()
 
 

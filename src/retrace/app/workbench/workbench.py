@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from retrace.app.jobs.desk import Desk
+from retrace.app.readiness import Readiness
 from retrace.app.review.changed import Changed, changed
 from retrace.app.review.reviewing import Reviewing
 from retrace.app.workbench.agency_profile import AgencyProfile
@@ -68,7 +69,7 @@ class Workbench:
 
     def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self._projects, self._results = Projects(database), Results(database)
-        self._clock, self._new_id = clock, new_id
+        self._clock, self._new_id, self.readiness = clock, new_id, Readiness(database, clock)
         self.desk = Desk(database, clock, new_id)
         self.agency, self.registry = AgencyProfile(Settings(database)), AgencyRegistry(Settings(database))
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
@@ -65,7 +65,7 @@ def stop(bench: Bench, project: str, run: str) -> dict[str, Any]:
 
 @router.get("/projects/{project}/simulations/{run}/events")
 @needs("read", by_itself=True)
-def events(bench: Bench, project: str, run: str) -> StreamingResponse:
+def events(request: Request, bench: Bench, project: str, run: str) -> StreamingResponse:
     """How far a run is, as server-sent events until it ends."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")
-    return events_of(bench.desk, run)
+    return events_of(request, bench.desk, project, run)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse, Response
 
-from retrace.model.errors import RetraceError
 from retrace.web.access import needs
 from retrace.web.meters import FORM
 from retrace.web.request import Bench, Measured
@@ -23,12 +22,9 @@ def lives() -> PlainTextResponse:
 @router.get("/health/ready")
 @needs("anyone")
 def ready(bench: Bench) -> PlainTextResponse:
-    """The database answers too; 503 where it does not, without saying more to whoever asks."""
-    try:
-        bench.desk.jobs.by_state()
-    except RetraceError:
-        return PlainTextResponse("database\n", 503)
-    return PlainTextResponse("ok\n")
+    """The database answers and keeps what it is told, and there is room to work; else 503 with one word."""
+    lack = bench.readiness.lack()
+    return PlainTextResponse(f"{lack or 'ok'}\n", 503 if lack else 200)
 
 
 @router.get("/metrics")

@@ -89,10 +89,10 @@ def chart(bench: Bench, lang: Lang, project: str, run: str) -> Response:
 
 @router.get("/projects/{project}/simulation/{run}/events")
 @needs("read", by_itself=True)
-def events(bench: Bench, project: str, run: str) -> StreamingResponse:
+def events(request: Request, bench: Bench, project: str, run: str) -> StreamingResponse:
     """How far a run is, as it goes on."""
     shown_run(bench.desk, runs_of(bench.desk, project), run, "vi")
-    return events_of(bench.desk, run)
+    return events_of(request, bench.desk, project, run)
 
 
 def _staff(report: Any) -> list[tuple[str, str]]:

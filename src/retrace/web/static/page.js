@@ -213,18 +213,25 @@ function parts(root) {
 function running(root) {
   for (const work of root.querySelectorAll("[data-events]")) {
     const bar = work.querySelector("progress"), share = work.querySelector("[data-share]");
-    const events = new EventSource(work.dataset.events);
-    events.onmessage = (event) => {
-      const { state, done, whole } = JSON.parse(event.data);
-      if (state === "queued" || state === "running") {
-        if (!whole) return;
-        bar.value = Math.floor((100 * done) / whole);
-        share.textContent = `${bar.value} %`;
-      } else {
-        events.close();
-        location.reload();
-      }
+    const listen = () => {
+      const events = new EventSource(work.dataset.events);
+      events.onmessage = (event) => {
+        const { state, done, whole } = JSON.parse(event.data);
+        if (state === "queued" || state === "running") {
+          if (!whole) return;
+          bar.value = Math.floor((100 * done) / whole);
+          share.textContent = `${bar.value} %`;
+        } else {
+          events.close();
+          location.reload();
+        }
+      };
+      // A browser opens a stream that broke again, but not one that was refused while the server could read nothing.
+      events.onerror = () => {
+        if (events.readyState === EventSource.CLOSED) setTimeout(listen, 10_000);
+      };
     };
+    listen();
   }
 }
 
