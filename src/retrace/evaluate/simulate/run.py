@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from retrace.evaluate.simulate.figures.visits_guard import VisitsGuard
 from retrace.evaluate.simulate.flow.arrivals import TICK, Arrivals, arrivals_of
 from retrace.evaluate.simulate.flow.compiled import Compiled
 from retrace.evaluate.simulate.flow.site import Site
+from retrace.evaluate.simulate.little_garbage import little_garbage
 from retrace.evaluate.simulate.outcome import Outcome
 from retrace.evaluate.simulate.part import part_of
 from retrace.evaluate.simulate.rounds import with_stated_rounds
@@ -26,7 +26,6 @@ from retrace.model.scenario import DAY, Scenario
 from retrace.model.text import text
 
 _BATCHES = 20
-_GARBAGE = 200_000
 Progress = Callable[[int, int], None]
 """Told how many cases have come, of how many (0 where that is not known)."""
 
@@ -168,18 +167,11 @@ class Run:
 
     def _go(self, kernel: Kernel, site: Site) -> None:
         """Run; at the end batches that are not full begin with those that are there."""
-        before = gc.get_threshold()
-        gc.set_threshold(_GARBAGE)  # hardly any cycles are made, and looking for them takes a tenth of the time
-        try:
-            self._run(kernel, site)
-        finally:
-            gc.set_threshold(*before)
-
-    def _run(self, kernel: Kernel, site: Site) -> None:
-        kernel.run()
-        while not kernel.interrupted and not kernel.heap and any(each.let_go(kernel.now) for each in site.gatherings):
-            kernel.at(kernel.now, lambda _frame, _now: None, kernel.nobody)
+        with little_garbage():
             kernel.run()
+            while not kernel.interrupted and not kernel.heap and any(one.let_go(kernel.now) for one in site.gatherings):
+                kernel.at(kernel.now, lambda _frame, _now: None, kernel.nobody)
+                kernel.run()
 
     def _tell(self, number: int, came: int) -> None:
         if self._watch.progress:
