@@ -187,8 +187,11 @@ def _values(account: Account) -> dict[str, Any]:
     return {**values, "roles": " ".join(role for role in ROLES if role in account.roles)}
 
 
+_UNITS = select(UnitRow.id, UnitRow.name, UnitRow.parent)
+
+
 def _units(connection: Connection) -> dict[str, Unit]:
-    rows = connection.execute(select(UnitRow.id, UnitRow.name, UnitRow.parent))
+    rows = connection.execute(_UNITS)
     return {row.id: Unit(row.id, row.name, row.parent) for row in rows}
 
 

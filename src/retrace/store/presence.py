@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from retrace.model.person import Person
 from retrace.model.presence import Present
@@ -13,6 +13,20 @@ from retrace.store.review_tables import PresenceRow
 
 LIVE = timedelta(seconds=50)
 """A window that has said nothing for so long is closed; pages say so every twenty seconds."""
+
+# Pages ask this all day long: each is put together once.
+_MINE = (PresenceRow.project_id == bindparam("of"), PresenceRow.window == bindparam("own"))
+_FORGET_SILENT = delete(PresenceRow).where(  # or the clock was put back
+    (PresenceRow.seen < bindparam("since")) | (PresenceRow.seen > bindparam("until"))
+)
+_AGAIN = (
+    update(PresenceRow).where(*_MINE).values({name: bindparam(name) for name in ("person", "name", "part", "seen")})
+)
+_OTHERS = (
+    select(PresenceRow.__table__)
+    .where(PresenceRow.project_id == bindparam("of"), PresenceRow.window != bindparam("own"))
+    .order_by(PresenceRow.name)
+)
 
 
 class Presence:
@@ -27,14 +41,12 @@ class Presence:
         Raises `RetraceError("store_unavailable")`; of a project that is not there nothing is noted.
         """
         row = {"person": who.id, "name": who.name, "part": part[:32], "seen": now}
-        mine = (PresenceRow.project_id == project, PresenceRow.window == window)
+        mine = {"of": project, "own": window}
         with self._database.writing() as connection:
-            silent = (PresenceRow.seen < now - LIVE) | (PresenceRow.seen > now + LIVE)  # or the clock was put back
-            connection.execute(delete(PresenceRow).where(silent))
-            if not connection.execute(update(PresenceRow).where(*mine).values(**row)).rowcount:
-                connection.execute(insert(PresenceRow).values(project_id=project, window=window, **row))
-            wanted = select(PresenceRow.__table__).where(PresenceRow.project_id == project)
-            rows = connection.execute(wanted.where(PresenceRow.window != window).order_by(PresenceRow.name)).all()
+            connection.execute(_FORGET_SILENT, {"since": now - LIVE, "until": now + LIVE})
+            if not connection.execute(_AGAIN, {**mine, **row}).rowcount:
+                connection.execute(insert(PresenceRow), {"project_id": project, "window": window, **row})
+            rows = connection.execute(_OTHERS, mine).all()
         return tuple(Present(row.person, row.name, row.part) for row in rows)
 
     def gone(self, project: str, window: str) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from retrace.knowledge.patterns import fold
 from retrace.model.audit import Act, Told
@@ -159,7 +159,7 @@ class Projects:
     def unit(self, identifier: str) -> str:
         """The unit that a project belongs to. Raises `RetraceError("store_no_project")`."""
         with self._database.reading() as connection:
-            found = connection.execute(select(ProjectRow.unit).where(ProjectRow.id == identifier)).one_or_none()
+            found = connection.execute(_UNIT, {"project": identifier}).one_or_none()
         if found is None:
             raise RetraceError("store_no_project", identifier[:40])
         return str(found.unit)
@@ -220,10 +220,24 @@ def _heads() -> Select[*tuple[Any, ...]]:
     return select(ProjectRow, *_FIELDS).join(VersionRow, newest)
 
 
+# A question that every request asks is put together once: that takes longer than to answer it.
+_HEAD = _heads().where(ProjectRow.id == bindparam("project"))
+_HEAD_HELD = _HEAD.with_for_update(of=ProjectRow)
+_UNIT = select(ProjectRow.unit).where(ProjectRow.id == bindparam("project"))
+_VERSION = select(*_FIELDS).where(
+    VersionRow.project_id == bindparam("project"), VersionRow.number == bindparam("version")
+)
+_CONTENTS = (
+    select(PartRow.path, BlobRow.content)
+    .join(BlobRow, BlobRow.digest == PartRow.digest)
+    .where(PartRow.version_id == bindparam("version"))
+    .order_by(PartRow.path)
+)
+
+
 def _head(connection: Connection, identifier: str, writes: bool = False) -> Project:
     """The project; who writes holds it until the end of the transaction, so that nobody submits it in between."""
-    wanted = _heads().where(ProjectRow.id == identifier)
-    row = connection.execute(wanted.with_for_update(of=ProjectRow) if writes else wanted).one_or_none()
+    row = connection.execute(_HEAD_HELD if writes else _HEAD, {"project": identifier}).one_or_none()
     if row is None:
         raise RetraceError("store_no_project", identifier[:40])
     return _project(row, _version(row))
@@ -232,16 +246,14 @@ def _head(connection: Connection, identifier: str, writes: bool = False) -> Proj
 def _row(connection: Connection, identifier: str, number: int) -> _Row:
     if not 0 < number < _MOST_VERSIONS:
         raise RetraceError("store_no_version", str(number)[:20])
-    wanted = select(*_FIELDS).where(VersionRow.project_id == identifier, VersionRow.number == number)
-    row = connection.execute(wanted).one_or_none()
+    row = connection.execute(_VERSION, {"project": identifier, "version": number}).one_or_none()
     if row is None:
         raise RetraceError("store_no_version", str(number))
     return row
 
 
 def _files(connection: Connection, version: int) -> dict[str, bytes]:
-    wanted = select(PartRow.path, BlobRow.content).join(BlobRow, BlobRow.digest == PartRow.digest)
-    rows = connection.execute(wanted.where(PartRow.version_id == version).order_by(PartRow.path))
+    rows = connection.execute(_CONTENTS, {"version": version})
     return {path: zlib.decompress(content) for path, content in rows}
 
 
@@ -256,10 +268,14 @@ def _replace(connection: Connection, identifier: str, version: Version, files: M
     turn(connection)
     key = _row(connection, identifier, version.number).version_id
     connection.execute(update(VersionRow).where(VersionRow.id == key).values(**_values(version)))
-    connection.execute(delete(PartRow).where(PartRow.version_id == key))
-    _fill(connection, key, files)
+    rows = connection.execute(select(PartRow.path, PartRow.digest).where(PartRow.version_id == key))
+    held = {row.path: row.digest for row in rows}
+    same = {path for path, content in files.items() if held.get(path) == hashlib.sha256(content).hexdigest()}
+    gone = {path: digest for path, digest in held.items() if path not in same}
+    connection.execute(delete(PartRow).where(PartRow.version_id == key, PartRow.path.in_(gone)))
+    _fill(connection, key, {path: content for path, content in files.items() if path not in same})
     used = select(PartRow.digest).where(PartRow.digest == BlobRow.digest).exists()
-    connection.execute(delete(BlobRow).where(~used))
+    connection.execute(delete(BlobRow).where(BlobRow.digest.in_(gone.values()), ~used))
 
 
 def _fill(connection: Connection, version: int, files: Mapping[str, bytes]) -> None:

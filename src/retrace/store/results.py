@@ -6,12 +6,13 @@ import zlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from retrace.store.database import Database
 from retrace.store.tables import ResultRow, SettingRow
 
 _PART = 400  # values that a database takes in one question
+_SETTING = select(SettingRow.content).where(SettingRow.name == bindparam("name"))  # what every request asks
 
 
 class Results:
@@ -57,7 +58,7 @@ class Settings:
     def get(self, name: str) -> bytes | None:
         """A setting, if it was made."""
         with self._database.reading() as connection:
-            return connection.execute(select(SettingRow.content).where(SettingRow.name == name)).scalar_one_or_none()
+            return connection.execute(_SETTING, {"name": name}).scalar_one_or_none()
 
     def put(self, name: str, content: bytes) -> None:
         """Makes a setting."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from retrace.model.audit import Act, Told
 from retrace.model.errors import RetraceError
@@ -21,6 +21,13 @@ from retrace.store.audit import record
 from retrace.store.database import Database
 from retrace.store.review_tables import ApprovedRow, ReviewActRow, ReviewerRow, ReviewRow
 from retrace.store.tables import ProjectRow, VersionRow
+
+# What every request asks is put together once.
+_STATE = select(ReviewRow.state).where(ReviewRow.project_id == bindparam("project"))
+_REVIEWERS = select(ReviewerRow.person).where(ReviewerRow.project_id == bindparam("project"))
+_ACTS = (
+    select(ReviewActRow.content).where(ReviewActRow.project_id == bindparam("project")).order_by(ReviewActRow.number)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,8 @@ class Reviews:
     def standing(self, project: str) -> tuple[State, frozenset[str]]:
         """The state of one project, with the ids of its reviewers."""
         with self._database.reading() as connection:
-            state = connection.execute(select(ReviewRow.state).where(ReviewRow.project_id == project)).scalar()
-            asked = connection.execute(select(ReviewerRow.person).where(ReviewerRow.project_id == project)).scalars()
+            state = connection.execute(_STATE, {"project": project}).scalar()
+            asked = connection.execute(_REVIEWERS, {"project": project}).scalars()
             return ("draft" if state is None else cast(State, state)), frozenset(asked)
 
     def states(self) -> dict[str, tuple[State, frozenset[str]]]:
@@ -112,8 +119,7 @@ class Reviews:
 
 
 def _review(connection: Connection, project: str) -> Review:
-    wanted = select(ReviewActRow.content).where(ReviewActRow.project_id == project).order_by(ReviewActRow.number)
-    return of_acts(map(_loaded, connection.execute(wanted).scalars()))
+    return of_acts(map(_loaded, connection.execute(_ACTS, {"project": project}).scalars()))
 
 
 def _head_digest(connection: Connection, project: str) -> str:

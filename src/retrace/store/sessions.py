@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from retrace.model.account import Account, Purpose, Scope, Session, Token, Waits
 from retrace.model.errors import UNAVAILABLE, RetraceError
@@ -21,6 +21,12 @@ from retrace.store.people import account_of
 
 _NOTICED = timedelta(minutes=1)  # a use is written down at most so often
 _ABLE = AccountRow.disabled.is_(False)
+_SHOWN = (  # every request asks this
+    select(AccountRow.__table__, SessionRow.seen, SessionRow.waits, SessionRow.proved, SessionRow.began)
+    .join(SessionRow, SessionRow.account_id == AccountRow.id)
+    .where(SessionRow.id == bindparam("digest"), _ABLE)
+    .where(SessionRow.seen > bindparam("idle"), SessionRow.began > bindparam("longest"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,9 @@ class Sessions:
 
         What a page asks for by itself is not `noticed`: a browser that nobody sits at is idle.
         """
-        wanted = select(AccountRow.__table__, SessionRow.seen, SessionRow.waits, SessionRow.proved, SessionRow.began)
-        wanted = wanted.join(SessionRow, SessionRow.account_id == AccountRow.id)
-        valid = (SessionRow.seen > now - self._idle) & (SessionRow.began > now - self._longest)
+        given = {"digest": digest, "idle": now - self._idle, "longest": now - self._longest}
         with self._database.reading() as connection:
-            row = connection.execute(wanted.where(SessionRow.id == digest, valid, _ABLE)).one_or_none()
+            row = connection.execute(_SHOWN, given).one_or_none()
         if row is None:
             return None
         if noticed and abs(now - row.seen) >= _NOTICED:
