@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree
 
@@ -21,11 +22,11 @@ def inline_svg(svg: str, prefix: str, label: str) -> str:
     )
     root = etree.fromstring(svg.encode("utf-8", "ignore"), parser)
     for element in list(root.iter()):
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = _local(element.tag) if isinstance(element.tag, str) else ""
         if name in _FORBIDDEN or not name:
             _drop(element)
         else:
-            _tame(element, prefix)
+            _tame(element, name, prefix)
     root.set("role", "img")
     root.set("aria-label", label)
     root.set("focusable", "false")
@@ -38,11 +39,15 @@ def _drop(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _tame(element: etree._Element, prefix: str) -> None:
+def _local(name: str) -> str:
+    """A name without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def _tame(element: etree._Element, kind: str, prefix: str) -> None:
     """Make ids and references to them unique to this drawing; drop what could run or load something."""
-    for key in list(element.attrib):
-        name, value = str(key), str(element.attrib[key])
-        local = etree.QName(name).localname
+    for name, value in cast("list[tuple[str, str]]", element.attrib.items()):
+        local = _local(name)
         if local.lower().startswith("on") or (local == "href" and not value.startswith("#")):
             del element.attrib[name]
         elif local == "id":
@@ -51,5 +56,5 @@ def _tame(element: etree._Element, prefix: str) -> None:
             element.set(name, f"#{prefix}{value[1:]}")
         elif "url(" in value or "expression(" in value.lower():
             element.set(name, _LOCAL.sub(rf"url(#{prefix}\1)", _FOREIGN.sub("none", value)))
-    if etree.QName(element).localname == "style" and element.text:
+    if kind == "style" and element.text:
         element.text = _LOCAL.sub(rf"url(#{prefix}\1)", _FOREIGN.sub("none", element.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import isfinite
 
 from retrace.fonts import LINE_HEIGHT
@@ -10,12 +11,13 @@ from retrace.model.diagram import Point
 from retrace.render.diagram.style import INK
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile(f"[&<>\"']|{_NOT_XML.pattern}")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def escape(text: str) -> str:
     """Text that may stand in XML: control characters dropped, markup characters escaped."""
-    return _NOT_XML.sub("", text).translate(_ESCAPES)
+    return _NOT_XML.sub("", text).translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def number(value: float) -> str:
@@ -28,11 +30,16 @@ def number(value: float) -> str:
 def tag(name: str, content: str = "", /, **attributes: str | float) -> str:
     """An element; `content` is markup, attribute names take `-` for `_`, empty attributes are left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+        f' {_attribute(key)}="{escape(value) if isinstance(value, str) else number(value)}"'
         for key, value in attributes.items()
         if value != ""
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+@lru_cache(maxsize=256)
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def group(key: str, name: str, content: str) -> str:
