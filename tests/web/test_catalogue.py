@@ -35,6 +35,9 @@ def test_results_are_looked_at_in_parts(tmp_path: Path) -> None:
         assert "51–60 / 60" in text_of(client, "/catalogue?begin=50")
         assert "Cấp giấy phép số 7" in text_of(client, "/catalogue?q=giay phep so 7")
         assert "Không có dòng nào khớp" in text_of(client, "/catalogue?q=khong-co")
+        assert "Cấp giấy phép số 7</a>" not in client.get("/catalogue?q=giay phep so 7").text
+        made = client.post("/projects", data={"name": "Cấp giấy phép số 7"}, follow_redirects=False).headers["location"]
+        assert f'<a href="{made}">Cấp giấy phép số 7</a>' in client.get("/catalogue?q=giay phep so 7").text
         for table in ("systems", "patterns", "papers", "failed"):
             assert client.get(f"/catalogue?table={table}").status_code == 200, table
         assert "Priorities" in text_of(client, "/catalogue?lang=en")

@@ -34,12 +34,13 @@ _MOST_BYTES = 2_000_000  # of published records; a whole list of procedures has 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """The files of a project with the report of their import by language; of an archive, what is `said` of it instead,
-    and the profile of the agency that came with it."""
+    the profile of the agency that came with it, and the codes of systems that it supposes `ready`."""
 
     files: Mapping[str, bytes]
     told: Mapping[str, Any]
     said: tuple[Text, ...] = ()
     profile: Profile = NO_PROFILE
+    ready: tuple[str, ...] = ()
 
 
 def brought(uploaded: Mapping[str, bytes], day: date, in_force: str = "") -> tuple[Brought, ...]:
@@ -101,16 +102,21 @@ def _of_archive(name: str, content: bytes, in_force: str) -> tuple[Brought, ...]
             {},
             tuple(_said(case, in_force)),
             archived.request.profile,
+            tuple(case.ready),
         )
         for case in archived.cases
     )
 
 
-def noted(sentences: Sequence[Text]) -> dict[str, Any]:
-    """Sentences as the report of an import has them, by language; nothing where there are none."""
+def noted(sentences: Sequence[Text], ready: Sequence[str] = ()) -> dict[str, Any]:
+    """Sentences as the report of an import has them, by language, with the systems supposed `ready`; nothing where
+    there are none."""
     if not sentences:
         return {}
-    return {language: {"brought": [_note(say(one, language)) for one in sentences]} for language in get_args(Language)}
+    return {
+        language: {"brought": [_note(say(one, language)) for one in sentences], "supposed": list(ready)}
+        for language in get_args(Language)
+    }
 
 
 def _note(sentence: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ _OF_A_STEP = ("locks", "conditions", "procedure", "traces", "because", "inferred
 _OF_A_PAPER = ("key", "kind", "held_in", "fields", "alternatives", "holdings", "copies")
 _OF_A_SYSTEM = ("code", "fragments", "fallback")
 _ON_OTHER_FORMS = ("staff", "documents", "systems", "steps", "members")
-_ELSEWHERE = (*_ON_OTHER_FORMS, "as_of", "complaints", "lead", "filing_point", "stated_total")  # these in the file only
+_ELSEWHERE = (*_ON_OTHER_FORMS, "as_of", "lead", "filing_point", "stated_total")  # these in the file only
 _NESTED = (Volume, TimeLimit)
 # Waiting goes on over night and weekend; work is done in working days.
 _LONG: Mapping[str, str] = {"wait": "day", "every": "day"}

@@ -116,7 +116,7 @@ class Workbench:
         made = []
         for one, name in zip(parts, names, strict=True):
             project = self.create(one.files, name, who)
-            told = one.told or noted((*one.said, *self.agency.offered(one.profile, may(who, "configure"))))
+            told = one.told or noted((*one.said, *self.agency.offered(one.profile, may(who, "configure"))), one.ready)
             if told:
                 self._results.put(project.head.digest, _IMPORT, json.dumps(dict(told)).encode(), self._clock())
             made.append(project)
