@@ -179,6 +179,29 @@ def test_an_address_names_an_element_and_search_needs_no_diacritics(page: Page) 
     page.get_by_role("button", name="Tìm", exact=True).click()
     page.locator(".djs-search-input input").press_sequentially("chup anh")
     expect(page.locator(".djs-search-result").first).to_contain_text("Chụp ảnh")
+    page.keyboard.press("Enter")
+    name = page.get_by_label("Tên trên sơ đồ")
+    expect(name).to_have_value(re.compile("^Chụp ảnh"))
+    name.fill("Chụp ảnh tại quầy")
+    name.press("Enter")
+    expect(page.locator("[data-canvas] .djs-visual", has_text="tại quầy")).to_be_visible()
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(name).not_to_have_value("Chụp ảnh tại quầy")
+
+
+def test_a_model_that_was_laid_out_comes_back_as_it_was_drawn(page: Page) -> None:
+    edit(page, "nop_le_phi")
+    expect(page.locator(STEP)).to_have_class(re.compile("selected"))
+    page.keyboard.press("Shift+ArrowDown")
+    saved(page)
+    page.reload()  # after which there is no change to take back
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    place = page.locator(STEP).get_attribute("transform")
+    assert place
+    page.get_by_role("button", name="Sắp xếp lại").click()
+    expect(page.locator(STEP)).not_to_have_attribute("transform", place)
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator(STEP)).to_have_attribute("transform", place)
 
 
 def test_tokens_are_played_in_vietnamese(page: Page) -> None:

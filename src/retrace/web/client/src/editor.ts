@@ -9,6 +9,7 @@ import "diagram-js-minimap/assets/diagram-js-minimap.css";
 import "./editor.css";
 import { bounds, type Box, type Element } from "./boxes";
 import { choice } from "./clashes";
+import { hinted } from "./hints";
 import { Keeper, type State } from "./keeping";
 import { Marks } from "./marks";
 import { LightMinimap } from "./minimap";
@@ -27,6 +28,7 @@ const PAUSE = 150;  // milliseconds after the last change before the model is wr
 
 const api = `/api/projects/${root.dataset.project}`;
 const file = `${api}/model`;
+let arranged = "";  // the model as it was drawn before it was laid out, once it was
 const part = (name: string) => root.querySelector<HTMLElement>(`[data-${name}]`)!;
 
 const modeler = new BpmnModeler({
@@ -41,6 +43,7 @@ const modeler = new BpmnModeler({
   ],
 });
 
+hinted(part("canvas"));
 const xml = new Xml(modeler);
 const keeper = new Keeper(api, {
   told,
@@ -102,8 +105,8 @@ function look(box: Box): void {
 }
 
 const actions: Record<string, () => void> = {
-  undo: () => modeler.get<{ undo(): void }>("commandStack").undo(),
-  redo: () => modeler.get<{ redo(): void }>("commandStack").redo(),
+  undo,
+  redo: () => stack().redo(),
   fit,
   // A click anywhere closes the search, so it opens after the click on its button is over.
   find: () => void window.setTimeout(() => modeler.get<{ toggle(): void }>("searchPad").toggle()),
@@ -112,11 +115,29 @@ const actions: Record<string, () => void> = {
   keys: () => (part("keys") as HTMLDialogElement).showModal(),
 };
 
-/** Lays the whole model out afresh on the server, and shows it. */
+/** Lays the whole model out afresh on the server, and shows it; as it was drawn it comes back by undoing. */
 async function layOut(): Promise<void> {
-  const answer = await fetch(`${api}/layout`, { method: "POST", body: await xml.now() });
+  said("waiting", part("state").dataset.laying!);
+  const before = await xml.now();
+  const answer = await fetch(`${api}/layout`, { method: "POST", body: before });
   if (!answer.ok) return told("refused", (await answer.json()).error?.message ?? "");
   await opened(await answer.text());
+  arranged = before;
+  keeper.keep(await xml.now());
+}
+
+const stack = () => modeler.get<{ undo(): void; redo(): void; canUndo(): boolean }>("commandStack");
+
+/** Takes back the last change, and once there is none the arrangement before the model was laid out. */
+function undo(): void {
+  if (stack().canUndo()) stack().undo();
+  else if (arranged) void rearranged();
+}
+
+async function rearranged(): Promise<void> {
+  const before = arranged;
+  arranged = "";
+  await opened(before);
   keeper.keep(await xml.now());
 }
 
@@ -151,6 +172,10 @@ for (const button of root.querySelectorAll<HTMLButtonElement>("[data-do]")) {
     if (!root.querySelector("dialog[open]")) toCanvas();  // where keys go on
   });
 }
+root.addEventListener("keydown", (event) => {
+  const back = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+  if (back && !stack().canUndo() && part("canvas").contains(event.target as Node)) undo();
+}, true);  // before the canvas takes back the last change that there is
 document.addEventListener("keydown", (event) => {
   const looks = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f" && !root.querySelector("dialog[open]");
   if (!looks || event.defaultPrevented) return;

@@ -6,7 +6,7 @@ import { folded } from "./folding";
 
 export type Kind = "reads" | "writes" | "systems";
 
-interface Business { $type: string; $instanceOf(type: string): boolean; name?: string }
+interface Business { $type: string; $descriptor: { propertiesByName: object }; $instanceOf(type: string): boolean; name?: string }
 export interface Shape extends Box { id: string; type: string; parent?: Shape; businessObject: Business; incoming: Line[]; outgoing: Line[]; waypoints?: undefined; labelTarget?: Shape }
 interface Line { type: string; source: Shape; target: Shape }
 interface Modeling {

@@ -3,6 +3,7 @@
 import type BpmnModeler from "bpmn-js/lib/Modeler";
 import type { Keeper } from "./keeping";
 import { Links, type Kind, type Shape } from "./links";
+import { Naming } from "./naming";
 import { pickable } from "./picker";
 
 const PAUSE = 700;  // milliseconds after which somebody who types has paused
@@ -13,6 +14,7 @@ export class Panel {
   private timer = 0;
   private step: Shape | undefined;
   private readonly links: Links;
+  private readonly naming: Naming;
 
   constructor(
     modeler: BpmnModeler,
@@ -21,6 +23,7 @@ export class Panel {
     private readonly keeper: Keeper,
   ) {
     this.links = new Links(modeler);
+    this.naming = new Naming(modeler, place.dataset.named!);
     pickable(place);
     modeler.on("commandStack.changed", () => this.linked());
     modeler.on("selection.changed", ({ newSelection }: { newSelection: Shape[] }) => {
@@ -49,14 +52,14 @@ export class Panel {
     if (!about) return this.say(this.place.dataset.hint);
     const answer = await fetch(`/projects/${this.project}/facts/${encodeURIComponent(about)}?beside=true`);
     if (about !== this.about) return;  // another element was selected meanwhile
-    if (answer.status !== 200) return this.say(this.place.dataset.none);
+    if (answer.status !== 200) return this.say(this.place.dataset.none, this.naming.field(about));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const form = page.querySelector<HTMLFormElement>(".facts-form");
     const title = page.querySelector("main h2");
     if (!form || !title) return;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.querySelector("p:has(> button)")?.remove();
-    this.place.replaceChildren(title, ...this.linkFields(), form);
+    this.place.replaceChildren(title, ...this.naming.field(about), ...this.linkFields(), form);
     this.shown = about;
   }
 
@@ -120,9 +123,9 @@ export class Panel {
     this.place.querySelector("form")?.before(line);
   }
 
-  private say(message = ""): void {
+  private say(message = "", fields: HTMLElement[] = []): void {
     this.shown = "";
-    this.place.replaceChildren(message);
+    this.place.replaceChildren(...fields, message);
   }
 
   /** States the field that an input belongs to, as a form would send it. */

@@ -2,6 +2,8 @@
 
 import { folded } from "./folding";
 
+const BEFORE = 16;  // letters shown before what was found
+
 interface Element { id: string; type: string; labelTarget?: unknown; businessObject: { name?: string; text?: string; documentation?: { text?: string }[] } }
 interface Registry { filter(matches: (element: Element) => boolean): Element[] }
 interface Canvas { getRootElements(): Element[] }
@@ -14,6 +16,15 @@ function tokens(text: string, pattern: string): Token[] {
   if (at < 0) return [{ normal: plain }];
   const parts = [{ normal: plain.slice(0, at) }, { matched: plain.slice(at, at + pattern.length) }, { normal: plain.slice(at + pattern.length) }];
   return parts.filter((token) => token.normal || token.matched);
+}
+
+/** Whether the name itself holds what is looked for. */
+const named = (found: Found): boolean => found.primaryTokens.some((token) => token.matched);
+
+/** A long text from shortly before what was found in it, so that it is seen. */
+function around([before, ...rest]: Token[]): Token[] {
+  if (!rest.length || !before?.normal || before.normal.length <= BEFORE) return before ? [before, ...rest] : rest;
+  return [{ normal: `…${before.normal.slice(-BEFORE)}` }, ...rest];
 }
 
 class Search {
@@ -32,8 +43,8 @@ class Search {
       const title = name || text || element.id;
       const more = documentation?.map((one) => one.text ?? "").join(" ") || element.id;
       if (!pattern || ![title, more, element.id].some((one) => folded(one).includes(pattern))) return [];
-      return [{ primaryTokens: tokens(title, pattern), secondaryTokens: tokens(more, pattern), element }];
-    });
+      return [{ primaryTokens: tokens(title, pattern), secondaryTokens: around(tokens(more, pattern)), element }];
+    }).sort((one, other) => Number(named(other)) - Number(named(one)));
   }
 }
 
