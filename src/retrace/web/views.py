@@ -49,6 +49,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             service_level=lambda name: say(text(f"service.levels.{name}"), language),
             day_of=_day_of,
             moment=_moment,
+            r=lambda key, **args: say(text(f"review.{key}", **args), language),
             **values,
         )
     )
@@ -62,7 +63,6 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
 
 def part(request: Request, template: str, kept: Kept, analysis: Analysis, **values: Any) -> HTMLResponse:
     """The page of a part of a project."""
-    language = language_of(request)
     review = workbench_of(request).reviews.load(kept.project.id)
     always = {
         "kept": kept,
@@ -72,7 +72,6 @@ def part(request: Request, template: str, kept: Kept, analysis: Analysis, **valu
         "safe_svg": Markup,
         "review": review,
         "open_remarks": open_at(review),
-        "r": lambda key, **args: say(text(f"review.{key}", **args), language),
     }
     return page(request, template, **{**always, **values})
 

@@ -17,7 +17,7 @@ from retrace.model.agency import NO_PROFILE, Profile
 from retrace.model.errors import RetraceError
 from retrace.model.person import Person
 from retrace.model.project import Kept
-from retrace.model.review import ActKind, Anchor, Review, ReviewAct, Reviewer, Rule, Verdict
+from retrace.model.review import ActKind, Anchor, Review, ReviewAct, Reviewer, Rule, State, Verdict
 from retrace.model.review_rules import admitted
 from retrace.model.text import text
 from retrace.store.database import Database
@@ -39,6 +39,10 @@ class Reviewing:
     def load(self, project: str) -> Review:
         """Where the review of a project stands."""
         return self._reviews.load(project)
+
+    def states(self) -> dict[str, tuple[State, frozenset[str]]]:
+        """The state of every project that was ever submitted, with the ids of its reviewers."""
+        return self._reviews.states()
 
     def submit(
         self,

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from retrace.app.review.awaiting import awaiting
 from retrace.app.workbench import starting
 from retrace.app.workbench.overview import AT_ONCE, STAGES, chosen
 from retrace.model.errors import RetraceError
@@ -40,7 +41,9 @@ def overview(
 ) -> HTMLResponse:
     """Projects, and the ways to begin one; those of a stage, at a level, groups only, or that a search finds."""
     every = bench.overview(q, lang, sees, AT_ONCE if stage or level or groups else _SHOWN_AT_ONCE)
-    entries = chosen(every, stage, level, groups)
+    entries, states = chosen(every, stage, level, groups), bench.reviews.states()
+    filtered = bool(stage or level or groups)
+    plain = not (q or filtered or begin) and request.app.state.accounts is not None
     begin = max(min(begin, len(entries) - 1), 0) // _A_PAGE * _A_PAGE
     return page(
         request,
@@ -55,7 +58,9 @@ def overview(
         groups=groups,
         stages=STAGES,
         levels=_LEVELS,
-        filtered=bool(stage or level or groups),
+        filtered=filtered,
+        states={project: state for project, (state, _) in states.items()},
+        awaiting=awaiting((one.project for one in every), states, bench.reviews, who) if plain else (),
         samples=starting.sample_titles(),
         begins=may(who, "begin"),
         most_bytes=MOST_BYTES,
@@ -66,7 +71,8 @@ def overview(
 @needs("read")
 def summary(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
     """The row of a project, which the table asks for where nobody has looked at the project yet."""
-    return page(request, "overview_row.html", entry=bench.entry(project, lang))
+    states = {project: bench.reviews.load(project).state}
+    return page(request, "overview_row.html", entry=bench.entry(project, lang), states=states)
 
 
 @router.post("/projects")
