@@ -38,3 +38,8 @@ def test_others_are_told_nothing_of_it(office: Province, login: str) -> None:
 def test_rows_tell_where_the_review_stands(office: Province) -> None:
     page = office.server.logged_in("drafter.north").get("/").text
     assert {"Đã trình, chờ thẩm định", "Đã phê duyệt, đã khóa"} <= set(re.findall(r'review">([^<]+)</a>', page))
+
+
+def test_a_program_is_told_the_same(office: Province) -> None:
+    told = office.server.logged_in("reviewer.north").get("/api/awaiting").json()
+    assert [(one["name"], one["wants"]) for one in told] == [("Khai sinh north submitted", "review")]

@@ -45,6 +45,12 @@ def test_all_that_was_guessed_is_confirmed_at_once(client: TestClient, table: st
     assert "action:" in client.get(f"/api{table}/files/procedure.yaml").text
 
 
+def test_a_program_confirms_too(client: TestClient, table: str) -> None:
+    answer = client.post(f"/api{table}/confirm", headers={"If-Match": seen(client, table)})
+    assert answer.json()["head"]["number"] == 2
+    assert "<svg" in client.get(f"/api{table}/diagrams/plain").text
+
+
 def test_the_applicant_is_added_where_the_table_does_not_tell(client: TestClient, table: str) -> None:
     assert "Người nộp hồ sơ làm gì?" in client.get(table).text
     given = {"papers": "Đơn đề nghị\n\nBản sao văn bằng", "channels": ["in_person"], "seen": seen(client, table)}

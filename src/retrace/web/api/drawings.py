@@ -24,13 +24,15 @@ def diagram(
     bench: Bench,
     lang: Lang,
     project: str,
-    side: Literal["as-is", "to-be"],
+    side: Literal["as-is", "to-be", "plain"],
     version: int | None = None,
     ready: Codes = (),
     unready: Codes = (),
 ) -> Response:
-    """The process as it is, with what goes marked, or as it will be, with what is new marked."""
+    """The process as it is, with what goes marked, or as it will be, with what is new marked; plain as it is drawn."""
     _, analysis = bench.analysis(project, version, lang, WhatIf.of(ready, unready))
+    if side == "plain":
+        return Response(analysis.plain_svg, media_type=_SVG)
     return Response(analysis.as_is_svg if side == "as-is" else analysis.to_be_svg, media_type=_SVG)
 
 
