@@ -82,6 +82,7 @@ def test_what_every_account_may_ask_for() -> None:
     shown |= {"/catalogue", "/api/catalogue", "/api/catalogue/{table}"}
     shown |= {"/", "/api/registry-overlay", "/api/projects", "/api/openapi.json", "/logout", "/login/code"}
     shown |= {
+        "/api/awaiting",
         "/follow-up",
         "/follow-up/{name}.svg",
         "/api/follow-up",
