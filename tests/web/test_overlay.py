@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 from starlette.testclient import TestClient
 from tests.web.test_pages import text_of
+
+from retrace.app.case import load_case
+from retrace.app.dossier.archive import Request, archive
+from retrace.paths import samples
 
 OWN = """systems:
   HOTICH:
@@ -56,6 +61,15 @@ def test_a_wrong_file_is_told_what_to_do_and_not_kept(client: TestClient) -> Non
     refused = client.put("/api/registry-overlay", content=b"laws: 1")
     assert refused.json()["error"]["code"].startswith("overlay_")
     assert client.get("/api/registry-overlay").json() is None
+
+
+def test_what_an_archive_supposes_is_a_click_away(client: TestClient) -> None:
+    model = samples() / "10-xac-nhan-tinh-trang-hon-nhan" / "as-is.bpmn"
+    packed = archive([load_case(model, as_of=date(2026, 11, 22), ready=("DANCU",))], Request("run"), {})
+    made = client.post("/projects", files=[("files", ("ho-so.zip", packed))]).headers["location"]
+    link = f"{made.removesuffix('/imported')}/redesign?ready=DANCU"
+    assert f'href="{link}"' in client.get(made).text
+    assert client.get(link).status_code == 200
 
 
 def test_an_archive_brings_its_overlay_and_profile(client: TestClient, sample: str) -> None:

@@ -18,6 +18,10 @@ from retrace.web.views import part
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
+ROWS_AT_ONCE = 25
+"""Rows of a party that stand in the table when the page is shown; the others follow at once."""
+
+
 @router.get("/projects/{project}/steps")
 @needs("read")
 def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
@@ -26,6 +30,7 @@ def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRespo
     view = analysis.case.view
     table, choices = table_of(view, lang), choices_of(view, lang)
     numbered = {row.id for part in table.parts for row in part.rows if row.number}
-    values = {"table": table, "numbered": numbered, "choices": choices, "units": UNITS, "built": editor_is_built()}
+    values = {"table": table, "numbered": numbered, "choices": choices, "units": UNITS}
+    values |= {"at_once": ROWS_AT_ONCE, "built": editor_is_built()}
     lacks = {"lacks_applicant": lacking(view), "word": lambda value: word_of(value, lang)}
     return part(request, "steps.html", kept, analysis, **values, **lacks)

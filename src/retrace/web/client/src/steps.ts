@@ -31,6 +31,7 @@ async function renew(step?: string): Promise<string> {
   if (!answer.ok) throw new Error("The table cannot be read now");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector<HTMLElement>("[data-drawn-again]")!;
+  while (unfold(fresh));
   const scrolled = content().querySelector("[data-canvas]")!.scrollLeft;
   const open = [...content().querySelectorAll("details[open] summary")].map((one) => (one as HTMLElement).dataset.key);
   content().replaceWith(fresh);
@@ -168,6 +169,20 @@ function fillDrafts(): void {
   }
 }
 
+/** Puts the next rows of a large table in their place; false once all are there. */
+function unfold(within: HTMLElement): boolean {
+  const rest = within.querySelector<HTMLTemplateElement>("template[data-rest]");
+  rest?.replaceWith(rest.content);
+  return rest !== null;
+}
+
+function unfoldLater(): void {
+  if (unfold(root)) window.setTimeout(unfoldLater);
+  else fillDrafts();
+}
+
+if (document.readyState === "complete") unfoldLater();
+else window.addEventListener("load", unfoldLater);
 fillDrafts();
 pickable(root);
 queue.resume();
