@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from retrace.app.case import Case
 from retrace.app.compare import compared
@@ -24,11 +23,10 @@ from retrace.model.errors import RetraceError
 from retrace.model.plan import Plan
 from retrace.model.result import Assessment
 from retrace.model.review import Review
-from retrace.render.word_preview import previewed
+from retrace.render.word_pages import WordPages, word_pages
 
 _DRAWN = Picture("", bytes, 0, 0)
 """Stands for the diagrams, which are drawn for every process; the gate only asks whether there are any."""
-_DPI = 90.0
 REVIEW = "review"
 """The name of the review report, the only document that tells what reviewers said."""
 
@@ -44,7 +42,6 @@ class Paperwork(Once):
         self._assessment, self._plan = judged
         self._given, self._profile = profile, completed(profile, [case])
         self._made: dict[str, bytes | None] = {}
-        self._seen: tuple[bytes, bytes] = (b"", b"")  # the file last looked at, and what its pages are drawn from
 
     @once
     def gate(self) -> list[GateReport]:
@@ -88,25 +85,20 @@ class Paperwork(Once):
 
     def pages(self, name: str, review: Review | None = None) -> int:
         """How many pages a Word document has. Raises `RetraceError("store_no_file")`."""
-        return _pages(self._word(name, review))
+        return self._laid_out(name, review).count
 
     def page(self, name: str, number: int, review: Review | None = None) -> bytes:
         """A page of a Word document as PNG, counted from 1. Raises `RetraceError("store_no_file")`."""
-        word = self._word(name, review)
-        if not 1 <= number <= _pages(word):
+        word = self._laid_out(name, review)
+        if not 1 <= number <= word.count:
             raise RetraceError("store_no_file", f"{name}, {number}")
         with computing():
-            drawn: bytes = word.render_page_to_png(number - 1, dpi=_DPI)
-        return drawn
+            return word.png(number)
 
-    def _word(self, name: str, review: Review | None) -> Any:
-        from rdocx import Document
-
+    def _laid_out(self, name: str, review: Review | None) -> WordPages:
         word = self.file(f"{name}.docx", review)
         with self.alone():
-            if self._seen[0] is not word:
-                self._seen = word, previewed(word, _DPI)
-            return Document.from_bytes(self._seen[1])
+            return word_pages(word)
 
     @once
     def _work(self) -> Work:
@@ -116,11 +108,6 @@ class Paperwork(Once):
     def _all(self) -> Mapping[str, bytes]:
         asked = Request("run", self._language, self._choice, self._given)
         return everything(self._case, self._work, self._language, asked)
-
-
-def _pages(word: Any) -> int:
-    with computing():
-        return max((int(fragment.physical_page) for fragment in word.layout()), default=1)
 
 
 def reviewed(work: Work, review: Review) -> Work:

@@ -1,0 +1,44 @@
+"""Times of cases that are walked through: remembered only where they would be the same again."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from retrace.app.case import load_case
+from retrace.app.simulation.walk import _walked, mean_walked
+from retrace.graph.view import ProcessView
+from retrace.model.figure import Figure
+from retrace.model.process import TASKS
+from retrace.paths import sample_folders
+
+
+@pytest.fixture(scope="module")
+def view() -> ProcessView:
+    """A sample with a loop, whose cases have no exact time."""
+    return load_case(sample_folders()[2] / "as-is.bpmn", today=date(2026, 11, 22)).view
+
+
+def renamed(view: ProcessView) -> ProcessView:
+    nodes = view.process.nodes
+    changed = {key: replace(node, name="Bước khác") for key, node in nodes.items() if node.kind in TASKS}
+    return ProcessView(replace(view.process, nodes={**nodes, **changed}), view.procedure, view.knowledge)
+
+
+def test_a_renamed_step_takes_as_long_as_before(view: ProcessView) -> None:
+    _walked.cache_clear()
+    before, again = mean_walked(view), mean_walked(renamed(view))
+    assert before is not None
+    assert _walked.cache_info().hits == 1
+    _walked.cache_clear()
+    assert before == again == mean_walked(renamed(view))
+
+
+def test_other_times_are_walked_anew(view: ProcessView) -> None:
+    node = view.process.nodes[next(iter(view.steps))]
+    slow = replace(node, facets=replace(node.facets, work=Figure(864000.0)))
+    process = replace(view.process, nodes={**view.process.nodes, node.id: slow})
+    before, slower = mean_walked(view), mean_walked(ProcessView(process, view.procedure, view.knowledge))
+    assert before is not None
+    assert slower is not None
+    assert slower[0] > before[0]
