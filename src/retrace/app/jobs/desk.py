@@ -21,6 +21,8 @@ from retrace.store.jobs import Jobs
 
 _GONE = timedelta(seconds=30)
 """A worker that gave no sign of life for so long is gone, with its server or by itself."""
+_TRIES = 3
+"""Workers that may die of one piece of work."""
 Do = Callable[[Job], None]
 
 
@@ -77,6 +79,9 @@ class Desk:
             self._room.release()
 
     def _fail(self, job: Job) -> None:
+        """For a worker that ended without a word: another takes the work up, unless it costs every worker its life."""
+        if self.jobs.again(job.id, _TRIES):
+            return
         told = text("web.job.broke")
         fault = {"vi": say(told, "vi"), "en": say(told, "en")}
         self.jobs.end(job.id, "failed", self._clock(), fault=fault)

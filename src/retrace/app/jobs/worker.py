@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 from time import monotonic, sleep
 from typing import Any, TypeVar
 
+from retrace import __version__
+from retrace.app.jobs.parts import Parts
 from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.knowledge.messages import say
 from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.model.job import Job, State
+from retrace.model.project import Kept
 from retrace.model.text import Text, text
 from retrace.store.database import Database, open_database
 from retrace.store.jobs import Jobs
@@ -41,6 +46,10 @@ def work(database: Database, job: Job) -> None:
                 raise
             return False
 
+    def save(parts: Mapping[str, Any]) -> None:
+        with suppress(RetraceError):  # the database is away: there will be more to keep
+            jobs.keep(job.id, parts)
+
     def end(state: State, told: Text | None = None, result: Any = None) -> None:
         fault = {"vi": say(told, "vi"), "en": say(told, "en")} if told else {}
         waiting(lambda: jobs.end(job.id, state, _now(), result, fault))
@@ -49,7 +58,8 @@ def work(database: Database, job: Job) -> None:
         kept = waiting(lambda: Projects(database).load(job.project, job.version))
         kept = replace(kept, files=waiting(lambda: AgencyRegistry(Settings(database)).under(kept.files)))
         kind = import_module(f"retrace.app.jobs.kinds.{job.kind}")
-        result = kind.run(kept, job.order, job.created.date(), Watch(tell))
+        parts = Parts(_made_from(kept), waiting(lambda: jobs.parts(job.id)), save)
+        result = kind.run(kept, job.order, job.created.date(), Watch(tell), parts)
     except Stopped:
         end("stopped")
     except RetraceError as error:
@@ -59,6 +69,14 @@ def work(database: Database, job: Job) -> None:
         raise
     else:
         end("done", result=result)
+
+
+def _made_from(kept: Kept) -> str:
+    """What a piece of work is computed from: the version of the program and every file."""
+    made = hashlib.sha256(__version__.encode())
+    for name, content in sorted(kept.files.items()):
+        made.update(f"\0{name}\0{len(content)}\0".encode() + content)
+    return made.hexdigest()
 
 
 def waiting(do: Callable[[], Given], seconds: float = _PATIENCE, pause: float = 1.0) -> Given:

@@ -20,7 +20,7 @@ from retrace.app.simulation.from_facts import facts_scenario
 from retrace.app.simulation.simulate import outcome_report
 from retrace.evaluate.simulate.contrast import paired
 from retrace.evaluate.simulate.outcome import Outcome
-from retrace.evaluate.simulate.run import Progress, Watch, Wish, simulate
+from retrace.evaluate.simulate.run import Keeping, Progress, Watch, Wish, simulate
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language, say
 from retrace.model.choice import Choice
@@ -78,11 +78,14 @@ def simulate_both(
     holidays: bool = False,
     progress: Progress | None = None,
     stopping: Callable[[Callable[[], None]], AbstractContextManager[None]] | None = None,
+    keeping: Callable[[str], Keeping] | None = None,
 ) -> Both:
     """Both sides of a case whose files lie beside `model`; the to-be process is that of the choice.
 
     Where parameters were written, they serve both sides, and new steps take their stated time or the labelled default;
-    else each side has those of its own facts. Raises what `parameters_of` and `simulate` raise.
+    else each side has those of its own facts. `keeping` keeps what is done of a side.
+
+    Raises what `parameters_of` and `simulate` raise.
     """
     made = redesign_case(case, assess_case(case), choice)
     after = to_be_view(case, made)
@@ -90,10 +93,14 @@ def simulate_both(
     then, assumed = _later(case, after, given)
     if holidays:
         given, then = in_vietnam(given), in_vietnam(then)
-    before = simulate(case.process, given.scenario, wish, Watch(_half(progress, 0), None, stopping))
+    before = simulate(
+        case.process, given.scenario, wish, Watch(_half(progress, 0), None, stopping, keeping and keeping("as_is"))
+    )
     if before.interrupted:
         return _both(case, after, (given, then), (before, before))
-    later = simulate(made.to_be, then.scenario, wish, Watch(_half(progress, 1), None, stopping))
+    later = simulate(
+        made.to_be, then.scenario, wish, Watch(_half(progress, 1), None, stopping, keeping and keeping("to_be"))
+    )
     if assumed:
         later = replace(later, warnings=(*later.warnings, assumed))
     return _both(case, after, (given, then), (before, later))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
 from retrace.evaluate.simulate.admission import admit
 from retrace.evaluate.simulate.engine.kernel import Kernel
@@ -45,12 +46,23 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on: `progress`, a `log` of each work, and `stopping`, which is given what ends the run early and holds
-    it as long as the run lasts."""
+    """Who looks on: `progress`, a `log` of each work, `stopping`, which is given what ends the run early and holds
+    it as long as the run lasts, and `keeping`, which keeps what whole replications gave."""
 
     progress: Progress | None = None
     log: LogWriter | None = None
     stopping: Callable[[Callable[[], None]], AbstractContextManager[None]] | None = None
+    keeping: Keeping | None = None
+
+
+class Keeping(Protocol):
+    """Keeps the sums of the replications that are done, so that another process goes on behind them."""
+
+    def kept(self) -> Mapping[str, Any] | None:
+        """What was kept of this very run, if anything."""
+
+    def keep(self, sums: Callable[[], Mapping[str, Any]]) -> None:
+        """Asked after each replication; `sums` gives them as JSON holds them, in place of the earlier ones."""
 
 
 REPLICATIONS = 10
@@ -88,10 +100,15 @@ class Run:
         some = comparable(self._part, self._scenario) if not self._warm_up else frozenset()
         guard = VisitsGuard({key: exact[key] for key in self._part.process.nodes if key in some})
         totals = Totals(guard, come_in_pairs(self._count))
-        for number in range(self._count):
+        keeping = self._watch.keeping
+        if keeping and (kept := keeping.kept()):
+            totals.take_up(kept)
+        for number in range(totals.replications, self._count):
             self._replicate(number, totals)
             if totals.interrupted:
                 break
+            if keeping:
+                keeping.keep(totals.kept)
         return totals.outcome(self._seed, self._warnings, self._names)
 
     def _replicate(self, number: int, totals: Totals) -> None:

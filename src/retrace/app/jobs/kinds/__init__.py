@@ -1,1 +1,1 @@
-"""Kinds of long work, found by name: each file has `run(kept, order, today, watch)`, which gives JSON."""
+"""Kinds of long work, found by name: each file has `run(kept, order, today, watch, parts)`, which gives JSON."""

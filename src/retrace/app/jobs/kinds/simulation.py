@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, get_args
 
+from retrace.app.jobs.parts import Parts
 from retrace.app.jobs.watch import Stopped, Watch
 from retrace.app.reports.plain import plain
 from retrace.app.simulation.both_sides import simulate_both
@@ -41,14 +42,24 @@ class Order:
         return asdict(self)
 
 
-def run(kept: Kept, order: Mapping[str, Any], today: date, watch: Watch) -> Mapping[str, Any]:
-    """The reports by language. Raises `Stopped`, and what `opened_in` and `simulate_both` raise."""
+def run(kept: Kept, order: Mapping[str, Any], today: date, watch: Watch, parts: Parts) -> Mapping[str, Any]:
+    """The reports by language; goes on behind the replications that `parts` holds.
+
+    Raises `Stopped`, and what `opened_in` and `simulate_both` raise.
+    """
     asked = Order(**order)
     wish = Wish(cases=asked.cases, replications=asked.replications, seed=asked.seed)
     with in_folder(kept.files) as folder:
         analysis = Analysis(opened_in(folder, today), "vi")
         both = simulate_both(
-            model_in(folder), analysis.case, analysis.choice, wish, asked.holidays, watch.progress, watch.stopping
+            model_in(folder),
+            analysis.case,
+            analysis.choice,
+            wish,
+            asked.holidays,
+            watch.progress,
+            watch.stopping,
+            parts.part,
         )
     if watch.stopped:
         raise Stopped

@@ -12,6 +12,7 @@ from operator import rshift
 from statistics import fmean, stdev
 from struct import pack, unpack
 from sys import byteorder
+from typing import Any
 
 _LITTLE = byteorder == "little"
 
@@ -71,6 +72,16 @@ class Quantiles:
         self.classes.update(other.classes)
         self.count += other.count
         self.least, self.most = min(self.least, other.least), max(self.most, other.most)
+
+    def kept(self) -> list[object]:
+        """What was counted, as JSON holds it."""
+        return [self.count, self.least if self.count else 0.0, self.most, sorted(self.classes.items())]
+
+    def take_up(self, kept: Sequence[Any]) -> None:
+        """Goes on from what `kept` gave."""
+        self.count, least, self.most, classes = kept
+        self.least = least if self.count else float("inf")
+        self.classes = Counter(dict(classes))
 
     def at(self, share: float) -> float | None:
         """The time that this share of the cases does not exceed; None without cases."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from typing import Any
 
 from retrace.evaluate.simulate.engine.kernel import LOOP_GUARD, Kernel
 from retrace.evaluate.simulate.figures.laws import broken
@@ -16,6 +17,10 @@ from retrace.evaluate.simulate.staff.pool import Pool
 from retrace.model.text import Text, text
 
 _SHOWN = 5
+_COUNTED = (
+    *("replications", "interrupted", "_arrived", "_finished", "_stopped", "_stuck"),
+    *("_length", "_cost", "_cycle", "_waited", "_users", "_broken", "_stranded"),
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +39,17 @@ class _Element:
         self.fixed = tally.fixed
         self.waits.merge(tally.wait_spread)
         self.times.merge(tally.time_spread)
+
+    def kept(self) -> list[object]:
+        """What was counted, as JSON holds it."""
+        return [self.tasks, self.paid, self.fixed, self.sums, self.waits.kept(), self.times.kept()]
+
+    def take_up(self, kept: Sequence[Any]) -> _Element:
+        """Goes on from what `kept` gave."""
+        self.tasks, self.paid, self.fixed, self.sums, waits, times = kept
+        self.waits.take_up(waits)
+        self.times.take_up(times)
+        return self
 
     def outcome(self, cases: int) -> ElementOutcome:
         begun, waited, worked, closed, closed_wait, delayed = self.sums
@@ -106,6 +122,27 @@ class Totals:
         for place, times in kernel.stranded.items():
             self._stranded[place] = self._stranded.get(place, 0) + times
         self._broken.update(dict.fromkeys(broken(kernel, compiled)))
+
+    def kept(self) -> dict[str, Any]:
+        """All that was added up, as JSON holds it; the order of each mapping is part of it."""
+        return {
+            "counted": {name: getattr(self, name) for name in _COUNTED},
+            "means": [[number, *means] for number, means in self._means.items()],
+            "cycles": self._cycles.kept(),
+            "elements": [[key, sums.kept()] for key, sums in self._elements.items()],
+            "staff": [[key, astuple(sums)] for key, sums in self._staff.items()],
+            "guard": self.guard.kept(),
+        }
+
+    def take_up(self, kept: Mapping[str, Any]) -> None:
+        """Goes on from what `kept` gave."""
+        for name in _COUNTED:
+            setattr(self, name, kept["counted"][name])
+        self._means = {number: (cycle, wait, cost) for number, cycle, wait, cost in kept["means"]}
+        self._cycles.take_up(kept["cycles"])
+        self._elements = {key: _Element().take_up(sums) for key, sums in kept["elements"]}
+        self._staff = {key: _Staff(*sums) for key, sums in kept["staff"]}
+        self.guard.take_up(kept["guard"])
 
     def _add_pool(self, pool: Pool, kernel: Kernel, compiled: Compiled) -> None:
         pool.settle(kernel.now)

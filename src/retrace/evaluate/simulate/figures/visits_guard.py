@@ -7,11 +7,12 @@ rare as with a single one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import sqrt
 from statistics import NormalDist
+from typing import Any
 
 from retrace.evaluate.simulate.figures.statistics import student
 
@@ -48,6 +49,14 @@ class VisitsGuard:
                 self._visits[key][-1] += count
         self._last = {key: begun[key] for key in self.exact}
         self._last_cases = cases
+
+    def kept(self) -> list[object]:
+        """What was counted, as JSON holds it."""
+        return [self._cases, self._visits, self._begins]
+
+    def take_up(self, kept: Sequence[Any]) -> None:
+        """Goes on from what `kept` gave."""
+        self._cases, self._visits, self._begins = kept
 
     def strange(self, unfinished: float) -> dict[str, tuple[float, float]]:
         """(simulated, exact) visits of the elements that lie too far apart; `unfinished` is the share of cases that
