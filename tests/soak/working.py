@@ -120,7 +120,7 @@ class Somebody:
             assert time.monotonic() < end, f"{what} does not succeed again"
             time.sleep(0.3)
 
-    def done(self, run: str, seconds: float = 60) -> None:
+    def done(self, run: str, seconds: float = LONG) -> None:
         """Waits until a simulation has its result."""
         end, path = time.monotonic() + seconds, f"/api/projects/{self.plan}/simulations/{run}"
         while (told := self.ask("GET", path).json())["state"] != "done":

@@ -38,6 +38,20 @@ def test_an_account_is_tried_a_few_times_only(many: Server, quick: None) -> None
     assert tried(many.browser(), "lan", PASSWORD) == 303
 
 
+def test_who_guesses_from_elsewhere_keeps_nobody_out(many: Server, quick: None) -> None:
+    """Where somebody has logged in before, the count is another; and a session is not held up either."""
+    many.account("lan", DRAFTER)
+    own = many.browser(client="198.51.100.20")
+    assert tried(own, "lan", PASSWORD) == 303
+    assert [tried(many.browser(client=f"192.0.2.{number}"), "lan") for number in range(7)] == [400] * 5 + [429] * 2
+    assert tried(many.browser(client="198.51.100.20"), "lan", PASSWORD) == 303
+    many.clock.turn(minutes=16)
+    assert own.post("/account/confirm", data={"password": PASSWORD}).status_code == 303
+    assert [tried(many.browser(client="198.51.100.20"), "lan") for _ in range(6)] == [400] * 5 + [429]
+    many.clock.turn(days=61)
+    assert [tried(many.browser(client="198.51.100.20"), "lan") for _ in range(6)] == [400] * 5 + [429]
+
+
 def test_twenty_guesses_an_hour(many: Server, quick: None) -> None:
     many.account("lan", DRAFTER)
     answers = []

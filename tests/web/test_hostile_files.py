@@ -13,7 +13,9 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from tests.web.shared import awaited
 
+from retrace.model.errors import RetraceError
 from retrace.paths import samples
+from retrace.store.projects import check_paths
 from retrace.web.guard import Guard
 
 FOLDER = samples() / "01-doi-giay-phep-lai-xe"
@@ -128,6 +130,17 @@ def test_no_file_is_kept_outside_its_project(client: TestClient, sample: str, tm
         assert client.get(f"/api{sample}/files/{path}").status_code in (400, 404)
     assert not outside.exists()
     assert client.get(f"/api{sample}").json()["files"] == ["as-is.bpmn", "procedure.yaml"]
+
+
+@pytest.mark.parametrize("path", [".env", ".git/hooks/pre-commit", "a/.ssh/authorized_keys"])
+def test_no_hidden_file_is_kept(client: TestClient, sample: str, path: str) -> None:
+    """Some would steer a tool that works in the folder of an export."""
+    seen = client.get(f"/api{sample}").json()["head"]["digest"]
+    put = client.put(f"/api{sample}/files/{path}", content=b"x", headers={"If-Match": seen})
+    assert put.status_code in (400, 404, 405), put.text
+    assert client.get(f"/api{sample}").json()["head"]["digest"] == seen
+    with pytest.raises(RetraceError, match="store_wrong_path"):
+        check_paths([path])
 
 
 def test_more_than_is_announced_is_cut_off() -> None:

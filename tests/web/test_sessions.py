@@ -171,8 +171,11 @@ def test_a_token_is_taken_back_by_its_owner_only(many: Server) -> None:
     shown = {"Authorization": f"Bearer {secret}"}
     many.logged_in("other").post("/account/tokens/revoke", data={"token": token.id})
     assert many.browser().get("/api/projects", headers=shown).status_code == 200
+    assert "token_revoke" not in [entry.told["act"] for entry in many.people.trail.newest(9)], "nothing was taken back"
     many.logged_in("lan").post("/account/tokens/revoke", data={"token": token.id})
     assert many.browser().get("/api/projects", headers=shown).status_code == 401
+    last = many.people.trail.newest(1)[0].told
+    assert (last["act"], last["told"], last["person"]) == ("token_revoke", {"id": token.id}, lan.id)
 
 
 @pytest.mark.parametrize("days", ["0", "-1", "367"])

@@ -9,13 +9,12 @@ from pathlib import Path
 from retrace.evaluate.electronic_process import electronic_process
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language
+from retrace.model.cells import shown
 from retrace.model.errors import RetraceError
 from retrace.render.electronic import ElectronicTable, electronic_table
 from retrace.render.ooxml import clean
 
 _WIDTHS = (6, 30, 48, 22, 36, 36)
-_PLAIN = "=+-@"
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def table_of(view: ProcessView, language: Language = "vi") -> ElectronicTable:
@@ -50,7 +49,7 @@ def _csv(table: ElectronicTable) -> bytes:
     out = StringIO(newline="")
     writer = csv.writer(out)
     for line in _lines(table):
-        writer.writerow([f"'{cell}" if cell[:1] in _PLAIN and cell else cell for cell in line])
+        writer.writerow(map(shown, line))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

@@ -15,6 +15,7 @@ from retrace.importers.bounded import read_bounded
 from retrace.importers.headings import nearest
 from retrace.importers.legacy_letters import conversions, may_be_legacy
 from retrace.importers.steps.headings import recognised
+from retrace.model.cells import meant
 from retrace.model.errors import RetraceError
 from retrace.packed import LARGEST, Unpackable, opened
 
@@ -169,7 +170,7 @@ def _divided(written: str, delimiter: str) -> tuple[tuple[str, ...], ...] | None
     # What a sniffer guesses of quotes from a few lines is often wrong; files of offices double them.
     reader = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
     try:
-        return tuple(tuple(cell.strip() for cell in row) for row in reader)
+        return tuple(tuple(meant(cell.strip()) for cell in row) for row in reader)
     except csv.Error:
         return None
 

@@ -161,11 +161,11 @@ class Tokens:
             rows = connection.execute(wanted.order_by(TokenRow.created.desc(), TokenRow.id)).all()
         return tuple(Token(row.id, row.name, row.scope, row.created, row.expires, row.used) for row in rows)
 
-    def revoke(self, account: str, identifier: str) -> None:
-        """Takes a token of an account back."""
+    def revoke(self, account: str, identifier: str) -> bool:
+        """Takes a token of an account back; whether there was one."""
         with self._database.writing() as connection:
             own = (TokenRow.account_id == account) & (TokenRow.id == identifier)
-            connection.execute(delete(TokenRow).where(own))
+            return bool(connection.execute(delete(TokenRow).where(own)).rowcount)
 
     def revoke_all(self, account: str) -> None:
         """Takes every token of an account back."""

@@ -76,13 +76,15 @@ class Accounts:
         """
         name = spelled(login)
         self.limits.count("address", address)
-        self.limits.count("login", name)
+        place = self.limits.place(name, address)
+        self.limits.count("login", place)
         account, password_kept = self.people.by_login(name) or (None, "")
         right = matches(password, password_kept)
         if account is None or account.disabled or not right:
             self.trail.add(self._clock(), account.person if account else NOBODY, Act("login_refused", {"login": name}))
             raise RetraceError("login_wrong")
-        self.limits.forget("login", name)
+        self.limits.forget("login", place)
+        self.limits.remember(name, address)
         return self.begin(account, agent, self.second.waits(account))
 
     def begin(self, account: Account, agent: str, waits: Waits = "") -> str:
@@ -98,7 +100,7 @@ class Accounts:
         Raises `RetraceError`: "login_wrong_old", "too_often".
         """
         self._demand_password(known.account, password)
-        self.limits.forget("login", known.account.login)
+        self.limits.forget("password", known.account.id)
         return self._renewed(known, known.waits)
 
     def show_code(self, known: Known, code: str) -> str:
@@ -121,7 +123,7 @@ class Accounts:
         return secret
 
     def _demand_password(self, account: Account, password: str) -> None:
-        self.limits.count("login", account.login)
+        self.limits.count("password", account.id)
         found = self.people.by_login(account.login)
         if found is None or not matches(password, found[1]):
             self.trail.add(self._clock(), account.person, Act("login_refused", {"login": account.login}))
@@ -197,7 +199,7 @@ class Accounts:
         account = known.account
         self._demand_password(account, old)
         self._new_password(account, self._good(new, account.login, account.name), known.session)
-        self.limits.forget("login", account.login)
+        self.limits.forget("password", account.id)
 
     def _good(self, password: str, *about: str) -> str:
         """What is kept of a new password. Raises what `checked` raises, and `RetraceError("password_stolen")`."""
@@ -226,8 +228,8 @@ class Accounts:
 
     def revoke_token(self, account: str, token: str) -> None:
         """Takes a token of an account back."""
-        self._tokens.revoke(account, token)
-        self.trail.add(self._clock(), self.people.get(account).person, Act("token_revoke", {"id": token[:40]}))
+        if self._tokens.revoke(account, token):
+            self.trail.add(self._clock(), self.people.get(account).person, Act("token_revoke", {"id": token[:40]}))
 
     # Administration
 

@@ -15,8 +15,11 @@ from retrace.store.attempts import Attempts
 
 # A person mistypes a few times; who guesses gets 20 passwords an hour of one account, and no address gets more than
 # 60 of all accounts. Work that takes seconds of a processor: more than anybody clicks.
+# An address from which somebody has logged in has a count of its own for that account: who guesses from elsewhere does
+# not keep the owner out.
 _MOST = {
     "login": (parse("5/minute"), parse("20/hour")),
+    "password": (parse("5/minute"), parse("20/hour")),
     "address": (parse("20/minute"), parse("60/hour")),
     "link": (parse("20/minute"),),
     "code": (parse("5/minute"), parse("20/hour")),
@@ -24,10 +27,15 @@ _MOST = {
 }
 
 
+_KNOWN = timedelta(days=60)
+"""How long an address is remembered from which somebody has logged in."""
+
+
 class Limits:
     """Limits that all processes on one database share."""
 
     def __init__(self, attempts: Attempts, clock: Callable[[], datetime]) -> None:
+        self._attempts, self._clock = attempts, clock
         self._limiter = FixedWindowRateLimiter(_InDatabase(attempts, clock))
 
     def count(self, what: str, whose: str) -> None:
@@ -40,6 +48,18 @@ class Limits:
         """Begins a count anew, once somebody has shown who he is."""
         for item in _MOST[what]:
             self._limiter.clear(item, what, whose)
+
+    def place(self, account: str, address: str) -> str:
+        """Under what attempts at the password of an account are counted: with its address where it has logged in from
+        there before, else together with all from elsewhere."""
+        known = self._attempts.get(_known(account, address), self._clock())[0]
+        return f"{account} {address}" if known else account
+
+    def remember(self, account: str, address: str) -> None:
+        """Notes that somebody has logged in from an address, by a digest."""
+        key = _known(account, address)
+        self._attempts.clear(key)
+        self._attempts.add(key, 1, _KNOWN, self._clock())
 
     def _wait(self, item: RateLimitItem, what: str, whose: str) -> int:
         storage = self._limiter.storage
@@ -79,6 +99,10 @@ class _InDatabase(Storage):
 
     def clear(self, key: str) -> None:
         self._attempts.clear(_digest(key))
+
+
+def _known(account: str, address: str) -> str:
+    return _digest(f"known {account} {address}")
 
 
 def _digest(key: str) -> str:

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from retrace.app.output_files import staged
 from retrace.evaluate.simulate.figures.event_log import Execution, LogWriter
+from retrace.model.cells import shown
 from retrace.model.errors import RetraceError
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -56,7 +57,8 @@ class _CSV:
         head = (number, arrived.isoformat(), str(finished).lower())
         for each in executions:
             times = (moment.isoformat() for moment in (each.ready, each.start, each.end))
-            self._lines.writerow((*head, each.element, self._names.get(each.element, ""), each.resource, *times))
+            named = (each.element, self._names.get(each.element, ""), each.resource)
+            self._lines.writerow((*head, *map(shown, named), *times))
         if not executions:
             self._lines.writerow((*head, "", "", "", "", "", ""))
 
