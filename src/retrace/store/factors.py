@@ -12,6 +12,8 @@ from retrace.store.account_tables import FactorRow, PaperCodeRow
 from retrace.store.database import Database
 from retrace.store.people import Done, record_done
 
+_AHEAD = 2  # half minutes between the earliest and the latest code that count at the same moment
+
 
 @dataclass(frozen=True, slots=True)
 class Factor:
@@ -63,8 +65,11 @@ class Factors:
             return True
 
     def use_step(self, account: str, step: int) -> bool:
-        """Notes that the code of a half minute was used; whether it was the first time."""
-        later = (FactorRow.account_id == account) & (FactorRow.step < step)
+        """Notes that the code of a half minute was used; whether it was the first time.
+
+        What was used far later was used before the clock was put back.
+        """
+        later = (FactorRow.account_id == account) & ((FactorRow.step < step) | (FactorRow.step > step + _AHEAD))
         with self._database.writing() as connection:
             return bool(connection.execute(update(FactorRow).where(later).values(step=step)).rowcount)
 

@@ -59,7 +59,7 @@ class Accounts:
         """Who a cookie stands for; what a page asks for by itself is not `noticed` as a sign of life."""
         digest, now = digest_of(secret), self._clock()
         found = self._sessions.shown(digest, now, noticed)
-        return None if found is None else Known(found.account, None, digest, found.waits, now - found.proved)
+        return None if found is None else Known(found.account, None, digest, found.waits, abs(now - found.proved))
 
     def by_token(self, secret: str) -> Known | None:
         """Who a token stands for, and how far it reaches."""

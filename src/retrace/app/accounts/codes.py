@@ -29,9 +29,13 @@ def address_of(key: str, login: str, issuer: str) -> str:
 
 
 def step_of(code: str, key: str, now: datetime, after: int = 0) -> int | None:
-    """The half minute that a code belongs to, if it is one of now and later than `after`; each code counts once."""
+    """The half minute that a code belongs to, if it is one of now and later than `after`; each code counts once.
+
+    An `after` that has not come yet is of a clock that was put back since: nobody waits for it.
+    """
     given = "".join(code.split())
     here = int(now.timestamp()) // _STEP
+    after = after if after <= here + _AROUND else 0
     fitting = [step for step in range(here - _AROUND, here + _AROUND + 1) if _same(given, code_at(key, step))]
     return next((step for step in fitting if step > after), None)
 
