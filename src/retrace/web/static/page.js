@@ -80,7 +80,9 @@ async function send(form, button) {
   // The attribute, because a field named "action" stands before the property of the form.
   const given = new FormData(form, button), get = form.method === "get", path = form.getAttribute("action") ?? "";
   const address = new URL(get ? `${path}?${new URLSearchParams(given)}` : path, location.href);
+  const old = document.querySelector("main"), at = document.activeElement;
   form.setAttribute("aria-busy", "true");
+  old.inert = true;  // one answer at a time: what is pressed next belongs to the page that comes
   try {
     const answer = await fetch(address, get ? {} : { method: "post", body: new URLSearchParams(given) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -105,6 +107,8 @@ async function send(form, button) {
     complain(form, document.body.dataset.offline);
   } finally {
     form.removeAttribute("aria-busy");
+    old.inert = false;
+    if (at?.isConnected) at.focus({ preventScroll: true });
   }
 }
 
