@@ -54,7 +54,7 @@ def test_totals_name_the_rows_they_add() -> None:
 def test_it_speaks_english_too() -> None:
     table = electronic_table(MADE, "en")
     assert table.rows[1][3] == "2 hours each time × 1.5 times"
-    assert table.notes[0].startswith("A day has 24 hours.")
+    assert table.notes[0].startswith("A working day has 8 hours")
 
 
 def test_a_comma_file_holds_the_table_and_no_formula() -> None:

@@ -8,7 +8,8 @@ from retrace.evaluate.durations import timer
 from retrace.graph.critical_path import critical_path
 from retrace.graph.view import ProcessView, Step
 from retrace.graph.visits import endless
-from retrace.model.electronic import ElectronicProcess, ElectronicRow, PauseKind
+from retrace.model.electronic import ElectronicProcess, ElectronicRow, PauseKind, TimeKind, together
+from retrace.model.figure import Figure
 from retrace.model.process import Node
 
 
@@ -40,8 +41,10 @@ def _is_pause(node: Node) -> bool:
 def _row(view: ProcessView, key: str, number: int) -> ElectronicRow:
     node, actor = view.process.nodes[key], view.actor(key)
     step = view.steps.get(key)
-    figures = (node.facets.work, node.facets.wait) if step else (timer(node),)
-    stated = [figure.value for figure in figures if figure is not None and figure.origin != "default"]
+    figures: tuple[tuple[TimeKind, Figure | None], ...] = (
+        (("work", node.facets.work), ("seconds", node.facets.wait)) if step else (("seconds", timer(node)),)
+    )
+    stated = [(kind, one.value) for kind, one in figures if one is not None and one.origin != "default"]
     nobody: tuple[PauseKind, str] = ("", "")
     pause, waits_for = nobody if step else _awaited(view, node)
     return ElectronicRow(
@@ -52,8 +55,9 @@ def _row(view: ProcessView, key: str, number: int) -> ElectronicRow:
         agency=actor.agency,
         unit=actor.name,
         content=node.documentation,
-        seconds=sum(stated) if stated else None,
+        seconds=sum(value for _, value in stated) if stated else None,
         visits=view.visits[key],
+        spends=together(kind for kind, value in stated if value) if any(value for _, value in stated) else "work",
         results=_results(step, view) if step else (),
         systems=tuple(system.name for system in step.systems) if step else (),
         forms=_forms(step) if step else (),

@@ -50,7 +50,7 @@ def of_electronic_process(made: ElectronicProcess, view: ProcessView) -> Iterato
     }
     for row in made.rows:
         if row.seconds is not None:
-            yield f"electronic.{row.element}", Provenance("seconds", row.seconds, "sum", terms[row.element])
+            yield f"electronic.{row.element}", Provenance(row.spends, row.seconds, "sum", terms[row.element])
             yield f"electronic.visits.{row.element}", _alone("number", Input("visits", row.element, row.visits))
     visits = {row.element: row.visits for row in made.rows}
     for name, total, added in (
@@ -59,7 +59,7 @@ def of_electronic_process(made: ElectronicProcess, view: ProcessView) -> Iterato
     ):
         if total is not None:
             parts = [(*term, Input("visits", element, visits[element])) for element in added for term in terms[element]]
-            yield f"electronic.sum.{name}", Provenance("seconds", total, "sum", tuple(parts))
+            yield f"electronic.sum.{name}", Provenance(made.spends(added), total, "sum", tuple(parts))
 
 
 def _counters(view: ProcessView, side: Side) -> Iterator[Keyed]:
@@ -76,12 +76,16 @@ def _times(view: ProcessView, side: Side) -> Iterator[Keyed]:
     known = durations(view)
     work = {node: one.work for node, one in known.items() if one.work}
     wait = {node: one.wait for node, one in known.items() if one.wait}
-    for name, value, figures in (("work_time", flow.work_time, work), ("waiting_time", flow.waiting_time, wait)):
+    of_steps: tuple[tuple[str, Unit, float | None, dict[str, Figure]], ...] = (
+        ("work_time", "work", flow.work_time, work),
+        ("waiting_time", "seconds", flow.waiting_time, wait),
+    )
+    for name, unit, value, figures in of_steps:
         if value is not None:
-            yield name, Provenance("seconds", value, "sum", tuple(_visited(name, figures, flow.visits)))
+            yield name, Provenance(unit, value, "sum", tuple(_visited(name, figures, flow.visits)))
     both = (*_visited("work_time", work, flow.visits), *_visited("waiting_time", wait, flow.visits))
     of_process: tuple[tuple[str, Unit, float | None], ...] = (
-        ("cycle_time", "seconds", flow.cycle_time),
+        ("cycle_time", "spent", flow.cycle_time),
         ("cycle_time_efficiency", "share", flow.cycle_time_efficiency),
     )
     for name, unit, value in of_process:
@@ -155,5 +159,5 @@ def of_parties(steps: Iterable[tuple[str, str, float | None]], prefix: str) -> I
         if works:
             yield (
                 f"{prefix}.work.{party}",
-                Provenance("seconds", sum(term[0].value for term in works), "sum", works),
+                Provenance("work", sum(term[0].value for term in works), "sum", works),
             )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+TimeKind = Literal["seconds", "work", "spent"]
+"""Time that passes, work, or both together."""
 PauseKind = Literal["", "applicant", "payment", "agency", "time"]
 """Whom a case rests for: the applicant's papers, the applicant's payment, another party, or the clock."""
 
@@ -13,9 +16,10 @@ PauseKind = Literal["", "applicant", "payment", "agency", "time"]
 class ElectronicRow:
     """One step, or one pause in which the case waits for somebody outside.
 
-    `seconds` is the stated time of one visit, None where nobody states one; `visits` the expected visits per case.
-    `forms` are the forms filled in or examined, `results` the papers made (at the delivery the result of the procedure
-    where none is drawn). `pause` says whom a pause rests for and `waits_for` names that party, as far as drawn.
+    `seconds` is the stated time of one visit, None where nobody states one, `spends` what time that is; `visits` the
+    expected visits per case. `forms` are the forms filled in or examined, `results` the papers made (at the delivery
+    the result of the procedure where none is drawn). `pause` says whom a pause rests for and `waits_for` names that
+    party, as far as drawn.
     """
 
     element: str
@@ -34,6 +38,7 @@ class ElectronicRow:
     waits_for: str = ""
     by_applicant: bool = False
     automatic: bool = False
+    spends: TimeKind = "seconds"
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -57,3 +62,14 @@ class ElectronicProcess:
     unknown: tuple[str, ...]
     agency_total: float | None = None
     agency_counted: tuple[str, ...] = ()
+
+    def spends(self, counted: Iterable[str]) -> TimeKind:
+        """What time the rows of these elements add up to."""
+        rows = {row.element: row for row in self.rows}
+        return together(rows[element].spends for element in counted if rows[element].seconds)
+
+
+def together(kinds: Iterable[TimeKind]) -> TimeKind:
+    """What time several times add up to."""
+    found = set(kinds)
+    return found.pop() if len(found) == 1 else "spent" if found else "seconds"

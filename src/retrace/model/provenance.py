@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["number", "count", "seconds", "share", "vnd", "hours"]
-"""How a figure is printed: a count is rounded to whole things, a number is not."""
+Unit = Literal["number", "count", "seconds", "work", "spent", "share", "vnd", "hours"]
+"""How a figure is printed: a count is rounded to whole things, a number is not. Seconds are time that passes,
+"work" are seconds of work and "spent" of both together: work is told in working days, what holds both in hours."""
 Rule = Literal["sum", "difference", "process", "score"]
 
 

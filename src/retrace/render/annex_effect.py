@@ -16,7 +16,7 @@ from retrace.render.docx_picture import chart
 from retrace.render.measures import Measure, hours, per_case, per_year
 from retrace.render.ooxml import Node, run
 from retrace.render.tables import Cells, Column, Group, table
-from retrace.render.wording import Words, citations, duration, money, origin, source, unknown
+from retrace.render.wording import Words, citations, money, origin, source, unknown, worked
 
 _WIDTH = A4.text_width
 _END = "./."
@@ -159,8 +159,8 @@ def sides_blocks(words: Words, heading: bool = True) -> Iterator[Node]:
         shown = (
             (str(steps), f"as_is.party.steps.{agency}"),
             (str(steps_then), f"to_be.party.steps.{agency}"),
-            (duration(work), f"as_is.party.work.{agency}"),
-            (duration(work_then), f"to_be.party.work.{agency}"),
+            (worked(work), f"as_is.party.work.{agency}"),
+            (worked(work_then), f"to_be.party.work.{agency}"),
         )
         rows.append((agency, *([words.figure(figure, key)] for figure, key in shown)))
     yield table(columns, rows, _WIDTH)

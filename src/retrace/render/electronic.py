@@ -11,7 +11,7 @@ from retrace.model.text import Value, text
 from retrace.render.docx_form import block
 from retrace.render.ooxml import Inline, Node, run
 from retrace.render.tables import Cells, Column, items, table
-from retrace.render.wording import Words, duration
+from retrace.render.wording import TIMES, Words
 
 _COLUMNS = ("step_number", "unit", "content", "limit", "form_or_result", "systems")
 
@@ -60,7 +60,7 @@ def electronic_table(made: ElectronicProcess, language: Language = "vi") -> Elec
     ):
         added = ", ".join(str(numbers[key]) for key in counted)
         note = words("adds", steps=added) if added else ""
-        totals.append(("", "", words(kind), duration(total, language), note, ""))
+        totals.append(("", "", words(kind), TIMES[made.spends(counted)](total, language), note, ""))
     return ElectronicTable(heads, rows, tuple(totals), tuple(_notes(made, language)), tuple(numbers))
 
 
@@ -102,7 +102,7 @@ def _traced_limit(words: Words, row: ElectronicRow) -> tuple[Inline, ...]:
     """The time limit of a row, with its figures traced."""
     if row.seconds is None:
         return (_limit(row, "vi"),)
-    time = words.figure(duration(row.seconds), f"electronic.{row.element}")
+    time = words.figure(TIMES[row.spends](row.seconds, "vi"), f"electronic.{row.element}")
     if round(row.visits, 6) == 1:
         return time
     visits = words.figure(number(row.visits), f"electronic.visits.{row.element}")
@@ -122,7 +122,7 @@ def _name(row: ElectronicRow, language: Language) -> str:
 def _limit(row: ElectronicRow, language: Language) -> str:
     if row.kind == "pause" and row.seconds is None:
         return say(text("electronic.not_counted"), language)
-    shown = duration(row.seconds, language)
+    shown = TIMES[row.spends](row.seconds, language)
     if row.seconds is None or round(row.visits, 6) == 1:
         return shown
     return say(text("electronic.rounds", time=shown, visits=number(row.visits, language)), language)

@@ -9,7 +9,7 @@ from retrace.knowledge.messages import Language, number, say
 from retrace.model.provenance import Provenance
 from retrace.model.result import ServiceLevel, Side
 from retrace.model.text import Text, text
-from retrace.render.wording import Words, capital, duration, money, quantity, unknown
+from retrace.render.wording import Words, capital, duration, money, quantity, spent, unknown, worked
 
 Show = Callable[[float | None, Language], str]
 
@@ -61,9 +61,9 @@ def per_case(words: Words) -> list[Measure]:
     timed = [
         _row(words, label, read(before), read(after), show, name)
         for label, read, show, name in (
-            (text("decision.measure.work_time"), _work_time, duration, "work_time"),
+            (text("decision.measure.work_time"), _work_time, worked, "work_time"),
             (text("decision.measure.waiting_time"), _waiting_time, duration, "waiting_time"),
-            (text("decision.measure.cycle_time"), _cycle_time, duration, "cycle_time"),
+            (text("decision.measure.cycle_time"), _cycle_time, spent, "cycle_time"),
             (text("decision.measure.efficiency"), _efficiency, share, "cycle_time_efficiency"),
             (text("decision.measure.cost"), _cost, money, "cost_per_case"),
         )
@@ -135,6 +135,8 @@ SHOWN: Mapping[str, Show] = {
     "number": quantity,
     "count": count,
     "seconds": duration,
+    "work": worked,
+    "spent": spent,
     "share": share,
     "vnd": money,
     "hours": hours,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from retrace.knowledge.law import cite
 from retrace.knowledge.messages import Language, number, say
 from retrace.model.dossier import Dossier, StepRow
+from retrace.model.electronic import TimeKind
 from retrace.model.figure import Figure
 from retrace.model.finding import Finding
 from retrace.model.law import LegalText
@@ -19,7 +20,9 @@ from retrace.render.ooxml import Inline, run
 from retrace.render.traced import traced
 
 BLANK = "……………"
-_UNITS = (("day", 86400.0), ("hour", 3600.0), ("minute", 60.0), ("second", 1.0))
+_SHORT = (("hour", 3600.0), ("minute", 60.0), ("second", 1.0))
+_UNITS = (("day", 86400.0), *_SHORT)
+_WORK_UNITS = (("working_day", 28800.0), *_SHORT)
 
 
 class Words:
@@ -138,16 +141,42 @@ def duration(seconds: float | None, language: Language = "vi") -> str:
     >>> duration(1800), duration(5400), duration(129600)
     ('30 phút', '1,5 giờ', '1,5 ngày')
     """
+    return _in_units(seconds, _UNITS, language)
+
+
+def worked(seconds: float | None, language: Language = "vi") -> str:
+    """Seconds of work as offices count them; a working day has 8 hours.
+
+    >>> worked(14400), worked(28800), worked(432000)
+    ('4 giờ', '1 ngày làm việc', '15 ngày làm việc')
+    """
+    return _in_units(seconds, _WORK_UNITS, language)
+
+
+def spent(seconds: float | None, language: Language = "vi") -> str:
+    """Seconds of work and of waiting together: in hours, since a day of each has another length."""
+    return _in_units(seconds, _SHORT, language)
+
+
+TIMES: Mapping[TimeKind, Callable[[float | None, Language], str]] = {
+    "seconds": duration,
+    "work": worked,
+    "spent": spent,
+}
+"""How each kind of time is written."""
+
+
+def _in_units(seconds: float | None, units: Sequence[tuple[str, float]], language: Language) -> str:
     if seconds is None:
         return unknown(language)
-    unit, length = next((pair for pair in _UNITS if abs(seconds) >= pair[1]), _UNITS[-1])
+    unit, length = next((pair for pair in units if abs(seconds) >= pair[1]), units[-1])
     return say(text(f"decision.unit.{unit}", value=seconds / length), language)
 
 
 def step_times(row: StepRow) -> tuple[str, ...]:
     """Work and waiting of a step, what is zero left out; "Chưa xác định" where neither is known."""
-    times = ((row.work, "decision.time.work"), (row.wait, "decision.time.wait"))
-    shown = tuple(say(text(key, time=duration(seconds))) for seconds, key in times if seconds)
+    times = ((row.work, "decision.time.work", worked), (row.wait, "decision.time.wait", duration))
+    shown = tuple(say(text(key, time=show(seconds))) for seconds, key, show in times if seconds)
     return shown or ((unknown(),) if row.work is None and row.wait is None else (duration(0.0),))
 
 

@@ -13,7 +13,7 @@ from retrace.render.docx_form import A4_WIDE, block
 from retrace.render.ooxml import Node
 from retrace.render.papers.attachment import attachment
 from retrace.render.tables import Cells, Column, Group, table
-from retrace.render.wording import Words, duration
+from retrace.render.wording import TIMES, Words
 
 _Line = tuple[str, Text]
 _CONDITIONS = range(1, 9)
@@ -71,7 +71,7 @@ def _steps(words: Words) -> Iterator[_Line]:
         if row.results:
             yield where, text("papers.test.result", results="; ".join(row.results))
         if row.seconds and not row.by_applicant:
-            yield where, text("papers.test.limit", time=duration(row.seconds))
+            yield where, text("papers.test.limit", time=TIMES[row.spends](row.seconds, "vi"))
 
 
 def _of_step(row: ElectronicRow) -> Text:
