@@ -8,7 +8,18 @@ import pytest
 from tests.render import sample
 
 from retrace.model.figure import Figure
-from retrace.render.wording import Words, capital, day_in_words, duration, money, origin, short_day, step_times
+from retrace.render.wording import (
+    Words,
+    capital,
+    day_in_words,
+    duration,
+    money,
+    origin,
+    short_day,
+    spent,
+    step_times,
+    worked,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +74,11 @@ def test_small_forms() -> None:
     assert (short_day(date(2026, 1, 5)), short_day(None)) == ("05/01/2026", "—")
     assert step_times(sample.AS_IS_STEPS[1]) == ("Xử lý: 30 phút", "Chờ: 1 giờ")
     assert step_times(sample.TO_BE_STEPS[-1]) == ("Chưa xác định",)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "work", "both"),
+    [(None, "Chưa xác định", "Chưa xác định"), (14400, "4 giờ", "4 giờ"), (432000, "15 ngày làm việc", "120 giờ")],
+)
+def test_work_is_told_in_working_days(seconds: float | None, work: str, both: str) -> None:
+    assert (worked(seconds), spent(seconds)) == (work, both)

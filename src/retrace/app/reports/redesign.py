@@ -80,7 +80,8 @@ class FateReport:
 
 @dataclass(frozen=True, slots=True)
 class ElectronicRowReport:
-    """A step of the to-be process, or a pause of the case; `seconds` per visit, null where nobody states a time.
+    """A step of the to-be process, or a pause of the case; `seconds` per visit, null where nobody states a time;
+    `spends` says whether these pass ("seconds"), are "work", or hold both ("spent").
 
     `forms` and `results` stand in one column of the published table; `pause` says whom a pause rests for.
     """
@@ -101,6 +102,7 @@ class ElectronicRowReport:
     waits_for: str
     by_applicant: bool
     automatic: bool
+    spends: Literal["seconds", "work", "spent"]
 
 
 @dataclass(frozen=True, slots=True)
