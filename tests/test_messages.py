@@ -107,6 +107,23 @@ def test_entries_say_the_same_in_both_languages() -> None:
     assert not faulty, "\n".join(faulty)
 
 
+LETTERS = re.compile("[ăâđêôơưàáạảãằắặẳẵầấậẩẫèéẹẻẽềếệểễìíịỉĩòóọỏõồốộổỗờớợởỡùúụủũừứựửữỳýỵỷỹ]", re.IGNORECASE)
+QUOTED = re.compile(r"“[^”]*”|\{[^}]*\}|QĐ-TTg|QĐ-UBND|Tết")
+ENGLISH = re.compile(r"\b(the|of|and|is|are|with|this|that|from|step|saved|please)\b", re.IGNORECASE)
+BESIDE = ("web.switch", "knowledge.import.column.", "error.import_save_as", "error.word_strict")
+"""Names of languages, of columns and of menus of other programs stand as they are."""
+
+
+def test_no_entry_mixes_the_languages() -> None:
+    mixed = [
+        f"{key}: {entry}"
+        for key, entry in catalogue().items()
+        if not key.startswith(BESIDE)
+        if LETTERS.search(QUOTED.sub("", entry["en"])) or ENGLISH.search(re.sub(r"“[^”]*”|\{[^}]*\}", "", entry["vi"]))
+    ]
+    assert not mixed, "\n".join(mixed)
+
+
 def test_keys_in_the_code_exist() -> None:
     missing = [
         f"{use.where} {use.key}"
