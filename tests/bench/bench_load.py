@@ -134,18 +134,24 @@ def memory(kind: str) -> bool:
 
 
 def growth(seconds: float) -> bool:
-    """Reading and editing without thinking, on PostgreSQL, by one process and by four."""
+    """Reading and editing without thinking, on PostgreSQL, by one process and by four, and what there is no more of."""
     found = {}
     for processes in (1, 4):
         with _server("postgresql", processes) as server:
             script = _worked(server, seconds, no_thought)
-            number = sum(map(len, script.times.values()))
+            number, spent = sum(map(len, script.times.values())), server.cpu()
             found[processes] = number / seconds
+            print(f"\nPostgreSQL, {processes} process(es), {PEOPLE} people without thinking:", end="")
             print(
-                f"\nPostgreSQL, {processes} process(es), without thinking: {found[processes]:.1f} requests/s, ", end=""
+                f" {found[processes]:.1f} requests/s, p95 of pages {1000 * _share(script.times['page'], 0.95):.0f} ms,",
+                end="",
             )
-            print(f"p95 of pages {1000 * _share(script.times['page'], 0.95):.0f} ms, faults {len(script.faults)}")
-            print(f"  processor: server {server.cpu() / seconds:.0%}, who ask {script.cpu / seconds:.0%}")
+            print(f" faults {len(script.faults)} of {number}")
+            print(
+                f"  processor: server {1000 * spent / number:.1f} ms for a request, {spent / seconds:.0%} in all;",
+                end="",
+            )
+            print(f" who ask {script.cpu / seconds:.0%}; idle {script.idle / seconds:.0%} of {_cores()} cores")
             _tell(script)
     ratio, room = found[4] / found[1], min(_cores(), 4)
     held = ratio >= 0.7 * room

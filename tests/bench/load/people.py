@@ -11,7 +11,7 @@ from random import Random
 from time import monotonic, process_time, thread_time
 
 from tests.bench.load.asker import Asker, Broken
-from tests.bench.load.serving import Member, Served
+from tests.bench.load.serving import Member, Served, idle_seconds
 
 _EVERY = 20.0  # seconds after which an open page says again that it is there
 _ACTS = {"read": 60, "edit": 25, "assess": 15}
@@ -91,7 +91,7 @@ class Script:
         self._server, self._people, self._thinking = server, people, thinking
         self.times: dict[str, list[float]] = defaultdict(list)
         self.faults: list[str] = []
-        self.cpu = 0.0
+        self.cpu = self.idle = 0.0
         self.at_each: Callable[[int], bool] = lambda _: True
         self.costs: dict[str, list[float]] = defaultdict(list)
         self.references: list[float] = []
@@ -99,9 +99,9 @@ class Script:
 
     async def run(self, seconds: float) -> None:
         """Everybody works for so long, or until `at_each` says that it is enough."""
-        began, end = process_time(), monotonic() + seconds
+        began, idle, end = process_time(), idle_seconds(), monotonic() + seconds
         await asyncio.gather(*(self._work(person, end) for person in self._people))
-        self.cpu = process_time() - began
+        self.cpu, self.idle = process_time() - began, idle_seconds() - idle
 
     async def once(self) -> None:
         """Everybody looks at the own plan, one after the other."""

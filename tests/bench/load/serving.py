@@ -23,6 +23,7 @@ from retrace.model.person import LOCAL
 from retrace.store.database import open_database
 
 _A_UNIT = 10  # people of one office, who see each other's plans
+_TO_BEGIN = 240.0  # seconds that several processes may take to begin on a machine at work
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,12 @@ def _stat(process: int) -> list[str]:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
 
 
+def idle_seconds() -> float:
+    """Seconds that the cores of this machine have had nothing to do, all together."""
+    told = Path("/proc/stat").read_text().partition("\n")[0].split()
+    return (int(told[4]) + int(told[5])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def served(url: str, people: int, processes: int = 1, more: Mapping[str, str] | None = None) -> Iterator[Served]:
     """A server over the database of a URL, filled with so many people and plans; it ends with the block."""
@@ -91,7 +98,7 @@ def served(url: str, people: int, processes: int = 1, more: Mapping[str, str] | 
             found = re.search(r"http://[^:]+:(\d+)/", process.stdout.readline())
             assert found, "the server did not start"
             port = int(found[1])
-            wait_for(port)
+            wait_for(port, _TO_BEGIN)
             yield Served(process, port, [_member(port, *one) for one in sessions])
         finally:
             process.send_signal(signal.SIGTERM)
