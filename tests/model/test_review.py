@@ -81,6 +81,24 @@ def test_the_whole_way() -> None:
     assert (anew.state, anew.decision, anew.version) == ("draft", "", 2)
 
 
+def test_what_is_shown_as_before_is_accepted_again() -> None:
+    """Only what the same person accepted, of which nothing is otherwise, and of which nothing is said yet."""
+    items = ("gate:a", "gate:b", "gate:c", "gate:d")
+    first = replace(submission(BINH), items=items, shown=("1", "2", "3", "4"))
+    again = replace(submission(BINH, version=2), items=items, shown=("1", "9", "3", "4"))
+    said = [act(BINH, "judge", item=item, verdict="accept") for item in items[:3]]
+    said.append(act(BINH, "judge", item=items[3], verdict="refuse", text="Thiếu."))
+    review = after((AN, first), *((BINH, one) for one in said), (BINH, act(BINH, "vote", **RETURN)), (AN, again))
+    assert review.unchanged == {"gate:a", "gate:c", "gate:d"}
+    assert review.acceptable_again("binh") == ("gate:a", "gate:c")
+    assert review.acceptable_again("chi") == ()
+    assert {item: one.verdict for item, one in review.earlier("binh").items()}["gate:d"] == "refuse"
+    assert played(review, said[0]).acceptable_again("binh") == ("gate:c",)
+    assert after((AN, first)).unchanged == frozenset()
+    older = after((AN, submission(BINH)), (BINH, act(BINH, "vote", **RETURN)), (AN, submission(BINH, version=2)))
+    assert older.unchanged == frozenset(), "submitted before digests were kept"
+
+
 @pytest.mark.parametrize(
     ("rule", "votes", "state"),
     [

@@ -63,6 +63,27 @@ def test_what_is_under_review_cannot_be_changed(client: TestClient, sample: str)
     assert client.post(f"{sample}/decisions", data={**given, "action": "later"}).status_code == 303
 
 
+def test_what_was_accepted_and_is_unchanged_is_accepted_again(client: TestClient, sample: str) -> None:
+    submitted(client, sample)
+    assert "Lần trước bạn đã ghi" not in text_of(client, f"{sample}/review")
+    client.post(f"{sample}/review/judge", data={"rest": "proposal"})
+    client.post(f"{sample}/review/vote", data={"verdict": "return", "reason": "Xem lại việc nộp phí."})
+    given = fields(client, f"{sample}/redesign", FEE)
+    client.post(f"{sample}/decisions", data={**given, "action": "later"})
+    submitted(client, sample)
+    page = text_of(client, f"{sample}/review")
+    assert "nội dung hoặc bằng chứng đã thay đổi" in page
+    count = re.search(r"Chấp nhận lại (\d+) nội dung", page)
+    assert count
+    assert client.post(f"{sample}/review/judge", data={"again": "yes"}).status_code == 303
+    told = client.get(f"/api{sample}/review/checklist").json()
+    accepted = {item["id"] for item in told if item["judged"]}
+    assert accepted == {item["id"] for item in told if item["earlier"] and item["unchanged"]}
+    assert len(accepted) == int(count[1])
+    assert f"proposal:{FEE}" not in accepted
+    assert "Chấp nhận lại" not in text_of(client, f"{sample}/review")
+
+
 def test_returned_changed_and_submitted_again(client: TestClient, sample: str) -> None:
     submitted(client, sample)
     about = {"about": f"proposal {FEE}", "words": "Đã ký hợp đồng với bên nhận thanh toán chưa?"}

@@ -59,9 +59,10 @@ class ReviewAct:
     """What one person did. Which fields count depends on `kind`; `text` is the reason, the remark or the answer.
 
     A submission names its `version` with the `digest` of the files, the `reviewers`, the `rule` and the `items` of the
-    checklist; a judgement its `item` and `verdict`; a vote its `verdict`; an answer the number of its `remark`; an
-    approval the `decision`: the SHA-256 of the approved file. Whoever judges, votes, returns or approves names the
-    `digest` of the version that was looked at, "" where that is not said.
+    checklist, each with a digest in `shown` of what reviewers see of it; a judgement its `item` and `verdict`; a vote
+    its `verdict`; an answer the number of its `remark`; an approval the `decision`: the SHA-256 of the approved file.
+    Whoever judges, votes, returns or approves names the `digest` of the version that was looked at, "" where that is
+    not said.
     """
 
     kind: ActKind
@@ -75,6 +76,7 @@ class ReviewAct:
     reviewers: tuple[Reviewer, ...] = ()
     rule: Rule = "all"
     items: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     item: str = ""
     remark: int = 0
     anchor: Anchor = Anchor()
@@ -104,6 +106,10 @@ class Round:
         """The items that a reviewer has not accepted, in the order of the checklist."""
         accepted = self.accepted(person)
         return tuple(item for item in self.submission.items if item not in accepted)
+
+    def unjudged(self, person: str) -> tuple[str, ...]:
+        """The items of which a reviewer has said nothing yet, in the order of the checklist."""
+        return tuple(item for item in self.submission.items if (person, item) not in self.judged)
 
     @property
     def result(self) -> Literal["endorsed", "returned"] | None:
@@ -159,6 +165,11 @@ class Review:
         return self.rounds[-1] if self.rounds else None
 
     @property
+    def before(self) -> Round | None:
+        """The round before that."""
+        return self.rounds[-2] if len(self.rounds) > 1 else None
+
+    @property
     def version(self) -> int:
         """The version submitted last, 0 before the first."""
         return self.current.submission.version if self.current else 0
@@ -167,6 +178,23 @@ class Review:
     def reviewers(self) -> tuple[Reviewer, ...]:
         """The reviewers of the last round."""
         return self.current.submission.reviewers if self.current else ()
+
+    @property
+    def unchanged(self) -> frozenset[str]:
+        """The items of the last round of which reviewers see what they saw in the round before."""
+        seen = [{*zip(one.submission.items, one.submission.shown, strict=False)} for one in self.rounds[-2:]]
+        return frozenset(item for item, _ in seen[0] & seen[1]) if len(seen) == 2 else frozenset()
+
+    def earlier(self, person: str) -> Mapping[str, ReviewAct]:
+        """What somebody said of items in the round before the last, by item."""
+        judged = self.before.judged if self.before else {}
+        return {item: act for (who, item), act in judged.items() if who == person}
+
+    def acceptable_again(self, person: str) -> tuple[str, ...]:
+        """The items that somebody accepted in the round before, of which nothing is otherwise and nothing said yet."""
+        before, unchanged = self.earlier(person), self.unchanged
+        left = self.current.unjudged(person) if self.current else ()
+        return tuple(one for one in left if one in unchanged and one in before and before[one].verdict == "accept")
 
     @property
     def locked(self) -> bool:

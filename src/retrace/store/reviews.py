@@ -22,6 +22,7 @@ from retrace.store.database import Database
 from retrace.store.review_tables import ApprovedRow, ReviewActRow, ReviewerRow, ReviewRow
 from retrace.store.tables import ProjectRow, VersionRow
 
+_LISTS = ("reviewers", "items", "shown", "anchor")
 # What every request asks is put together once.
 _STATE = select(ReviewRow.state).where(ReviewRow.project_id == bindparam("project"))
 _REVIEWERS = select(ReviewerRow.person).where(ReviewerRow.project_id == bindparam("project"))
@@ -180,10 +181,11 @@ def _dumped(act: ReviewAct) -> str:
 def _loaded(content: str) -> ReviewAct:
     plain: dict[str, Any] = json.loads(content)
     plain["at"] = datetime.fromisoformat(plain["at"])
-    act = ReviewAct(**{name: value for name, value in plain.items() if name not in ("reviewers", "items", "anchor")})
+    act = ReviewAct(**{name: value for name, value in plain.items() if name not in _LISTS})
     return replace(
         act,
         reviewers=tuple(Reviewer(*one) for one in plain.get("reviewers", ())),
         items=tuple(plain.get("items", ())),
+        shown=tuple(plain.get("shown", ())),
         anchor=Anchor(*plain["anchor"]) if "anchor" in plain else Anchor(),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from retrace.app.workbench.analysis import Analysis
@@ -40,6 +42,11 @@ class Item:
     title: str
     result: Result
     evidence: tuple[Evidence, ...]
+
+    @property
+    def digest(self) -> str:
+        """Of everything that reviewers see of it: equal items are those of which nothing is otherwise."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:32]
 
 
 def checklist(analysis: Analysis, language: Language, profile: Profile = NO_PROFILE) -> tuple[Item, ...]:

@@ -62,29 +62,40 @@ class Reviewing:
         if failing:
             names = "; ".join(say(text(f"gate.{item.item}.title")) for item in failing)
             raise RetraceError("review_gate", kept.project.name, items=names)
+        items = checklist(analysis, "vi", profile)
         act = replace(
             self._act("submit", who, note),
             version=kept.version.number,
             digest=kept.version.digest,
             reviewers=tuple(Reviewer(one.id, one.name) for one in reviewers),
             rule=rule,
-            items=tuple(item.id for item in checklist(analysis, "vi", profile)),
+            items=tuple(item.id for item in items),
+            shown=tuple(item.digest for item in items),
         )
         return self._reviews.act(kept.project.id, who, lambda _: act)
 
     def judge(
-        self, project: str, who: Person, judgements: Mapping[str, Judgement], rest: str = "", seen: str = ""
+        self,
+        project: str,
+        who: Person,
+        judgements: Mapping[str, Judgement],
+        rest: str = "",
+        seen: str = "",
+        again: bool = False,
     ) -> Review:
-        """Keeps what a reviewer says of items, as far as it is new; all others of the group `rest` are accepted.
+        """Keeps what a reviewer says of items, as far as it is new; all others of the group `rest` are accepted, and
+        `again` those that the reviewer accepted in the round before, where nothing of them is otherwise.
 
         `seen` is the digest of the version that was looked at, as in the acts below: what was submitted again since
         is not judged unseen. Raises what `Reviews.act` raises.
         """
         review = self._reviews.load(project)
+        left: list[str] = []
         if rest and review.current:
-            left = [item for item in review.current.submission.items if item.startswith(f"{rest}:")]
-            judged = {item for person, item in review.current.judged if person == who.id}
-            judgements = {item: ("accept", "") for item in left if item not in judged} | dict(judgements)
+            left = [item for item in review.current.unjudged(who.id) if item.startswith(f"{rest}:")]
+        if again:
+            left += review.acceptable_again(who.id)
+        judgements = dict.fromkeys(left, ("accept", "")) | dict(judgements)
         for item, (verdict, note) in judgements.items():
             said = review.current.judged.get((who.id, item)) if review.current else None
             if said is None or (said.verdict, said.text) != (verdict, note.strip()):

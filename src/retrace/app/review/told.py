@@ -78,7 +78,10 @@ class ReviewTold:
 
 @dataclass(frozen=True, slots=True)
 class ItemTold:
-    """An item of the checklist with its evidence, and what the reviewers of the last round said of it."""
+    """An item of the checklist with its evidence, and what the reviewers of the last round said of it.
+
+    `earlier` is what those of the round before said, `unchanged` whether they saw the same.
+    """
 
     id: str
     group: Group
@@ -86,6 +89,8 @@ class ItemTold:
     result: Result
     evidence: tuple[Evidence, ...]
     judged: tuple[Said, ...]
+    earlier: tuple[Said, ...]
+    unchanged: bool
 
 
 def told(review: Review, who: Person, named: Callable[[Anchor], str]) -> ReviewTold:
@@ -105,9 +110,12 @@ def told(review: Review, who: Person, named: Callable[[Anchor], str]) -> ReviewT
 
 def judged(item: Item, review: Review) -> ItemTold:
     """An item with what was said of it in the last round."""
-    acts = review.current.judged.items() if review.current else ()
-    said = tuple(_said(act) for (_, about), act in acts if about == item.id)
-    return ItemTold(item.id, item.group, item.title, item.result, item.evidence, said)
+    said, earlier = (
+        tuple(_said(act) for (_, about), act in one.judged.items() if about == item.id) if one else ()
+        for one in (review.current, review.before)
+    )
+    same = item.id in review.unchanged
+    return ItemTold(item.id, item.group, item.title, item.result, item.evidence, said, earlier, same)
 
 
 def _said(act: ReviewAct) -> Said:

@@ -48,10 +48,12 @@ class Verdict(BaseModel):
 
 
 class Judgements(BaseModel):
-    """Verdicts by item; the others of the group `rest` are accepted."""
+    """Verdicts by item; the others of the group `rest` are accepted, and `again` what was accepted the last time and is
+    unchanged."""
 
     items: dict[str, Verdict] = {}
     rest: Literal["", "gate", "check", "proposal"] = ""
+    again: bool = False
 
 
 class Vote(BaseModel):
@@ -151,7 +153,7 @@ def submit(
 def judge(bench: Bench, who: Who, lang: Lang, project: str, seen: Looked, wish: Judgements) -> ReviewTold:
     """Keeps what a reviewer says of items."""
     given: dict[str, Judgement] = {item: (one.verdict, one.note) for item, one in wish.items.items()}
-    return _told(bench, who, lang, project, bench.reviews.judge(project, who, given, wish.rest, seen))
+    return _told(bench, who, lang, project, bench.reviews.judge(project, who, given, wish.rest, seen, wish.again))
 
 
 @router.post("/vote")

@@ -76,7 +76,8 @@ async def submit(request: Request, bench: Bench, who: Who, lang: Lang, project: 
 @router.post("/projects/{project}/review/judge")
 @needs("vote")
 async def judge(request: Request, bench: Bench, who: Who, project: str) -> RedirectResponse:
-    """Keeps what a reviewer says of items; `rest` accepts those of a group that nothing was said of."""
+    """Keeps what a reviewer says of items; `rest` accepts those of a group that nothing was said of, `again` those
+    that were accepted the last time and are unchanged."""
     form = await request.form()
     given: dict[str, Judgement] = {}
     for name in form:
@@ -84,7 +85,7 @@ async def judge(request: Request, bench: Bench, who: Who, project: str) -> Redir
             item = name.removeprefix("verdict.")
             given[item] = ("refuse" if verdict == "refuse" else "accept", str(form.get(f"note.{item}", "")))
     rest, seen = str(form.get("rest", "")), str(form.get("seen", ""))
-    await run_in_threadpool(bench.reviews.judge, project, who, given, rest, seen)
+    await run_in_threadpool(bench.reviews.judge, project, who, given, rest, seen, "again" in form)
     return _back(project, f"checklist-{rest}" if rest else "checklist")
 
 
