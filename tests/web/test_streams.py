@@ -57,7 +57,8 @@ def test_a_stream_ends_with_its_session(many: Server, stream: str) -> None:
                 assert not told.done(), told.result().text
             end(browser)
             answer = told.result(60)
-        assert states(answer.text) == ["running", "gone"]
+        # On a busy machine the session may have ended before the first look at the work.
+        assert states(answer.text) in (["running", "gone"], ["gone"])
         assert not many.app.state.streams.open
 
 

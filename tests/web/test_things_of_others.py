@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 import pytest
+from fastapi import UploadFile
 from fastapi.params import Body, Depends, Form, Header
 from tests.web.shared import NOW, Province, province, put_before, server
 
@@ -59,9 +60,16 @@ def is_one(parameter: inspect.Parameter, *kinds: type) -> bool:
     return get_origin(kind) is not None and any(isinstance(one, kinds) for one in get_args(kind))
 
 
+def files_in(kind: Any) -> bool:
+    """Whether a parameter takes files that are sent."""
+    return kind is UploadFile or any(map(files_in, get_args(kind)))
+
+
 def in_body(parameter: inspect.Parameter) -> bool:
     """Whether it comes in the body or in a header: on these nothing can be named but within the project."""
     kind = parameter.annotation
+    if files_in(kind):
+        return True
     plain = kind in (str, int, bool, float) or get_origin(kind) not in (None, dict, list)
     return not plain or is_one(parameter, Body, Form, Header)
 
