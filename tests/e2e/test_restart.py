@@ -63,6 +63,28 @@ def test_what_a_form_says_is_sent_once_the_server_is_back(
     expect(page.locator("main")).to_contain_text(words) if part == "/review" else None
 
 
+def test_why_a_plan_is_given_back_outlives_a_restart(page: Page, serving: Serving) -> None:
+    """A form that leads to another page when it was taken: what it said is then no draft any more."""
+    made = page.request.post("/projects", form={"sample": "01-doi-giay-phep-lai-xe"})
+    project = made.url.partition("#")[0]
+    seen = page.request.get(f"/api{project.removeprefix(serving.address)}").json()["head"]["digest"]
+    sent = {"seen": seen, "reviewers": "local", "rule": "all", "waive.times": "Sẽ đo khi chạy thử."}
+    assert page.request.post(f"{project}/review/submit", form=sent).ok
+    page.goto(f"{project}/review")
+    form, words = page.locator("form[action$='/review/vote']"), "Chưa nêu hạn nộp."
+    form.locator("input[name=reason]").fill(words)
+    while_away(serving, lambda: form.get_by_role("button", name="Trả lại").click())
+    page.goto(f"{project}/review")
+    expect(form.locator("input[name=reason]")).to_have_value(words)
+    form.get_by_role("button", name="Trả lại").click()
+    expect(page.locator(".standing")).to_contain_text("Trả lại để hoàn thiện")
+    page.locator("form[action$='/review/submit'] input[name=note]").fill("Đã nêu hạn.")
+    page.reload()
+    expect(page.locator("form[action$='/review/submit'] input[name=note]")).to_have_value("Đã nêu hạn.")
+    page.locator("form[action$='/review/submit']").evaluate("form => form.reset()")
+    expect(page.locator("main")).to_contain_text(words)
+
+
 def test_what_the_step_table_says_is_sent_once_the_server_is_back(page: Page, serving: Serving, project: str) -> None:
     page.goto(f"{project}/steps")
     expect(page.locator("html[data-ready]")).to_be_attached()

@@ -7,7 +7,7 @@ from threading import Event, Lock
 
 import pytest
 
-from retrace.app.workbench.once import Once, computing, once
+from retrace.app.workbench.once import Once, computing, later, once
 
 
 class Sum(Once):
@@ -69,3 +69,26 @@ def test_two_compute_and_others_wait() -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(work, range(20)))
     assert (most, inside) == (2, 0)
+
+
+def test_what_comes_later_leaves_a_place() -> None:
+    """However many parts of open pages are asked for, a page is computed meanwhile."""
+    begun, done = Event(), Event()
+
+    def part() -> None:
+        with later(), computing():
+            begun.set()
+            assert done.wait(60)
+
+    def page() -> str:
+        with computing():
+            return "shown"
+
+    with ThreadPoolExecutor(5) as threads:
+        parts = [threads.submit(part) for _ in range(4)]
+        try:
+            assert begun.wait(60)
+            assert threads.submit(page).result(60) == "shown"
+        finally:
+            done.set()
+        assert [one.result(60) for one in parts] == [None] * 4

@@ -15,6 +15,7 @@ Made = TypeVar("Made")
 
 # One for the usual, one so that a giant model does not hold up everybody.
 _PLACES = BoundedSemaphore(2)
+_LATER = BoundedSemaphore(1)
 _here = local()
 
 
@@ -30,6 +31,13 @@ def computing() -> Iterator[None]:
             yield
         finally:
             _here.has_place = False
+
+
+@contextmanager
+def later() -> Iterator[None]:
+    """For what comes into a page that is already looked at: one at a time, so that pages always find a place."""
+    with _LATER:
+        yield
 
 
 class Once:

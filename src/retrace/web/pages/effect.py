@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from retrace.app.reports.figures import CompareReport, PairReport
+from retrace.app.workbench.once import later
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.views import part
@@ -30,8 +31,9 @@ def effect(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResp
 @needs("read")
 def chart(bench: Bench, lang: Lang, project: str, name: str, version: int | None = None) -> Response:
     """A chart of a version as a drawing."""
-    _, analysis = bench.analysis(project, version, lang)
-    drawn = analysis.chart(name)
+    with later():
+        _, analysis = bench.analysis(project, version, lang)
+        drawn = analysis.chart(name)
     if drawn is None:
         raise HTTPException(404)
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})

@@ -18,7 +18,7 @@ from retrace.web.views import part
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
-ROWS_AT_ONCE = 25
+ROWS_AT_ONCE = 12
 """Rows of a party that stand in the table when the page is shown; the others follow at once."""
 
 

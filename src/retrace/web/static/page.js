@@ -145,19 +145,25 @@ function complain(form, sentence) {
 
 // What is typed stays in the browser until it is kept: a reload, a lost connection or a server that restarts loses nothing.
 const draftOf = (form) => `retrace-typed:${form.getAttribute("action") || location.pathname}`;
+// What was kept leads to another address, a refusal or no answer at all does not.
+const landed = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
 const typed = (form) => [...form.elements].filter((one) => one.name && !["hidden", "file", "password", "submit"].includes(one.type));
 
 function drafts(root) {
   for (const form of root.querySelectorAll("form[data-typed]")) {
     const place = draftOf(form), version = form.elements.seen?.value ?? "";
     const kept = JSON.parse(localStorage.getItem(place) ?? "null");
-    // A form of another version was kept meanwhile; so was one that says that it is ("kept").
-    if (kept && kept.version === version && form.dataset.typed !== "kept") restore(form, kept.values);
-    else localStorage.removeItem(place);
-    form.addEventListener("input", () => {
+    const keep = (sent) => {
       const values = typed(form).map((one) => (one.type === "radio" || one.type === "checkbox" ? one.checked : one.value));
-      localStorage.setItem(place, JSON.stringify({ version, values }));
-    });
+      localStorage.setItem(place, JSON.stringify({ version, values, sent }));
+    };
+    // A form of another version was kept meanwhile; so was one that was sent and led here, or that says so ("kept").
+    if (kept && kept.version === version && form.dataset.typed !== "kept" && !(kept.sent && landed)) {
+      restore(form, kept.values);
+      keep(false);
+    } else localStorage.removeItem(place);
+    form.addEventListener("input", () => keep(false));
+    form.addEventListener("submit", () => { if (!("swap" in form.dataset)) keep(true); });
   }
 }
 
