@@ -10,7 +10,8 @@ const PAUSE = 700;  // milliseconds after which somebody who types has paused
 
 export class Panel {
   private about = "";
-  private shown = "";
+  private shown = "";  // whose facts are in the form
+  private fields = "";  // who has fields here, be it the name alone
   private timer = 0;
   private step: Shape | undefined;
   private readonly links: Links;
@@ -48,19 +49,25 @@ export class Panel {
   /** Shows the form again, unless somebody is writing in it. */
   async renew(): Promise<void> {
     const about = this.about;
-    if (about === this.shown && about && this.place.contains(document.activeElement)) return;
+    if (this.writing(about)) return;
     if (!about) return this.say(this.place.dataset.hint);
     const answer = await fetch(`/projects/${this.project}/facts/${encodeURIComponent(about)}?beside=true`);
-    if (about !== this.about) return;  // another element was selected meanwhile
-    if (answer.status !== 200) return this.say(this.place.dataset.none, this.naming.field(about));
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const content = await answer.text();
+    if (about !== this.about || this.writing(about)) return;  // another was selected meanwhile, or somebody began to write
+    if (answer.status !== 200) return this.say(this.place.dataset.none, about);
+    const page = new DOMParser().parseFromString(content, "text/html");
     const form = page.querySelector<HTMLFormElement>(".facts-form");
     const title = page.querySelector("main h2");
     if (!form || !title) return;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.querySelector("p:has(> button)")?.remove();
     this.place.replaceChildren(title, ...this.naming.field(about), ...this.linkFields(), form);
-    this.shown = about;
+    this.shown = this.fields = about;
+  }
+
+  /** Whether somebody is in the form of this element. */
+  private writing(about: string): boolean {
+    return about !== "" && about === this.fields && this.place.contains(document.activeElement);
   }
 
   /** What the selected step reads, makes and uses, as it is drawn now. */
@@ -123,9 +130,10 @@ export class Panel {
     this.place.querySelector("form")?.before(line);
   }
 
-  private say(message = "", fields: HTMLElement[] = []): void {
+  private say(message = "", about = ""): void {
     this.shown = "";
-    this.place.replaceChildren(...fields, message);
+    this.fields = about;
+    this.place.replaceChildren(...(about ? this.naming.field(about) : []), message);
   }
 
   /** States the field that an input belongs to, as a form would send it. */
