@@ -9,7 +9,8 @@ from typing import Literal
 from retrace.app.drawing.changes import changes
 from retrace.app.redesign import to_be_view
 from retrace.app.workbench.analysis import Analysis
-from retrace.app.workbench.facts_form import UNITS, Field, Form, form_of, has_form
+from retrace.app.workbench.facts_form import Form, form_of, has_form
+from retrace.app.workbench.facts_told import told
 from retrace.evaluate.difference import differences
 from retrace.knowledge.messages import Language, say
 from retrace.layout import lay_out
@@ -114,20 +115,7 @@ def _fields(old: Form, new: Form, language: Language) -> Iterator[Turned]:
     for field in new.fields:
         was = then.get(field.name, "")
         if was != field.value:
-            yield Turned(
-                f"{new.title}: {field.label}", _said(field, was, language), _said(field, field.value, language)
-            )
-
-
-def _said(field: Field, value: str, language: Language) -> str:
-    """A value of the form as people read it."""
-    words = dict(field.options) | {unit: say(text(f"web.unit_of.{unit}"), language) for unit in UNITS}
-    if field.kind == "truth":
-        words = {"yes": say(text("web.truth.holds"), language), "no": say(text("web.truth.fails"), language)}
-    if field.kind in ("time", "choices"):
-        joint = " " if field.kind == "time" else ", "
-        return joint.join(words.get(word, word) for word in value.split())
-    return f"{value} %" if field.kind == "share" and value else words.get(value, value)
+            yield Turned(f"{new.title}: {field.label}", told(field, was, language), told(field, field.value, language))
 
 
 def _gate(before: Analysis, after: Analysis, language: Language, profile: Profile) -> Iterator[Turned]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from operator import attrgetter
@@ -15,7 +14,8 @@ from retrace.evaluate.simulate.run import Wish, simulate
 from retrace.graph.view import ProcessView
 from retrace.graph.visits import endless
 from retrace.model.errors import RetraceError
-from retrace.model.process import Node, Process
+from retrace.model.likeness import Likeness
+from retrace.model.process import Process
 from retrace.model.result import Times
 from retrace.model.scenario import Distribution, Scenario, Work
 
@@ -24,8 +24,6 @@ _MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
 _APART = 1e9
 """Seconds between two cases, so that none meets another."""
 _REMEMBERED = 64
-_FAMILIES = [each.name for each in fields(Process) if each.name not in ("id", "name", "nodes", "origin")]
-_ruling = attrgetter(*(each.name for each in fields(Node) if each.name not in ("name", "documentation", "facets")))
 
 
 def has_times(view: ProcessView) -> bool:
@@ -56,21 +54,14 @@ def _walk(view: ProcessView, wish: Wish) -> Outcome | None:
     return _walked(_Asked(view.process, tuple((step, known[step].seconds) for step in view.steps), wish))
 
 
-class _Asked:
+class _Asked(Likeness):
     """What walking cases through depends on: no name or other fact of a step makes a case any longer."""
 
-    __slots__ = ("_key", "process", "times", "wish")
+    __slots__ = ("times", "wish")
 
     def __init__(self, process: Process, times: tuple[tuple[str, float], ...], wish: Wish) -> None:
-        self.process, self.times, self.wish = process, times, wish
-        nodes = tuple((*_ruling(node), node.facets.instances) for node in process.nodes.values())
-        self._key = (nodes, *(tuple(getattr(process, name).values()) for name in _FAMILIES), times, wish)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self._key == other._key
+        super().__init__(process, attrgetter("facets.instances"), (times, wish))
+        self.times, self.wish = times, wish
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retrace.app.alternatives import alternatives_of, alternatives_report
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.check import check_reading
@@ -35,6 +37,7 @@ from retrace.model.system import InformationSystem
 from retrace.model.text import text
 from retrace.render.charts import chart_svg
 from retrace.render.diagram import draw
+from retrace.render.diagram.marks import Mark
 from retrace.render.inline_svg import inline_svg
 
 
@@ -138,17 +141,19 @@ class Analysis(Once):
     @once
     def as_is_svg(self) -> str:
         """The process as it is, drawn as in its file, with the steps marked that the plan drops."""
-        process = self.case.process
-        diagram = keep(process, self.case.reading.diagram or Diagram())
-        return self._safe(draw(process, diagram, marks=as_is_marks(self.plan), language=self.language), "as-is")
+        return self._as_is(as_is_marks(self.plan))
 
     @once
     def plain_svg(self) -> str:
         """The process as it is, drawn as in its file, with nothing marked."""
-        process = self.case.process
-        return self._safe(
-            draw(process, keep(process, self.case.reading.diagram or Diagram()), language=self.language), "as-is"
-        )
+        return self._as_is()
+
+    @once
+    def _as_is_diagram(self) -> Diagram:
+        return keep(self.case.process, self.case.reading.diagram or Diagram())
+
+    def _as_is(self, marks: Mapping[str, Mark] | None = None) -> str:
+        return self._safe(draw(self.case.process, self._as_is_diagram, marks=marks, language=self.language), "as-is")
 
     @once
     def to_be_svg(self) -> str:

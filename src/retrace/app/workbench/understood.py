@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrace.app.workbench.analysis import Analysis
-from retrace.app.workbench.differing import facts_changed, told_of
-from retrace.app.workbench.facts_form import CONFIRMED, Field, form_of, with_answers
+from retrace.app.workbench.facts_form import CONFIRMED, form_of, with_answers
+from retrace.app.workbench.facts_told import told
 from retrace.app.workbench.workbench import Workbench
-from retrace.importers import plain_yaml
-from retrace.importers.procedure_file import parse_facts
 from retrace.knowledge.messages import Language
-from retrace.model.audit import Act
 from retrace.model.person import Person
-from retrace.model.project import FACTS, GROUP, Project
+from retrace.model.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +40,15 @@ def understood(analysis: Analysis, language: Language) -> Iterator[Understood]:
             row.actor,
             next((field.value for field in fields if field.name == "work"), ""),
             tuple(dict.fromkeys(paper.name for paper in (*step.reads, *step.writes))),
-            tuple((field.label, _words(field)) for field in fields if field.guessed and field.value),
+            tuple(
+                (field.label, told(field, field.value, language)) for field in fields if field.guessed and field.value
+            ),
         )
 
 
 def confirm_all(bench: Workbench, project: str, seen: str, who: Person) -> Project:
-    """Keeps all that was guessed of the steps as stated. Raises what `Workbench.save` raises."""
-    kept, analysis = bench.analysis(project)
-    path = GROUP if GROUP in kept.files else FACTS
-    before = parse_facts(kept.files.get(path, b"{}"), path)
-    facts = _confirmed(before, analysis)
-    act = Act("state", {"about": "", **told_of(facts_changed(before, facts))})
-    return bench.save(project, {**kept.files, path: plain_yaml.dump(facts)}, seen, who, act=act)
+    """Keeps all that was guessed of the steps as stated. Raises what `Workbench.restate` raises."""
+    return bench.restate(project, _confirmed, seen, who)
 
 
 def _confirmed(facts: Mapping[str, Any], analysis: Analysis) -> Mapping[str, Any]:
@@ -66,9 +60,3 @@ def _confirmed(facts: Mapping[str, Any], analysis: Analysis) -> Mapping[str, Any
             answers[CONFIRMED] = " ".join(answers)
             facts = with_answers(facts, analysis.case.view, row.id, answers)
     return facts
-
-
-def _words(field: Field) -> str:
-    """The value of a field as people read it."""
-    words = dict(field.options)
-    return ", ".join(words.get(value, value) for value in field.value.split()) if words else field.value

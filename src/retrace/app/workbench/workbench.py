@@ -44,6 +44,7 @@ from retrace.store.presence import Presence
 from retrace.store.projects import Projects
 from retrace.store.results import Results, Settings
 
+Restating = Callable[[Mapping[str, Any], Analysis], Mapping[str, Any]]  # facts, of those stated and their analysis
 _IMPORT = "import"
 _COMPARED = 16  # comparisons of versions kept in memory
 
@@ -68,13 +69,12 @@ class Workbench:
     """Projects of a database; `clock` gives the moment with its zone, `new_id` an id that nobody can guess."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
-        self._projects, self._results = Projects(database), Results(database)
+        self._projects, self._results, self.trail = Projects(database), Results(database), Trail(database)
         self._clock, self._new_id, self.readiness = clock, new_id, Readiness(database, clock)
         self.desk = Desk(database, clock, new_id)
         self.agency, self.registry = AgencyProfile(Settings(database)), AgencyRegistry(Settings(database))
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)
         self.following = Following(database, clock)
-        self.trail = Trail(database)
         self._contrasted: Last[tuple[str, str, date, Language], Changed] = Last(_COMPARED)
         self._analyses = Analyses()
 
@@ -255,13 +255,19 @@ class Workbench:
         automatic: bool = False,
     ) -> Project:
         """Keeps what a form says of an element. Raises what `with_answers` and `save` raise."""
+        return self.restate(
+            project, lambda facts, of: with_answers(facts, of.case.view, about, answers), seen, who, about, automatic
+        )
+
+    def restate(
+        self, project: str, change: Restating, seen: str, who: Person, about: str = "", automatic: bool = False
+    ) -> Project:
+        """Keeps the facts that `change` makes of those stated. Raises what `change` and `save` raise."""
         kept, analysis = self.analysis(project)
         path = GROUP if GROUP in kept.files else FACTS
-        before = parse_facts(kept.files.get(path, b"{}"), path)
-        facts = with_answers(before, analysis.case.view, about, answers)
-        content = plain_yaml.dump(facts)
+        facts = change(before := parse_facts(kept.files.get(path, b"{}"), path), analysis)
         act = Act("state", {"about": about, **told_of(facts_changed(before, facts))})
-        return self.save(project, {**kept.files, path: content}, seen, who, automatic=automatic, act=act)
+        return self.save(project, {**kept.files, path: plain_yaml.dump(facts)}, seen, who, automatic=automatic, act=act)
 
     def changed(self, project: str, before: int, after: int, language: Language = "vi") -> Changed:
         """What is otherwise in a version than in an earlier one. Raises what `load` and `opened` raise."""

@@ -46,7 +46,6 @@ def review(request: Request, bench: Bench, who: Who, lang: Lang, project: str, a
         failing=[item for item in analysis.paperwork(profile).gate if item.result == "fail"],
         reviewers=reviewers_of(request),
         last_reviewers={one.id for one in found.reviewers},
-        judged_by_me={item for person, item in found.current.judged if person == who.id} if found.current else set(),
         changed=told,
         before=before,
         places=places(analysis, lang),

@@ -135,9 +135,5 @@ class Job:
 
 
 def span(clock: OfficeClock | None, now: float, seconds: float) -> tuple[float, float]:
-    """When work begins that is taken up now, and when so many seconds of it are done."""
-    if clock is None:
-        return now, now + seconds
-    opened = clock.opened(now)
-    start = max(clock.begin(opened), now)  # the last digits of a sum of open hours can fall short
-    return start, max(clock.end(opened + seconds), start) if seconds else start
+    """When work begins that is taken up now, and when so many seconds of it are done; without a clock at once."""
+    return clock.span(now, seconds) if clock else (now, now + seconds)

@@ -69,6 +69,12 @@ class OfficeClock:
         place = bisect_left(self._before, rest) - 1
         return periods * self._period + self._starts[place] + rest - self._before[place]
 
+    def span(self, now: float, seconds: float) -> tuple[float, float]:
+        """When work begins that is taken up now, and when so many seconds of it are done."""
+        opened = self.opened(now)
+        start = max(self.begin(opened), now)  # the last digits of a sum of open hours can fall short
+        return start, max(self.end(opened + seconds), start) if seconds else start
+
     def work(self, now: float, seconds: float) -> tuple[float, float, float]:
         """When work begins that is taken up now, when so many seconds of it are done, since when the office has been
         open then. Most work ends before the next closing hour and is found at the first look."""
@@ -79,9 +85,8 @@ class OfficeClock:
             left = self._lengths[place] - offset
             if left > 0 and seconds <= left:
                 return now, now + seconds, now - offset
-        opened = self.opened(now)
-        start = max(self.begin(opened), now)  # the last digits of a sum of open hours can fall short
-        return start, max(self.end(opened + seconds), start) if seconds else start, start
+        start, end = self.span(now, seconds)
+        return start, end, start
 
 
 class DatedClock(OfficeClock):
