@@ -47,27 +47,30 @@ def compared(
 ) -> Comparison:
     """The comparison of two processes, in figures and in what differs; `investment` stands before that of the facts.
 
-    Without `walk` the times of single cases are left out, which only a chart shows and which take long with loops.
+    Without `walk` the times of single cases are left out, see `with_times`.
     """
     made = compare(side(before), side(after))
     swings = sensitivity(before, after, made.as_is.cost, made.to_be.cost)
     money = investment or after.procedure.investment or before.procedure.investment
-    times, then = (times_of(one) if walk else ((), True) for one in (before, after))
     paid = None
     if money and money.amount > 0 and swings and swings.yearly:
         paid = replace(payback(money.amount, swings, money.running, money.discount), source=money.source)
-    return replace(
+    told = replace(
         made,
         sentences=(*made.sentences, *assumption_sentences(swings, paid, money)),
         differences=differences(before, after),
         as_is_loads=loads(before),
         to_be_loads=loads(after),
-        as_is_times=times[0],
-        to_be_times=then[0],
-        times_exact=times[1] and then[1],
         sensitivity=swings,
         payback=paid,
     )
+    return with_times(told, before, after) if walk else told
+
+
+def with_times(made: Comparison, before: ProcessView, after: ProcessView) -> Comparison:
+    """A comparison with the times of single cases, which only a chart shows and which take long with loops."""
+    times, then = times_of(before), times_of(after)
+    return replace(made, as_is_times=times[0], to_be_times=then[0], times_exact=times[1] and then[1])
 
 
 def loads(view: ProcessView) -> tuple[RoleLoad, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from retrace.app.case import load_case
-from retrace.app.simulation.walk import _walked, mean_walked
+from retrace.app.simulation.walk import _walked, mean_walked, times_of
 from retrace.graph.view import ProcessView
 from retrace.model.figure import Figure
 from retrace.model.process import TASKS
@@ -42,3 +42,13 @@ def test_other_times_are_walked_anew(view: ProcessView) -> None:
     assert before is not None
     assert slower is not None
     assert slower[0] > before[0]
+
+
+def test_one_walk_tells_the_mean_and_the_shares(view: ProcessView) -> None:
+    _walked.cache_clear()
+    told, (times, exact) = mean_walked(view), times_of(view)
+    assert told is not None
+    assert not exact
+    assert _walked.cache_info().misses == 1
+    assert sum(share for _, share in times) == pytest.approx(1)
+    assert sum(seconds * share for seconds, share in times) == pytest.approx(told[0], rel=0.05)

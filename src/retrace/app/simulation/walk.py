@@ -19,7 +19,8 @@ from retrace.model.process import Process
 from retrace.model.result import Times
 from retrace.model.scenario import Distribution, Scenario, Work
 
-CASES = 1000
+_WISH = Wish(cases=100, replications=10, seed=0)
+"""The mean, its interval and the shares of the times are told by the same thousand cases."""
 _MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
 _APART = 1e9
 """Seconds between two cases, so that none meets another."""
@@ -35,41 +36,41 @@ def times_of(view: ProcessView) -> tuple[Times, bool]:
     """The times of cases and whether they are exact; () where no time is stated or cases cannot be walked through."""
     if exact := case_times(view):
         return exact, True
-    found = _walk(view, Wish(replications=1, seed=0))
+    found = _walk(view)
     return ((), True) if found is None else (times_of_runs([found]), False)
 
 
 def mean_walked(view: ProcessView) -> tuple[float, tuple[float, float]] | None:
     """The mean time of cases and its 95 % interval; None where no time is stated or cases cannot be walked through."""
-    found = _walk(view, Wish(cases=CASES // 10, replications=10, seed=0))
+    found = _walk(view)
     if found is None or found.cycle_mean is None or found.cycle_interval is None:
         return None
     return found.cycle_mean, found.cycle_interval
 
 
-def _walk(view: ProcessView, wish: Wish) -> Outcome | None:
+def _walk(view: ProcessView) -> Outcome | None:
     known = durations(view)
     if not something_stated(known) or endless(view.visits):
         return None
-    return _walked(_Asked(view.process, tuple((step, known[step].seconds) for step in view.steps), wish))
+    return _walked(_Asked(view.process, tuple((step, known[step].seconds) for step in view.steps)))
 
 
 class _Asked(Likeness):
     """What walking cases through depends on: no name or other fact of a step makes a case any longer."""
 
-    __slots__ = ("times", "wish")
+    __slots__ = ("times",)
 
-    def __init__(self, process: Process, times: tuple[tuple[str, float], ...], wish: Wish) -> None:
-        super().__init__(process, attrgetter("facets.instances"), (times, wish))
-        self.times, self.wish = times, wish
+    def __init__(self, process: Process, times: tuple[tuple[str, float], ...]) -> None:
+        super().__init__(process, attrgetter("facets.instances"), times)
+        self.times = times
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _walked(asked: _Asked) -> Outcome | None:
     """A plan is looked at after every edit, and most edits leave one of its sides or both to take as long as before."""
     works = {step: Work(Distribution("fixed", (seconds,))) for step, seconds in asked.times}
-    scenario = Scenario(_MONDAY, Distribution("fixed", (_APART,)), CASES, works)
+    scenario = Scenario(_MONDAY, Distribution("fixed", (_APART,)), None, works)
     try:
-        return simulate(asked.process, scenario, asked.wish)
+        return simulate(asked.process, scenario, _WISH)
     except RetraceError:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from retrace.app.alternatives import alternatives_of, alternatives_report
 from retrace.app.assess import assess_case, assess_report
 from retrace.app.check import check_reading
-from retrace.app.compare import compare_report, compared
+from retrace.app.compare import compare_report, compared, with_times
 from retrace.app.dossier.dossier import systems_involved
 from retrace.app.drawing.charts import Charts
 from retrace.app.drawing.draw import as_is_marks, to_be_marks
@@ -134,7 +134,7 @@ class Analysis(Once):
 
     @once
     def _distribution(self) -> str | None:
-        made = compared(self.case.view, to_be_view(self.case, self.plan))
+        made = with_times(self._compared, self.case.view, to_be_view(self.case, self.plan))
         chart = Charts(made, self.language).distribution()
         return chart_svg(chart, self.language) if chart else None
 
