@@ -20,13 +20,15 @@ def serve(url: str, shared: bool, told: Connection, log: Path | None, temporary:
 
     import uvicorn
 
-    from retrace.web.serving import Serving
+    from retrace.web import serving
 
+    serving.UNUSED = 1.0
     if log:
         os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
     if temporary:
         tempfile.tempdir = os.environ["TMPDIR"] = str(temporary)
-    settings = uvicorn.Config(Serving(url, frozenset({"127.0.0.1"}), shared)(), "127.0.0.1", 0, log_level="critical")
+    made = serving.Serving(url, frozenset({"127.0.0.1"}), shared)
+    settings = uvicorn.Config(made(), "127.0.0.1", 0, log_level="critical")
     listening = settings.bind_socket()
     listening.listen(100)
     told.send(listening.getsockname()[1])

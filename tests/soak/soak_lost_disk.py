@@ -1,8 +1,10 @@
-"""The disk under a running server fails: full to the last byte, read-only, full where temporary files go.
+"""The disk under a running server fails: full to the last byte, read-only, gone, full where temporary files go.
 
-Real disks: small file systems that are mounted for the case and filled, or that the kernel switches to reading only as
-after a fault of the hardware. People are told so clearly, and once the disk is well they go on without anybody touching
-the server. Needs the right to mount; without it there is nothing to try, and the campaign says so.
+Real disks: small file systems that are mounted for the case and filled, mounted for reading only, pulled out, or that
+the kernel switches to reading only as after a fault of the hardware; those are unmounted, checked and mounted again.
+People are told so clearly, nothing is begun at the place of a disk that is away, and once the disk is well they go on
+without anybody touching the server. Needs the right to mount; without it there is nothing to try, and the campaign says
+so.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -23,25 +26,26 @@ from retrace.store.database import file_url
 
 SLICE = 0  # what it finds is pinned by cheaper tests
 _MEGABYTES = 24
+_PATIENCE = 20.0
+"""Seconds after which an administrator would look who holds the disk."""
 
 
 def case(random: Random) -> None:
     """One fault of one disk. Raises where somebody is not told, something is lost, or the server does not recover."""
-    fault: Callable[[Path], AbstractContextManager[None]] = random.choice([_full, _read_only, _no_room_for_work])
+    faults: list[Callable[[Path], AbstractContextManager[None]]]
+    faults = [_full, _switched_to_read_only, _mounted_read_only, _pulled_out, _no_room_for_work]
+    fault = random.choice(faults)
     with tempfile.TemporaryDirectory(prefix="retrace-disk-") as name, _mounted(Path(name)) as folder:
         url = file_url(folder / "data/retrace.db")
         begin(url)
-        server = Running(url, True, Path(name) / "log", folder / "work")
+        work = folder / "work" if fault is _no_room_for_work else Path(name) / "work"
+        server = Running(url, True, Path(name) / "log", work)
         somebody = Somebody(server.address)
+        running = somebody.simulate(400)
         try:
             with fault(Path(name)):
                 ordered = _suffer(somebody, random)
-                if fault is _read_only:  # such a disk is unmounted before it is written again, so that the server stops
-                    server.kill()
-            if fault is _read_only:
-                server = Running(url, True, Path(name) / "log", folder / "work")
-                somebody.go_to(server.address)
-            _recover(somebody, ordered)
+            _recover(somebody, running, ordered)
         finally:
             server.kill()
         assert "unavailable: " in (Path(name) / "log").read_text()
@@ -63,11 +67,11 @@ def _suffer(somebody: Somebody, random: Random) -> str:
     return ordered
 
 
-def _recover(somebody: Somebody, ordered: str) -> None:
+def _recover(somebody: Somebody, *ordered: str) -> None:
     for what in ("ready", "log_in", "save", "begin", "look"):
         somebody.until(what, 20)
-    if ordered:
-        somebody.done(ordered)
+    for run in filter(None, ordered):
+        somebody.done(run)
 
 
 @contextmanager
@@ -75,6 +79,7 @@ def _mounted(folder: Path) -> Iterator[Path]:
     """A disk of some megabytes in a file, with a folder for data and one for work."""
     disk, image = folder / "disk", folder / "image"
     disk.mkdir()
+    (folder / "work").mkdir()
     with image.open("wb") as file:
         file.truncate(_MEGABYTES * 2**20)
     try:
@@ -125,16 +130,42 @@ def _filled(disk: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _read_only(folder: Path) -> Iterator[None]:
-    """The kernel lets nothing be written any more; the disk is then taken away and comes back at its place."""
-    disk = folder / "disk"
-    found = subprocess.run(["findmnt", "-no", "SOURCE", disk], check=True, capture_output=True, text=True)
+def _switched_to_read_only(folder: Path) -> Iterator[None]:
+    """The kernel lets nothing be written any more, until the disk was taken away, checked, and put at its place."""
+    found = subprocess.run(["findmnt", "-no", "SOURCE", folder / "disk"], check=True, capture_output=True, text=True)
     Path("/sys/fs/ext4", Path(found.stdout.strip()).name, "trigger_fs_error").write_text("tried")
-    try:
-        yield
-    finally:
-        _do("umount", "-l", str(disk))
-        _mount(folder / "image", disk)
+    yield
+    _patiently("umount", str(folder / "disk"))
+    time.sleep(1)  # people and watchers ask on
+    _put_back(folder)
+
+
+@contextmanager
+def _mounted_read_only(folder: Path) -> Iterator[None]:
+    """Somebody mounts the disk for reading only, and for writing again."""
+    _patiently("mount", "-o", "remount,ro", str(folder / "disk"))
+    yield
+    _patiently("mount", "-o", "remount,rw", str(folder / "disk"))
+
+
+@contextmanager
+def _pulled_out(folder: Path) -> Iterator[None]:
+    """The disk is away, and comes back."""
+    _do("umount", "-l", str(folder / "disk"))
+    yield
+    _put_back(folder)
+
+
+def _put_back(folder: Path) -> None:
+    """Mounts a disk again, once nobody holds a file of it any more; nothing was made at its place meanwhile."""
+    end = time.monotonic() + _PATIENCE
+    while subprocess.run(["losetup", "-j", folder / "image"], check=True, capture_output=True).stdout:
+        assert time.monotonic() < end, "somebody still holds the disk"
+        time.sleep(0.2)
+    assert not list((folder / "disk").iterdir())
+    checked = subprocess.run(["e2fsck", "-fp", folder / "image"], check=False, capture_output=True)
+    assert checked.returncode in (0, 1), checked.stdout
+    _mount(folder / "image", folder / "disk")
 
 
 def _mount(image: Path, disk: Path) -> None:
@@ -143,3 +174,11 @@ def _mount(image: Path, disk: Path) -> None:
 
 def _do(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
+
+
+def _patiently(*command: str) -> None:
+    """As an administrator does it: again where somebody is just using the disk."""
+    end = time.monotonic() + _PATIENCE
+    while (done := subprocess.run(command, check=False, capture_output=True, text=True)).returncode:
+        assert time.monotonic() < end, done.stderr
+        time.sleep(0.2)

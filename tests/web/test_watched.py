@@ -11,6 +11,7 @@ from tests.web.shared import Server
 
 from retrace.model.errors import RetraceError
 from retrace.store.attempts import Attempts
+from retrace.store.database import Database
 from retrace.web.watched import LOG
 
 
@@ -25,6 +26,21 @@ def test_not_ready_while_the_database_is_away(client: TestClient, monkeypatch: p
 
     monkeypatch.setattr(Attempts, "add", away)
     assert (client.get("/health/ready").text, client.get("/health").status_code) == ("database\n", 200)
+
+
+def test_it_lives_for_everybody_while_the_database_is_away(many: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks from a browser that has logged in, too; and pages look as ever."""
+    many.account("lan", frozenset({"drafter"}))
+    browser = many.logged_in("lan")
+
+    def away(*_: object) -> None:
+        raise RetraceError("store_unavailable", "x", reason="disk I/O error")
+
+    monkeypatch.setattr(Database, "reading", away)
+    monkeypatch.setattr(Database, "writing", away)
+    answers = {path: browser.get(path).status_code for path in ("/health", "/static/style.css", "/login", "/", "/none")}
+    assert answers == {"/health": 200, "/static/style.css": 200, "/login": 200, "/": 503, "/none": 503}
+    assert browser.get("/health/ready").text == "database\n"
 
 
 def test_not_ready_while_there_is_no_room_to_work(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,8 @@ def command(
         provider = Provider(openid, openid_client, secret, name)
     url = url_of(database)
     opened = open_database(url)
-    serving = Serving(url, hosts, shared, provider, readable(stolen) if stolen else None, log, catalogue)
+    stolen = readable(stolen) if stolen else None
+    serving = Serving(url, hosts, shared, provider, stolen, log, catalogue, opened.identity)
     settings = uvicorn.Config(
         serving() if processes == 1 else serving,  # several processes make one each
         host,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleErr
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from retrace.model.errors import RetraceError
+from retrace.store.one_file import OneFile, make
 from retrace.store.patience import impatient, patient
 
 _DRIVER = "psycopg"  # of PostgreSQL
@@ -23,8 +24,9 @@ _CONNECTIONS = 10  # of each process that stay open, and as many more for a rush
 class Database:
     """Connections to one database, for reading and for writing."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: OneFile | None = None) -> None:
         self.engine = engine
+        self._file = file
         # SQLite reads one state of the data by itself.
         self._snapshot: dict[str, Any] = (
             {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
@@ -33,25 +35,46 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the data throughout."""
-        with _told(self.engine), self._open(self._snapshot) as connection, connection.begin():
+        with _told(self.engine), self._used(), self._open(self._snapshot) as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together, when the block ends without an error, or not at all."""
-        with _told(self.engine), self._open({"writes": True}) as connection, connection.begin():
+        with _told(self.engine), self._used(True), self._open({"writes": True}) as connection, connection.begin():
             yield connection
+
+    @property
+    def identity(self) -> int:
+        """What tells an SQLite file from another; 0 for a database that is no file."""
+        return self._file.identity if self._file else 0
+
+    def rest(self) -> None:
+        """Closes the connections to a file where nothing was used since this was asked the last time."""
+        if self._file:
+            self._file.rest()
+
+    def _used(self, writes: bool = False) -> AbstractContextManager[None]:
+        return self._file.used(writes) if self._file else nullcontext()
 
     def _open(self, options: Mapping[str, Any]) -> Connection:
         return self.engine.connect().execution_options(**options)
+
+    def bring_up_to_date(self) -> None:
+        """Applies the migrations that are missing, and gives a new file what it is known by."""
+        from retrace.store.migrate import upgrade
+
+        upgrade(self.engine)
+        if self._file:
+            self._file.name()
 
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()
 
 
-def open_database(url: str) -> Database:
-    """The database of a URL, with its tables up to date.
+def open_database(url: str, identity: int = 0) -> Database:
+    """The database of a URL, with its tables up to date; with the `identity` of a file, that very one or none.
 
     Raises `RetraceError`: "store_wrong_url", "store_unavailable", "store_too_new".
     """
@@ -62,22 +85,19 @@ def open_database(url: str) -> Database:
         engine = create_engine(parsed, **_settings(parsed))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise RetraceError("store_wrong_url", _shown(url)) from None
+    database = Database(engine, _file_of(engine, identity))
     if engine.dialect.name == "sqlite":
-        if parsed.database and parsed.database != ":memory:":
-            _own_folder(Path(parsed.database).parent)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "do_connect", _connect_impatiently)
-    from retrace.store.migrate import upgrade
-
     try:
         with _told(engine), patient():
-            upgrade(engine)
+            database.bring_up_to_date()
     except RetraceError:
         engine.dispose()
         raise
-    return Database(engine)
+    return database
 
 
 def file_url(path: Path) -> str:
@@ -93,12 +113,13 @@ def _settings(url: URL) -> dict[str, Any]:
     return {"connect_args": {"connect_timeout": _WAIT}, "pool_pre_ping": True, **pool}
 
 
-def _own_folder(folder: Path) -> None:
-    """Makes the folder of the database, which nobody else may look into."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise RetraceError("store_unavailable", str(folder), reason=error.strerror or str(error)) from None
+def _file_of(engine: Engine, identity: int) -> OneFile | None:
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or name in (None, "", ":memory:") or name.startswith("file:"):
+        return None
+    if not identity:  # else it is there, or will be there again
+        make(Path(name))
+    return OneFile(engine, Path(name), identity)
 
 
 def _connect_impatiently(_dialect: Any, _record: Any, given: Any, named: Any) -> Any:
@@ -107,8 +128,12 @@ def _connect_impatiently(_dialect: Any, _record: Any, given: Any, named: Any) ->
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # else the driver begins transactions by itself, and too late
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_WAIT * 1000}"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_WAIT * 1000}"):
+            connection.execute(f"PRAGMA {pragma}")
+    except connection.Error:
+        connection.close()  # nobody else would, as long as the error is known to somebody
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -20,7 +20,8 @@ class Rule:
 
     `heavy` work is limited in how often; what is for a `browser` only is closed to tokens of programs. For what must be
     `fresh`, who it is was shown within so many minutes before. `half` are the sessions let in that still wait for a
-    second factor. What pages ask for `by_itself` is no sign that somebody sits there.
+    second factor. What pages ask for `by_itself` is no sign that somebody sits there; where it is open to
+    anyone besides, who asks is not looked up at all.
     """
 
     action: Action | Literal["anyone"]

@@ -20,7 +20,7 @@ from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.known import Known
 from retrace.knowledge.messages import say
 from retrace.model.account import Waits
-from retrace.model.errors import RetraceError
+from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.model.person import NOBODY
 from retrace.model.text import text
 from retrace.web.access import Rule, rule_of
@@ -72,8 +72,7 @@ class Doorkeeper:
     def _refusal(self, request: Request) -> Response | None:
         """Why a request goes no further; else who asks is noted on it."""
         found = self._door(request)
-        by_itself = bool(found and found[0].rule and found[0].rule.by_itself)
-        known = known_by(request, self._accounts, not by_itself)
+        known = self._known(request, found[0].rule if found else None)
         request.state.known = known
         request.state.person = known.account.person if known and not known.waits else NOBODY
         if found is None:
@@ -92,6 +91,19 @@ class Doorkeeper:
                 return RedirectResponse(f"/account/confirm?next={_page_of(request)}", 303)
         request.state.door = door.endpoint
         return None
+
+    def _known(self, request: Request, rule: Rule | None) -> Known | None:
+        """Who asks, where that matters; what is open to anyone is answered while nobody can be known as well."""
+        open_to_anyone = rule is not None and rule.action == "anyone"
+        by_itself = rule is not None and rule.by_itself
+        if open_to_anyone and by_itself:
+            return None
+        try:
+            return known_by(request, self._accounts, not by_itself)
+        except RetraceError as error:
+            if error.code == UNAVAILABLE and (open_to_anyone or request.scope["path"].startswith("/static/")):
+                return None
+            raise
 
     def _demand(self, request: Request, known: Known, rule: Rule, parameters: Mapping[str, str]) -> None:
         assert rule.action != "anyone"

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import connection, parent_process
 from pathlib import Path
+from time import sleep
 
 from fastapi import FastAPI
 
 from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.openid import OpenID, Provider
 from retrace.app.workbench.workbench import Workbench
-from retrace.store.database import open_database
+from retrace.store.database import Database, open_database
 from retrace.store.visits import Visits
 from retrace.web.server import application
 from retrace.web.warm import warm
@@ -25,6 +26,8 @@ from retrace.web.watched import LOG
 
 _TURN = 0.001
 """Seconds after which a thread that computes lets others go on: each query of the database waits for a turn."""
+UNUSED = 20.0
+"""Seconds after which a process holds no file of a database open that nobody asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Serving:
     stolen: Path | None = None
     log: bool = False
     catalogue: Path | None = None
+    identity: int = 0
 
     def __call__(self) -> FastAPI:
         """The application of this process. Raises what `open_database` raises."""
@@ -46,12 +50,13 @@ class Serving:
         if (parent := parent_process()) is not None:
             threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
         sys.setswitchinterval(_TURN)
-        opened = open_database(self.url)
+        opened = open_database(self.url, self.identity)
         people = Accounts(opened, now, new_id, self.stolen) if self.shared else None
         provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
         made = application(Workbench(opened, now, new_id), self.hosts, people, provider, self.catalogue)
         # Only now: while routes are made, what FastAPI does to silence warnings does not bear a second thread.
         threading.Thread(target=warm, args=(now().date(),), daemon=True).start()
+        threading.Thread(target=_rest, args=(opened,), daemon=True).start()
         return made
 
 
@@ -63,6 +68,12 @@ def now() -> datetime:
 def new_id() -> str:
     """An id that nobody can guess."""
     return secrets.token_urlsafe(9)
+
+
+def _rest(database: Database) -> None:
+    while True:
+        sleep(UNUSED)
+        database.rest()
 
 
 def _end_with(sentinel: int) -> None:

@@ -42,7 +42,7 @@ class Desk:
     ) -> None:
         self.jobs = Jobs(database)
         self._clock, self._new_id = clock, new_id
-        self._do = do or _Process(database.engine.url.render_as_string(hide_password=False), self._fail)
+        self._do = do or _Process(database, self._fail)
         self._at_once = at_once or max((os.cpu_count() or 2) - 1, 1)
         self._room = threading.BoundedSemaphore(self._at_once)
 
@@ -90,14 +90,15 @@ class Desk:
 class _Process:
     """Does work in a process of its own, which ends with this one."""
 
-    def __init__(self, url: str, fail: Callable[[Job], None]) -> None:
-        self._url, self._fail = url, fail
+    def __init__(self, database: Database, fail: Callable[[Job], None]) -> None:
+        url = database.engine.url.render_as_string(hide_password=False)
+        self._told, self._fail = {"url": url, "identity": database.identity}, fail
 
     def __call__(self, job: Job) -> None:
         command = [sys.executable, "-m", "retrace.app.jobs.worker"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, text=True) as process:
             assert process.stdin is not None
-            process.stdin.write(json.dumps({"url": self._url, "job": job.id}) + "\n")
+            process.stdin.write(json.dumps({**self._told, "job": job.id}) + "\n")
             process.stdin.flush()
             process.wait()
         self._fail(job)  # says nothing where the worker has told its end itself

@@ -100,7 +100,7 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)  # pages come first
-    database = waiting(lambda: open_database(told["url"]))
+    database = waiting(lambda: open_database(told["url"], told["identity"]))
     work(database, waiting(lambda: Jobs(database).get(told["job"])))
     database.close()
 

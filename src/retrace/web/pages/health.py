@@ -13,14 +13,14 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/health")
-@needs("anyone")
+@needs("anyone", by_itself=True)
 def lives() -> PlainTextResponse:
     """The process answers."""
     return PlainTextResponse("ok\n")
 
 
 @router.get("/health/ready")
-@needs("anyone")
+@needs("anyone", by_itself=True)
 def ready(bench: Bench) -> PlainTextResponse:
     """The database answers and keeps what it is told, and there is room to work; else 503 with one word."""
     lack = bench.readiness.lack()
