@@ -24,7 +24,7 @@ from retrace.web.doorkeeper import Door
 from retrace.web.server import all_doors
 
 SIZES = ((1366, 768), (1920, 1080))
-PARTS = ("/projects/{project}/summary",)
+PARTS = tuple(f"/projects/{{project}}/{part}" for part in ("summary", "judged", "steps/rows"))
 """What pages ask for to show it within themselves."""
 NO_PAGES = {"/fonts/{name}", "/health", "/health/ready", "/metrics", "/login/openid", "/login/openid/back"}
 FILES = re.compile(r"\.(svg|png)$|/(download|approved/\{number\})/\{name\}$|/events$")

@@ -24,7 +24,7 @@ ON_ONE = [door for door in all_doors() if "{project}" in door.path]
 WRITTEN = ("audit", "audit_head", "attempt")  # what a refusal itself leaves behind
 # Words that mean the same in every project: a name of a file, an element of the model, a wish.
 WORDS = {"name", "path", "about", "place", "step", "criterion", "ask", "beside", "ready", "unready", "plans", "others",
-         "since", "automatic", "note", "unit", "seen", "most", "before", "side"}  # fmt: skip
+         "since", "automatic", "note", "unit", "seen", "most", "before", "side", "first", "pool"}  # fmt: skip
 # What belongs to one project: something that the other has and one's own has not.
 THEIRS = {"run": "theirs", "number": "2", "version": "2"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -236,6 +236,10 @@ class ProcessView:
         pool = self.process.pools.get(pool_id)
         return pool is not None and pool.actor == "applicant"
 
+    def data_of(self, node_id: str, direction: str) -> Sequence[str]:
+        """The ids of the data that flows into a node ("in") or comes out of it ("out")."""
+        return self._data.get((node_id, direction), ())
+
     def _is_step(self, node_id: str) -> bool:
         node = self.process.nodes[node_id]
         return node.kind in ACTIVITIES and not (node.kind in SUB_PROCESSES and node_id in self._scopes)
@@ -253,7 +257,7 @@ class ProcessView:
     def _split(self, node_id: str, direction: str) -> tuple[tuple[Document, ...], tuple[str, ...]]:
         documents: dict[str, Document] = {}
         systems: list[str] = []
-        for data_id in self._data.get((node_id, direction), ()):
+        for data_id in self.data_of(node_id, direction):
             if data_id in self.process.data_objects:
                 document = self.document_of(self.process.data_objects[data_id])
                 documents[document.key] = document

@@ -5,7 +5,7 @@ The fields follow from the types of the facts, so a fact that is new in the mode
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -87,9 +87,9 @@ class _Subject:
     hidden: tuple[str, ...]
 
 
-def form_of(view: ProcessView, about: str, language: Language) -> Form:
+def form_of(view: ProcessView, about: str, language: Language, only: Collection[str] = ()) -> Form:
     """The form of an element by its id, paper by key, system by code; "procedure" is the whole, "member:X" a linked
-    procedure.
+    procedure. `only` names the fields that are wanted, where not all are.
 
     Raises `RetraceError("facts_no_subject")`.
     """
@@ -105,9 +105,9 @@ def form_of(view: ProcessView, about: str, language: Language) -> Form:
             name in guessed,
         )
         for name, (kind, options) in _asked(subject.facts.__class__).items()
-        if name.partition(".")[0] not in subject.hidden
+        if name.partition(".")[0] not in subject.hidden and (not only or name in only)
     ]
-    if isinstance(subject.facts, Facets):
+    if isinstance(subject.facts, Facets) and not only:
         for each in fields_of(subject.facts, view.knowledge):
             options = tuple((option, word_of(option, language)) for option in each.options)
             made.append(Field(each.name, label_of(each.label, language), each.kind, each.value, options))

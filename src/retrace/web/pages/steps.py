@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
+from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.choices import choices_of
 from retrace.app.workbench.facts_form import UNITS
 from retrace.app.workbench.facts_words import word_of
 from retrace.app.workbench.steps.applicant import lacking
-from retrace.app.workbench.steps.rows import table_of
+from retrace.app.workbench.steps.rows import Table, facts_of, table_of
+from retrace.knowledge.messages import Language
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang
 from retrace.web.static_files import editor_is_built
-from retrace.web.views import part
+from retrace.web.views import page, part
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-
-ROWS_AT_ONCE = 12
-"""Rows of a party that stand in the table when the page is shown; the others follow at once."""
+AT_ONCE = 8
+"""Rows of a party that stand in the table when the page is shown: no window shows more of them."""
+SCREENS = 40
+"""Rows that follow with one question."""
 
 
 @router.get("/projects/{project}/steps")
 @needs("read")
 def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResponse:
-    """The step table."""
+    """The step table, the first rows of each party."""
     kept, analysis = bench.analysis(project, language=lang)
     view = analysis.case.view
-    table, choices = table_of(view, lang), choices_of(view, lang)
-    numbered = {row.id for part in table.parts for row in part.rows if row.number}
-    values = {"table": table, "numbered": numbered, "choices": choices, "units": UNITS}
-    values |= {"at_once": ROWS_AT_ONCE, "built": editor_is_built()}
-    lacks = {"lacks_applicant": lacking(view), "word": lambda value: word_of(value, lang)}
-    return part(request, "steps.html", kept, analysis, **values, **lacks)
+    table = table_of(view)
+    about = {"lacks_applicant": lacking(view), "word": lambda value: word_of(value, lang), "built": editor_is_built()}
+    shown = {"at_once": AT_ONCE, "later": _later, "choices": choices_of(view, lang)}
+    return part(request, "steps.html", kept, analysis, **about, **shown, **_rows(analysis, table, lang))
+
+
+@router.get("/projects/{project}/steps/rows")
+@needs("read")
+def rows(request: Request, bench: Bench, lang: Lang, project: str, pool: str, first: int, version: int) -> HTMLResponse:
+    """Some of the other rows of a party, from the row with the number `first` on, counted from 0."""
+    kept, analysis = bench.analysis(project, version, lang)
+    table = table_of(analysis.case.view)
+    at = next((at for at, party in enumerate(table.parts, 1) if party.pool == pool), 0)
+    if not at:
+        raise HTTPException(404)
+    party = table.parts[at - 1]
+    asked = {"project": kept.project, "part": party, "at": at, "rows": party.rows[max(first, 0) :][:SCREENS]}
+    return page(request, "step_rows.html", **asked, **_rows(analysis, table, lang))
+
+
+def _rows(analysis: Analysis, table: Table, language: Language) -> dict[str, Any]:
+    """What rows are made of."""
+    numbered = {row.id for party in table.parts for row in party.rows if row.number}
+    facts = {"facts_of": lambda row: facts_of(analysis.case.view, row.id, language), "units": UNITS}
+    return {"table": table, "numbered": numbered, **facts}
+
+
+def _later(number: int) -> Iterator[int]:
+    """Where those of so many rows begin that are not there at once."""
+    yield from range(AT_ONCE, number, SCREENS)

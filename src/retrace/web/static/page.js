@@ -201,6 +201,7 @@ async function load(part) {
     part.dataset.loaded = "";
     enhance(part);
     scrollAs(part, places);
+    part.dispatchEvent(new Event("retrace-loaded", { bubbles: true }));
   } catch {
     complain(part, document.body.dataset.offline);
   } finally {
@@ -208,9 +209,13 @@ async function load(part) {
   }
 }
 
+// Parts that come by themselves come one after the other once the page is there, so that it is there soon.
+const whole = new Promise((done) => { if (document.readyState === "complete") done(); else addEventListener("load", () => setTimeout(done)); });
+let coming = whole;
+
 function parts(root) {
   for (const part of root.querySelectorAll("[data-load]")) {
-    if ("atOnce" in part.dataset) { load(part); continue; }
+    if ("atOnce" in part.dataset) { coming = coming.then(() => part.isConnected && load(part)); continue; }
     const watch = new IntersectionObserver((seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       watch.disconnect();

@@ -40,7 +40,7 @@ class Sheet:
 
     @property
     def table(self) -> Table:
-        return table_of(self.view, "vi")
+        return table_of(self.view)
 
     @property
     def rows(self) -> list[Row]:

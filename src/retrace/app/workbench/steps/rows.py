@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrace.app.workbench.facts_form import Field, form_of
-from retrace.app.workbench.steps.flow import leads_to, outgoing, splits
+from retrace.app.workbench.steps.flow import leads_to, splits
 from retrace.graph.view import ProcessView
 from retrace.knowledge.messages import Language
 from retrace.model.process import ACTIVITIES, EVENTS, Flow, Pool
@@ -40,7 +40,6 @@ class Row:
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     systems: tuple[str, ...]
-    facts: tuple[Field, ...]
     ways: tuple[Way, ...]
     tells: tuple[str, ...]
 
@@ -65,11 +64,11 @@ class Table:
     unshown: int
 
 
-def table_of(view: ProcessView, language: Language) -> Table:
+def table_of(view: ProcessView) -> Table:
     """The table of a model, its rows in the order of the flow."""
     process = view.process
     numbers = {step: number for number, step in enumerate(_numbered(view), 1)}
-    parts = tuple(_part(view, pool, numbers, language) for pool in process.pools.values() if pool.process)
+    parts = tuple(_part(view, pool, numbers) for pool in process.pools.values() if pool.process)
     shown = {row.id for part in parts for row in part.rows} | {end for part in parts for end in part.ends}
     starts = {node.id for node in process.nodes.values() if node.kind == "startEvent"}
     exclusive = {node.id for node in process.nodes.values() if node.kind == "exclusiveGateway"}
@@ -77,6 +76,11 @@ def table_of(view: ProcessView, language: Language) -> Table:
     names = {key: str(number) for key, number in numbers.items()}
     names |= {key: node.name for key, node in process.nodes.items() if key not in numbers}
     return Table(parts, names, len(others) + len(process.artifacts))
+
+
+def facts_of(view: ProcessView, step: str, language: Language) -> tuple[Field, ...]:
+    """What stands in the columns of the facts of a step; () of a sub-process, whose steps have them."""
+    return form_of(view, step, language, FACTS).fields if step in view.steps else ()
 
 
 def _numbered(view: ProcessView) -> Iterator[str]:
@@ -87,11 +91,11 @@ def _numbered(view: ProcessView) -> Iterator[str]:
         )
 
 
-def _part(view: ProcessView, pool: Pool, numbers: dict[str, int], language: Language) -> Part:
+def _part(view: ProcessView, pool: Pool, numbers: dict[str, int]) -> Part:
     process = view.process
     inside = [key for key in view.order if view.pool_of(key) is pool]
     units = tuple(lane.name for lane in process.lanes.values() if lane.pool == pool.id and lane.name)
-    rows = tuple(_row(view, key, numbers, language) for key in inside if _has_row(view, key))
+    rows = tuple(_row(view, key, numbers) for key in inside if _has_row(view, key))
     ends = tuple(
         key for key in inside if process.nodes[key].kind == "endEvent" and process.nodes[key].scope == pool.process
     )
@@ -108,11 +112,10 @@ def _has_row(view: ProcessView, key: str) -> bool:
     return node.kind != "exclusiveGateway" and len(view.outgoing[key]) > 1
 
 
-def _row(view: ProcessView, key: str, numbers: dict[str, int], language: Language) -> Row:
+def _row(view: ProcessView, key: str, numbers: dict[str, int]) -> Row:
     node = view.process.nodes[key]
     actor = view.actor(key)
     step = node.kind in ACTIVITIES
-    facts = form_of(view, key, language).fields if key in view.steps else ()
     return Row(
         key,
         numbers.get(key),
@@ -123,7 +126,6 @@ def _row(view: ProcessView, key: str, numbers: dict[str, int], language: Languag
         tuple(_papers(view, key, "in")) if step else (),
         tuple(_papers(view, key, "out")) if step else (),
         tuple(_systems(view, key)) if step else (),
-        tuple(field for field in facts if field.name in FACTS),
         tuple(_ways(view, key, step)),
         tuple(_tells(view, key)),
     )
@@ -139,25 +141,25 @@ def _depth(view: ProcessView, key: str) -> int:
 
 def _papers(view: ProcessView, key: str, direction: str) -> Iterator[str]:
     objects = view.process.data_objects
-    links = [link for link in view.process.data_flows.values() if link.node == key and link.direction == direction]
-    yield from dict.fromkeys(objects[link.data].name or link.data for link in links if link.data in objects)
+    linked = view.data_of(key, direction)
+    yield from dict.fromkeys(objects[data].name or data for data in linked if data in objects)
 
 
 def _systems(view: ProcessView, key: str) -> Iterator[str]:
     stores = view.process.data_stores
-    links = [link for link in view.process.data_flows.values() if link.node == key and link.data in stores]
-    yield from dict.fromkeys(stores[link.data].name or stores[link.data].system for link in links)
+    linked = (*view.data_of(key, "in"), *view.data_of(key, "out"))
+    yield from dict.fromkeys(stores[data].name or stores[data].system for data in linked if data in stores)
 
 
 def _ways(view: ProcessView, key: str, step: bool) -> Iterator[Way]:
     """The ways from a step on, those behind an exclusive gateway with their cases, to the next node with a row."""
     process = view.process
-    ways = outgoing(process, key)
+    ways = view.outgoing[key]
     fixed = not step or len(ways) > 1
     for flow in ways:
         reached = leads_to(process, flow.id)
         if splits(process, reached):
-            for onward in outgoing(process, reached):
+            for onward in view.outgoing[reached]:
                 yield from _cases(view, onward, "", fixed, frozenset((reached,)))
         else:
             yield Way(flow.id, flow.name, reached, False, fixed)
@@ -169,7 +171,7 @@ def _cases(view: ProcessView, flow: Flow, before: str, fixed: bool, seen: frozen
     case = ": ".join(filter(None, (before, flow.name)))
     reached = leads_to(process, flow.id)
     if splits(process, reached) and reached not in seen:
-        for onward in outgoing(process, reached):
+        for onward in view.outgoing[reached]:
             yield from _cases(view, onward, case, True, seen | {reached})
     else:
         yield Way(flow.id, case, reached, True, fixed)

@@ -31,7 +31,7 @@ async function renew(step?: string): Promise<string> {
   if (!answer.ok) throw new Error("The table cannot be read now");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector<HTMLElement>("[data-drawn-again]")!;
-  while (unfold(fresh));
+  await Promise.all([...fresh.querySelectorAll<HTMLElement>("[data-load]")].map(filled));
   const scrolled = content().querySelector("[data-canvas]")!.scrollLeft;
   const open = [...content().querySelectorAll("details[open] summary")].map((one) => (one as HTMLElement).dataset.key);
   content().replaceWith(fresh);
@@ -146,8 +146,9 @@ function enter(cell: HTMLInputElement): void {
   if (cell.dataset.action === "insert" || cell.dataset.action === "add_case") return complete(cell);
   const column = cell.closest("td");
   const index = column ? [...column.parentElement!.children].indexOf(column) : -1;
-  let row = column?.closest("tr")?.nextElementSibling;
-  while (row && !row.querySelector("input, textarea")) row = row.nextElementSibling;
+  const rows = [...cell.closest("table")!.rows];
+  const below = rows.slice(rows.indexOf(cell.closest("tr")!) + 1);
+  const row = below.find((one) => one.querySelector("input, textarea"));
   const next = row?.children[index]?.querySelector<HTMLElement>("input, textarea") ?? row?.querySelector<HTMLElement>("input");
   next?.focus();
 }
@@ -169,20 +170,14 @@ function fillDrafts(): void {
   }
 }
 
-/** Puts the next rows of a large table in their place; false once all are there. */
-function unfold(within: HTMLElement): boolean {
-  const rest = within.querySelector<HTMLTemplateElement>("template[data-rest]");
-  rest?.replaceWith(rest.content);
-  return rest !== null;
+/** The other rows of a large table, which a page that was just opened gets by itself. */
+async function filled(rows: HTMLElement): Promise<void> {
+  const answer = await fetch(rows.dataset.load!);
+  if (!answer.ok) throw new Error("The table cannot be read now");
+  rows.innerHTML = await answer.text();
 }
 
-function unfoldLater(): void {
-  if (unfold(root)) window.setTimeout(unfoldLater);
-  else fillDrafts();
-}
-
-if (document.readyState === "complete") unfoldLater();
-else window.addEventListener("load", unfoldLater);
+root.addEventListener("retrace-loaded", fillDrafts);
 fillDrafts();
 pickable(root);
 queue.resume();
