@@ -85,11 +85,12 @@ def cost(kind: str) -> bool:
         script = Script(server, _people(server), no_thought)
         asyncio.run(script.once())
         asyncio.run(script.in_turn(ACTS))
-        print(f"\n{ACTS} acts one after the other on {kind}, processor of the server for an answer")
-        print(f"{'kind':<18}{'number':>8}{'mean ms':>9}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}")
+        print(f"\n{ACTS} acts one after the other on {kind}, processor of the server and of the process aside it")
+        print(f"{'kind':<18}{'number':>8}{'mean ms':>9}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}{'aside':>9}")
         every = [spent for costs in script.costs.values() for spent in costs]
         for name, costs in [*sorted(script.costs.items()), ("all", every)]:
-            shown = (statistics.mean(costs), _share(costs, 0.5), _share(costs, 0.95), max(costs))
+            own, aside = zip(*costs, strict=True)
+            shown = (statistics.mean(own), _share(own, 0.5), _share(own, 0.95), max(own), statistics.mean(aside))
             print(f"{name:<18}{len(costs):>8}" + "".join(f"{1000 * each:>9.1f}" for each in shown))
         reference = statistics.median(script.references)
         print(f"faults {len(script.faults)} of {len(every)}; a plain loop beside it took {1000 * reference:.2f} ms,")

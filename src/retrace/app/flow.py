@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from retrace.app.case import Case
 from retrace.app.compare import loads
@@ -14,9 +15,12 @@ from retrace.knowledge.messages import Language, say
 from retrace.model.evaluation import CalendarTime
 from retrace.model.result import FlowTime
 
+if TYPE_CHECKING:
+    from retrace.app.simulation.walk import Walk
 
-def flow_report(case: Case, language: Language = "vi") -> FlowReport:
-    """The figures of a case; `note` says what they rest on."""
+
+def flow_report(case: Case, language: Language = "vi", walk: Walk | None = None) -> FlowReport:
+    """The figures of a case; `note` says what they rest on. `walk` has cases walked through elsewhere."""
     made = flow_time(case.view)
     return FlowReport(
         cycle_time=made.cycle_time,
@@ -34,18 +38,18 @@ def flow_report(case: Case, language: Language = "vi") -> FlowReport:
         load=[RoleReport(**asdict(one)) for one in loads(case.view)],
         repeated_once=list(made.repeated_once),
         decided_by_time=list(made.decided_by_time),
-        walked=_walked(case, made),
+        walked=_walked(case, made, walk),
         note=say(made.text, language) if made.text else "",
     )
 
 
-def _walked(case: Case, made: FlowTime) -> WalkReport | None:
+def _walked(case: Case, made: FlowTime, walk: Walk | None) -> WalkReport | None:
     """The time by walking cases through, where algebra has no exact one."""
     if made.cycle_time is None or not (made.bounded or made.decided_by_time):
         return None
     from retrace.app.simulation.walk import mean_walked  # the simulation is not loaded where nothing is walked
 
-    found = mean_walked(case.view)
+    found = mean_walked(case.view, walk)
     return WalkReport(found[0], list(found[1])) if found else None
 
 

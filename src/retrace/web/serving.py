@@ -8,7 +8,7 @@ import secrets
 import sys
 import threading
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from time import sleep
@@ -17,6 +17,7 @@ from fastapi import FastAPI
 
 from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.openid import OpenID, Provider
+from retrace.app.workbench.aside import Aside
 from retrace.app.workbench.workbench import Workbench
 from retrace.store.database import Database, open_database
 from retrace.store.visits import Visits
@@ -53,9 +54,10 @@ class Serving:
         opened = open_database(self.url, self.identity)
         people = Accounts(opened, now, new_id, self.stolen) if self.shared else None
         provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
-        made = application(Workbench(opened, now, new_id), self.hosts, people, provider, self.catalogue)
+        aside = Aside()
+        made = application(Workbench(opened, now, new_id, aside), self.hosts, people, provider, self.catalogue)
         # Only now: while routes are made, what FastAPI does to silence warnings does not bear a second thread.
-        threading.Thread(target=warm, args=(now().date(),), daemon=True).start()
+        threading.Thread(target=_warm, args=(now().date(), aside), daemon=True).start()
         threading.Thread(target=_rest, args=(opened,), daemon=True).start()
         return made
 
@@ -74,6 +76,12 @@ def _rest(database: Database) -> None:
     while True:
         sleep(UNUSED)
         database.rest()
+
+
+def _warm(today: date, aside: Aside) -> None:
+    """The process aside comes second: pages do without it for a moment."""
+    warm(today)
+    aside.begin()
 
 
 def _end_with(sentinel: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from retrace.app.case import load_case
-from retrace.app.simulation.walk import _walked, mean_walked, times_of
+from retrace.app.simulation.walk import mean_walked, times_of, walked
 from retrace.graph.view import ProcessView
 from retrace.model.figure import Figure
 from retrace.model.process import TASKS
@@ -26,15 +26,15 @@ def renamed(view: ProcessView) -> ProcessView:
 
 
 def test_a_renamed_step_takes_as_long_as_before(view: ProcessView) -> None:
-    _walked.cache_clear()
+    walked.cache_clear()
     before, again = mean_walked(view), mean_walked(renamed(view))
     assert before is not None
-    assert _walked.cache_info().hits == 1
-    _walked.cache_clear()
+    assert walked.cache_info().hits == 1
+    walked.cache_clear()
     assert before == again == mean_walked(renamed(view))
 
 
-def test_other_times_are_walked_anew(view: ProcessView) -> None:
+def test_other_times_arewalked_anew(view: ProcessView) -> None:
     node = view.process.nodes[next(iter(view.steps))]
     slow = replace(node, facets=replace(node.facets, work=Figure(864000.0)))
     process = replace(view.process, nodes={**view.process.nodes, node.id: slow})
@@ -45,10 +45,10 @@ def test_other_times_are_walked_anew(view: ProcessView) -> None:
 
 
 def test_one_walk_tells_the_mean_and_the_shares(view: ProcessView) -> None:
-    _walked.cache_clear()
+    walked.cache_clear()
     told, (times, exact) = mean_walked(view), times_of(view)
     assert told is not None
     assert not exact
-    assert _walked.cache_info().misses == 1
+    assert walked.cache_info().misses == 1
     assert sum(share for _, share in times) == pytest.approx(1)
     assert sum(seconds * share for seconds, share in times) == pytest.approx(told[0], rel=0.05)

@@ -33,5 +33,5 @@ def test_files_are_opened_once_for_both_languages() -> None:
 
 def test_what_was_opened_to_be_saved_is_not_opened_again() -> None:
     analyses, found = Analyses(), opened(FILES, DAY)
-    analyses.note("d", DAY, found)
+    analyses.note("d", FILES, DAY, found)
     assert analyses.of("d", {}, DAY, "vi").case is found.case

@@ -93,7 +93,7 @@ class Script:
         self.faults: list[str] = []
         self.cpu = self.idle = 0.0
         self.at_each: Callable[[int], bool] = lambda _: True
-        self.costs: dict[str, list[float]] = defaultdict(list)
+        self.costs: dict[str, list[tuple[float, float]]] = defaultdict(list)
         self.references: list[float] = []
         self._number, self._over, self._metered = 0, False, False
 
@@ -125,7 +125,7 @@ class Script:
         self, person: Person, kind: str, method: str, path: str, body: object = None, **headers: str
     ) -> bytes:
         """The content of an answer; notes its time, and a fault where it is none of success."""
-        spent = self._server.spent() if self._metered else 0.0
+        spent = self._server.spent() if self._metered else (0.0, 0.0)
         began = monotonic()
         try:
             status, content = await person.asker.ask(method, path, body, **headers)
@@ -134,7 +134,8 @@ class Script:
             return b""
         self.times[kind].append(monotonic() - began)
         if self._metered:
-            self.costs[_named(kind, path)].append(self._server.spent() - spent)
+            own, aside = (now - before for now, before in zip(self._server.spent(), spent, strict=True))
+            self.costs[_named(kind, path)].append((own, aside))
         # Between a page and its charts the owner may have edited the version: that picture is of no version any more.
         if status >= 400 and (kind, status) != ("chart", 404):
             self.faults.append(f"{method} {path}: {status} {content[:200].decode(errors='replace')}")

@@ -56,13 +56,11 @@ class Served:
         since, self._spent = spent - self._spent, spent
         return since
 
-    def spent(self) -> float:
-        """Seconds of processor time, to the microsecond, that the threads have taken which there are now."""
-        total = 0
-        for task in (task for one in self.processes() for task in Path(f"/proc/{one}/task").iterdir()):
-            with suppress(OSError):  # a thread that has just ended
-                total += int((task / "schedstat").read_text().split()[0])
-        return total / 1e9
+    def spent(self) -> tuple[float, float]:
+        """Seconds of processor time, to the microsecond, that the threads have taken which there are now: those of the
+        server, and those of the processes that it has begun."""
+        own, *others = (_spent(one) for one in self.processes())
+        return own, sum(others)
 
     def processes(self) -> list[int]:
         """The server and those that it has begun."""
@@ -71,6 +69,14 @@ class Served:
             for task in Path(f"/proc/{parent}/task").iterdir():
                 found += map(int, (task / "children").read_text().split())
         return found
+
+
+def _spent(process: int) -> float:
+    total = 0
+    for task in Path(f"/proc/{process}/task").iterdir():
+        with suppress(OSError):  # a thread that has just ended
+            total += int((task / "schedstat").read_text().split()[0])
+    return total / 1e9
 
 
 def _stat(process: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from operator import attrgetter
@@ -25,6 +26,7 @@ _MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
 _APART = 1e9
 """Seconds between two cases, so that none meets another."""
 _REMEMBERED = 64
+Walk = Callable[["Asked"], Outcome | None]
 
 
 def has_times(view: ProcessView) -> bool:
@@ -40,22 +42,25 @@ def times_of(view: ProcessView) -> tuple[Times, bool]:
     return ((), True) if found is None else (times_of_runs([found]), False)
 
 
-def mean_walked(view: ProcessView) -> tuple[float, tuple[float, float]] | None:
-    """The mean time of cases and its 95 % interval; None where no time is stated or cases cannot be walked through."""
-    found = _walk(view)
+def mean_walked(view: ProcessView, walk: Walk | None = None) -> tuple[float, tuple[float, float]] | None:
+    """The mean time of cases and its 95 % interval; None where no time is stated or cases cannot be walked through.
+
+    `walk` is `walked`, or has it done elsewhere.
+    """
+    found = _walk(view, walk)
     if found is None or found.cycle_mean is None or found.cycle_interval is None:
         return None
     return found.cycle_mean, found.cycle_interval
 
 
-def _walk(view: ProcessView) -> Outcome | None:
+def _walk(view: ProcessView, walk: Walk | None = None) -> Outcome | None:
     known = durations(view)
     if not something_stated(known) or endless(view.visits):
         return None
-    return _walked(_Asked(view.process, tuple((step, known[step].seconds) for step in view.steps)))
+    return (walk or walked)(Asked(view.process, tuple((step, known[step].seconds) for step in view.steps)))
 
 
-class _Asked(Likeness):
+class Asked(Likeness):
     """What walking cases through depends on: no name or other fact of a step makes a case any longer."""
 
     __slots__ = ("times",)
@@ -64,10 +69,16 @@ class _Asked(Likeness):
         super().__init__(process, attrgetter("facets.instances"), times)
         self.times = times
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Asked, (self.process, self.times)
+
 
 @lru_cache(maxsize=_REMEMBERED)
-def _walked(asked: _Asked) -> Outcome | None:
-    """A plan is looked at after every edit, and most edits leave one of its sides or both to take as long as before."""
+def walked(asked: Asked) -> Outcome | None:
+    """What walking many cases through finds; None where they cannot be walked through.
+
+    A plan is looked at after every edit, and most edits leave one of its sides or both to take as long as before.
+    """
     works = {step: Work(Distribution("fixed", (seconds,))) for step, seconds in asked.times}
     scenario = Scenario(_MONDAY, Distribution("fixed", (_APART,)), None, works)
     try:

@@ -60,13 +60,18 @@ class AgencyRegistry:
 
     def under(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """The files of a project with that of the agency among them."""
-        content = self._settings.get(_CONTENT)
-        return {**files, AGENCY_OVERLAY: content} if content else files
+        return self.with_state(files)[0]
 
     def state(self) -> str:
         """Tells one file from another; "" where there is none."""
-        kept = self.file()
-        return kept.digest[:_SHOWN] if kept else ""
+        return self.with_state({})[1]
+
+    def with_state(self, files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], str]:
+        """Both, of one look into the database."""
+        content = self._settings.get(_CONTENT)
+        if not content:
+            return files, ""
+        return {**files, AGENCY_OVERLAY: content}, AgencyFile("", content).digest[:_SHOWN]
 
 
 def _checked(name: str, content: bytes) -> Overlay:

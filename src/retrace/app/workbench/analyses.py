@@ -9,8 +9,10 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from retrace.app.workbench.analysis import Analysis
+from retrace.app.workbench.aside import IN_PLACE, InPlace
 from retrace.app.workbench.once import computing
 from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
+from retrace.app.workbench.shares import Source
 from retrace.knowledge.messages import Language
 
 _Key = TypeVar("_Key")
@@ -47,7 +49,8 @@ class Last(Generic[_Key, _Value]):
 class Analyses:
     """Analyses of projects. Files are opened once for both languages."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST, aside: InPlace = IN_PLACE) -> None:
+        self._aside = aside
         self._opened: Last[tuple[str, date, WhatIf], Opened] = Last(most)
         self._made: Last[tuple[str, date, WhatIf, Language], Analysis] = Last(most)
 
@@ -67,12 +70,15 @@ class Analyses:
             if found is None:
                 with computing():
                     found = self._opened.put(key, opened(files, today, what_if))
-            made = self._made.put((*key, language), Analysis(found, language))
+            source = Source(digest, files, today, what_if)
+            made = self._made.put((*key, language), Analysis(found, language).share(source, self._aside))
         return made
 
-    def note(self, digest: str, today: date, found: Opened, made: Analysis | None = None) -> None:
+    def note(
+        self, digest: str, files: Mapping[str, bytes], today: date, found: Opened, made: Analysis | None = None
+    ) -> None:
         """Remembers what was opened, and analysed, before it was saved."""
         key = (digest, today, AS_IT_STANDS)
         self._opened.put(key, found)
         if made is not None:
-            self._made.put((*key, made.language), made)
+            self._made.put((*key, made.language), made.share(Source(digest, files, today), self._aside))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from retrace.app.alternatives import alternatives_of, alternatives_report
 from retrace.app.assess import assess_case, assess_report
@@ -19,11 +20,15 @@ from retrace.app.reports.checking import FileReport
 from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.savings import savings
-from retrace.app.simulation.walk import has_times
+from retrace.app.simulation.walk import has_times, walked
+from retrace.app.workbench.aside import IN_PLACE, InPlace, Unable
 from retrace.app.workbench.deciding import without
-from retrace.app.workbench.once import Once, once
+from retrace.app.workbench.once import Made, Once, apart, once
 from retrace.app.workbench.opened import Opened
 from retrace.app.workbench.paperwork import Paperwork
+from retrace.app.workbench.shares import Source, part, with_edit
+from retrace.app.workbench.steps.edit import StepEdit
+from retrace.app.workbench.steps.files import edited
 from retrace.knowledge.messages import Language, say
 from retrace.layout import keep, lay_out
 from retrace.model.agency import NO_PROFILE, Profile
@@ -40,6 +45,10 @@ from retrace.render.diagram import draw
 from retrace.render.diagram.marks import Mark
 from retrace.render.inline_svg import inline_svg
 
+_QUICK, _SLOW = 0.05, 5.0
+"""Seconds to wait for the process aside while it does something else, for what takes little here and for what takes
+long."""
+
 
 class Analysis(Once):
     """The analysis of an opened project in one language."""
@@ -48,6 +57,13 @@ class Analysis(Once):
         super().__init__()
         self.case, self._kept, self.language = opened.case, opened.choice, language
         self._paperwork: dict[Profile, Paperwork] = {}
+        self._source: Source | None = None
+        self._aside: InPlace = IN_PLACE
+
+    def share(self, source: Source, aside: InPlace) -> Analysis:
+        """From now on has computed aside what takes long, of the files that it was made of."""
+        self._source, self._aside = source, aside
+        return self
 
     @once
     def assessment(self) -> Assessment:
@@ -85,9 +101,12 @@ class Analysis(Once):
         """The systems that steps use or proposals rely on."""
         return systems_involved(self.case, self.plan)
 
-    @once
+    @apart
     def alternatives(self) -> AlternativesReport:
         """The plans that no other plan beats."""
+        return self._share("alternatives", self._alternatives)
+
+    def _alternatives(self) -> AlternativesReport:
         found = alternatives_of(self.case, self.assessment, self.choice, self.plan)
         return alternatives_report(found, self.plan.phase, self.language)
 
@@ -97,10 +116,10 @@ class Analysis(Once):
         facts = self.case.facts
         return check_reading(MODEL, self.case.reading, self.language, (), bool(facts.time_limit or facts.time_limits))
 
-    @once
+    @apart
     def flow(self) -> FlowReport:
         """What `retrace flow` answers."""
-        return flow_report(self.case, self.language)
+        return flow_report(self.case, self.language, lambda asked: self._aside.do(_SLOW, walked, asked))
 
     @once
     def compare(self) -> CompareReport:
@@ -124,24 +143,36 @@ class Analysis(Once):
         if name not in self.chart_names:
             return None
         if name == "distribution":
-            return self._distribution
-        return next(chart_svg(chart, self.language) for chart in self._quick_charts if chart.name == name)
+            return self.distribution
+        return self.drawn_charts[name]
 
     @once
     def _quick_charts(self) -> tuple[Chart, ...]:
         """All but that of the times of single cases."""
         return Charts(self._compared, self.language).all(savings(self.case, self.plan))
 
-    @once
+    @apart
+    def drawn_charts(self) -> Mapping[str, str]:
+        """All but that of the times of single cases, as SVG by name."""
+        return self._share("drawn_charts", self._drawn_charts)
+
+    def _drawn_charts(self) -> Mapping[str, str]:
+        return {chart.name: chart_svg(chart, self.language) for chart in self._quick_charts}
+
+    @apart
+    def distribution(self) -> str | None:
+        """The chart of the times of single cases as SVG."""
+        return self._share("distribution", self._distribution)
+
     def _distribution(self) -> str | None:
         made = with_times(self._compared, self.case.view, to_be_view(self.case, self.plan))
         chart = Charts(made, self.language).distribution()
         return chart_svg(chart, self.language) if chart else None
 
-    @once
+    @apart
     def as_is_svg(self) -> str:
         """The process as it is, drawn as in its file, with the steps marked that the plan drops."""
-        return self._as_is(as_is_marks(self.plan))
+        return self._share("as_is_svg", lambda: self._as_is(as_is_marks(self.plan)), _QUICK)
 
     @once
     def plain_svg(self) -> str:
@@ -155,9 +186,12 @@ class Analysis(Once):
     def _as_is(self, marks: Mapping[str, Mark] | None = None) -> str:
         return self._safe(draw(self.case.process, self._as_is_diagram, marks=marks, language=self.language), "as-is")
 
-    @once
+    @apart
     def to_be_svg(self) -> str:
         """The process as it will be, with what is new marked."""
+        return self._share("to_be_svg", self._to_be)
+
+    def _to_be(self) -> str:
         marks = to_be_marks(self.plan, self.language)
         svg = draw(self.plan.to_be, lay_out(self.plan.to_be), marks=marks, language=self.language)
         return self._safe(svg, "to-be")
@@ -168,6 +202,26 @@ class Analysis(Once):
             judged = (self.assessment, self.plan)
             self._paperwork = {profile: Paperwork(self.case, self.choice, judged, profile, self.language)}
         return self._paperwork[profile]
+
+    def edited(self, files: Mapping[str, bytes], edit: StepEdit) -> tuple[dict[str, bytes], str]:
+        """The files of the project after an edit of its step table, and the step to go on with.
+
+        Raises what `edited` of the step table raises.
+        """
+        if self._source is not None:
+            with suppress(Unable):
+                return self._aside.away(_SLOW, with_edit, self._source, files, edit, self.language)
+        with self.alone():
+            return edited(files, self.case.view, edit, self.language)
+
+    def _share(self, name: str, make: Callable[[], Made], patience: float = _SLOW) -> Made:
+        """A part of that name as the process aside computes it, else as it is made here."""
+        if self._source is not None:
+            with suppress(Unable):
+                made: Made = self._aside.away(patience, part, self._source, self.language, name)
+                return made
+        with self.alone():
+            return make()
 
     def _safe(self, svg: str, side: str) -> str:
         """The picture as it may stand inside a page."""

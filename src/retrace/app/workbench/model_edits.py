@@ -14,7 +14,7 @@ from retrace.importers import plain_yaml
 from retrace.importers.procedure_file import parse_facts
 from retrace.model.errors import RetraceError
 from retrace.model.process import Process, families
-from retrace.model.project import FACTS, GROUP, MODEL
+from retrace.model.project import FACTS, GROUP, MODEL, Project
 
 What = Literal["changed", "place", "gone_mine", "gone_theirs"]
 
@@ -37,6 +37,22 @@ class ModelEdit:
     files: Mapping[str, bytes]
     differences: tuple[Difference, ...]
     aside: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EditedModel:
+    """What became of an edit of the model: the project once it is saved, else what both sides changed.
+
+    `digest` and `author` are of the newest version; `joined` where it holds changes of others that the editor has not
+    seen; `aside` are facts of steps that went.
+    """
+
+    saved: Project | None
+    differences: tuple[Difference, ...]
+    aside: Mapping[str, Any]
+    digest: str
+    author: str
+    joined: bool = False
 
 
 def with_model(

@@ -45,6 +45,7 @@ class Once:
 
     def __init__(self) -> None:
         self._lock = RLock()
+        self._locks: dict[str, RLock] = {}
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -52,6 +53,10 @@ class Once:
         # The lock comes before the place, always, so that nobody who has a place waits for somebody who has none.
         with self._lock, computing():
             yield
+
+    def lock_of(self, name: str) -> RLock:
+        """The lock of a part that is computed `apart`."""
+        return self._locks.setdefault(name, RLock())
 
 
 class once(Generic[Made]):
@@ -67,10 +72,26 @@ class once(Generic[Made]):
     def __get__(self, of: Once, kind: type) -> Made: ...
 
     def __get__(self, of: Once | None, kind: type) -> once[Made] | Made:
-        if of is None:
-            return self
+        return self if of is None else self._of(of)
+
+    def _of(self, of: Once) -> Made:
         with of.alone():
-            if self._name not in of.__dict__:
-                of.__dict__[self._name] = self._make(of)
-            made: Made = of.__dict__[self._name]
-            return made
+            return self._kept(of)
+
+    def _kept(self, of: Once) -> Made:
+        if self._name not in of.__dict__:
+            of.__dict__[self._name] = self._make(of)
+        made: Made = of.__dict__[self._name]
+        return made
+
+
+class apart(once[Made]):
+    """The same for what takes long: who asks for it waits, but nobody who asks for other parts does.
+
+    It takes a place for itself where it computes here. Its lock comes before that of the whole, so that no part that is
+    computed `once`, and nobody who is `alone`, may ask for it.
+    """
+
+    def _of(self, of: Once) -> Made:
+        with of.lock_of(self._name):
+            return self._kept(of)

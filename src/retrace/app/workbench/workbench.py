@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,17 +16,17 @@ from retrace.app.workbench.agency_profile import AgencyProfile
 from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.app.workbench.analyses import Analyses, Last
 from retrace.app.workbench.analysis import Analysis
+from retrace.app.workbench.aside import IN_PLACE, InPlace
 from retrace.app.workbench.bringing import brought, called, noted
 from retrace.app.workbench.deciding import followed
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.following import Following
-from retrace.app.workbench.model_edits import Difference, with_model
+from retrace.app.workbench.model_edits import EditedModel, with_model
 from retrace.app.workbench.once import computing
 from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
 from retrace.app.workbench.overview import AT_ONCE, Entry, Look, entries
 from retrace.app.workbench.steps.edit import StepEdit
-from retrace.app.workbench.steps.files import edited
 from retrace.bpmn.read import read
 from retrace.importers import plain_yaml
 from retrace.importers.decisions_file import dump_decisions
@@ -49,26 +49,19 @@ _IMPORT = "import"
 _COMPARED = 16  # comparisons of versions kept in memory
 
 
-@dataclass(frozen=True, slots=True)
-class EditedModel:
-    """What became of an edit of the model: the project once it is saved, else what both sides changed.
+class Workbench:
+    """Projects of a database; `clock` gives the moment with its zone, `new_id` an id that nobody can guess.
 
-    `digest` and `author` are of the newest version; `joined` where it holds changes of others that the editor has not
-    seen; `aside` are facts of steps that went.
+    What takes long is computed `aside`, by default where it is asked for.
     """
 
-    saved: Project | None
-    differences: tuple[Difference, ...]
-    aside: Mapping[str, Any]
-    digest: str
-    author: str
-    joined: bool = False
-
-
-class Workbench:
-    """Projects of a database; `clock` gives the moment with its zone, `new_id` an id that nobody can guess."""
-
-    def __init__(self, database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        aside: InPlace = IN_PLACE,
+    ) -> None:
         self._projects, self._results, self.trail = Projects(database), Results(database), Trail(database)
         self._clock, self._new_id, self.readiness = clock, new_id, Readiness(database, clock)
         self.desk = Desk(database, clock, new_id)
@@ -76,7 +69,7 @@ class Workbench:
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)
         self.following = Following(database, clock)
         self._contrasted: Last[tuple[str, str, date, Language], Changed] = Last(_COMPARED)
-        self._analyses = Analyses()
+        self._analyses = Analyses(aside=aside)
 
     def overview(
         self,
@@ -140,8 +133,8 @@ class Workbench:
     ) -> tuple[Kept, Analysis]:
         """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
         kept = self._projects.load(project, number)
-        files = self.registry.under(kept.files)
-        return kept, self._analyses.of(self._key(kept.version), files, self.today(), language, what_if)
+        files, state = self.registry.with_state(kept.files)
+        return kept, self._analyses.of(kept.version.digest + state, files, self.today(), language, what_if)
 
     def save(
         self,
@@ -157,10 +150,11 @@ class Workbench:
 
         Raises what `opened` and `Projects.save` raise.
         """
-        found = self._open(files)
+        whole, state = self.registry.with_state(files)
+        found = self._opened(whole)
         facts = found.case.view.procedure
         saved = self._projects.save(project, files, seen, self._clock(), who, note, automatic, act)
-        self._analyses.note(self._key(saved.head), self.today(), found)
+        self._analyses.note(saved.head.digest + state, whole, self.today(), found)
         if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
             self._projects.rename(project, facts.name, facts.code, self._clock(), who)
         return replace(saved, name=facts.name or saved.name, code=facts.code)
@@ -180,7 +174,8 @@ class Workbench:
         kept, analysis = self.analysis(project)
         choice = change(analysis.choice)
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
-        found = self._open(files)
+        whole, state = self.registry.with_state(files)
+        found = self._opened(whole)
         made = Analysis(found, language)
         if made.gone:
             known = ", ".join(each.id for each in made.plan.proposals)
@@ -188,7 +183,7 @@ class Workbench:
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
-        self._analyses.note(self._key(saved.head), self.today(), found, made)
+        self._analyses.note(saved.head.digest + state, whole, self.today(), found, made)
         return saved
 
     def follow(
@@ -241,8 +236,7 @@ class Workbench:
         Raises what `edited` and `save` raise.
         """
         kept, analysis = self.analysis(project, language=language)
-        with computing():
-            files, step = edited(kept.files, analysis.case.view, edit, language)
+        files, step = analysis.edited(kept.files, edit)
         return self.save(project, files, seen, who, automatic=True), step
 
     def state(
@@ -284,8 +278,11 @@ class Workbench:
         self._projects.remove(project, self._clock(), who=who)
 
     def _open(self, files: Mapping[str, bytes]) -> Opened:
+        return self._opened(self.registry.under(files))
+
+    def _opened(self, whole: Mapping[str, bytes]) -> Opened:
         with computing():
-            return opened(self.registry.under(files), self.today())
+            return opened(whole, self.today())
 
     def _key(self, version: Version) -> str:
         """What an analysis of a version depends on besides the day."""
