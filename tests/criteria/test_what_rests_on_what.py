@@ -77,7 +77,7 @@ def rests_on(finding: Finding, system: InformationSystem, seen: ProcessView) -> 
 
     Of several systems that hold a paper the readiest is judged, so the finding about one rests on the others too.
     """
-    if finding.system == system.code or system.name in dict(finding.text.args).values():
+    if finding.system == system.code or system.told in dict(finding.text.args).values():
         return True
     step = seen.steps[finding.step]
     for paper in (*step.reads, *step.writes):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from starlette.testclient import TestClient
 
+from retrace.knowledge.messages import knows
+from retrace.web.pages.dossier import REMEDIES
+
 GIVEN = {
     "issuer.name": "Ủy ban nhân dân xã Đồng Tâm",
     "issuer.signer_prefix": "TM., KT.",
@@ -33,6 +36,12 @@ def test_a_wrong_profile_is_told_what_to_do(client: TestClient) -> None:
     assert answer.status_code == 400
     assert client.put("/api/profile", json={"issuer": {"nobody": "x"}}).status_code == 400
     assert 'value="Thay mặt"' not in client.get("/profile").text
+
+
+def test_every_condition_says_where_it_is_met(client: TestClient, sample: str) -> None:
+    told = client.get(f"/api{sample}/dossier").json()["gate"]
+    items = {one["item"] for one in told}
+    assert items == set(REMEDIES) == {item for item in items if knows(f"web.gate_go.{item}")}
 
 
 def test_a_document_is_previewed(client: TestClient, sample: str) -> None:

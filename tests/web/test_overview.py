@@ -37,10 +37,11 @@ def test_the_registry_tells_status_day_and_source(client: TestClient) -> None:
     assert "Cơ sở dữ liệu quốc gia về dân cư" in shown
     assert "01/01/2026" in shown
     assert "66.7/2025" in shown
-    assert "đang hoàn thiện" in text_of(client, "/registry?q=dan cu&day=2019-12-31")
+    assert "đang hoàn thiện" in text_of(client, "/registry?q=dan cu&day=31/12/2019")
     assert "Không có mục nào khớp" in text_of(client, "/registry?q=khong-co-gi")
     one = text_of(client, "/registry/DANCU")
-    assert "Được dùng ở" in one
+    assert "Giấy tờ chứng minh nơi cư trú" in one.partition("Được dùng ở")[2]
+    assert "GIAY_TO_CU_TRU" not in one
     for kind in ("paper", "law", "organisation", "fee", "holiday", "parameter"):
         assert client.get(f"/registry?kind={kind}").status_code == 200, kind
     assert client.get("/registry?kind=law&begin=100").status_code == 200

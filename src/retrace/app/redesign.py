@@ -6,6 +6,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from retrace.app.case import Case
+from retrace.app.counted import with_counted
 from retrace.app.reports.overlay import overlay_report
 from retrace.app.reports.redesign import (
     EffectReport,
@@ -33,14 +34,14 @@ from retrace.model.choice import Choice
 from retrace.model.diagram import Diagram
 from retrace.model.document import Document
 from retrace.model.plan import Plan
-from retrace.model.proposal import Proposal
+from retrace.model.proposal import Effect, Proposal
 from retrace.model.result import Assessment
 from retrace.redesign.planner import plan, proposals_of
 
 
 def redesign_case(case: Case, assessment: Assessment, choice: Choice) -> Plan:
     """The plan for a choice of the user; its proof claims nothing of what could not be read."""
-    made = plan(case.view, findings(assessment), choice)
+    made = with_counted(case.view, plan(case.view, findings(assessment), choice))
     return replace(made, proof=replace(made.proof, soundness=as_read(made.proof.soundness, case.reading)))
 
 
@@ -121,14 +122,13 @@ def _plain(fields_: dict[str, Any]) -> dict[str, Any]:
 
 def proposal_report(proposal: Proposal, language: Language, knowledge: Knowledge | None = None) -> ProposalReport:
     """A proposal in words."""
-    effect = proposal.effect
     return ProposalReport(
         id=proposal.id,
         move=proposal.move,
         steps=list(proposal.steps),
         message=say(proposal.text, language),
         because=list(proposal.because),
-        effect=EffectReport(list(effect.criteria), effect.visits, effect.papers, effect.manual_steps),
+        effect=_effect(proposal.effect),
         legal_basis=[cite(reference, knowledge.laws if knowledge else None) for reference in proposal.legal_basis],
         legal_changes=[
             LegalChangeReport(say(change.text, language), change.article, change.authority)
@@ -141,4 +141,9 @@ def proposal_report(proposal: Proposal, language: Language, knowledge: Knowledge
         settings=dict(proposal.settings),
         note=proposal.note,
         questions=[say(question, language) for question in proposal.open_questions],
+        counted=_effect(proposal.counted) if proposal.counted else None,
     )
+
+
+def _effect(effect: Effect) -> EffectReport:
+    return EffectReport(list(effect.criteria), effect.visits, effect.papers, effect.manual_steps)

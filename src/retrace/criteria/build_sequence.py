@@ -18,7 +18,7 @@ from retrace.model.finding import Finding
 from retrace.model.process import NO_OFFICIALS
 from retrace.model.result import BuildItem, BuildStatus, ServiceLevel
 from retrace.model.system import InformationSystem
-from retrace.model.text import Text, text
+from retrace.model.text import Text, Value, text
 
 CIRCULAR = "TT01/2018"
 CLAUSES = {
@@ -197,5 +197,5 @@ def _sources(view: ProcessView) -> Iterator[tuple[Step, InformationSystem]]:
                 yield step, view.knowledge.system(condition.system)
 
 
-def _named(systems: Iterable[InformationSystem]) -> str:
-    return "; ".join(system.name for system in systems) or "—"
+def _named(systems: Iterable[InformationSystem]) -> Value:
+    return tuple(system.told for system in systems) or "—"

@@ -16,13 +16,13 @@ from retrace.knowledge.card import Card, card
 from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
 from retrace.model.finding import CRITERIA, Criterion, Finding, Question
-from retrace.model.text import Text, text
+from retrace.model.text import Text, Value, text
 
 Overlay = Mapping[str, Mapping[str, Any]]
 """What an agency lays over the cards, by id of the check: `{parameters: {…}, legal_basis: […]}` as on a card."""
 
 
-Args = Mapping[str, str | int | float]
+Args = Mapping[str, Value]
 """What fills the places of a sentence."""
 
 

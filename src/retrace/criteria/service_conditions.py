@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrace.criteria.online_way import dossier, online_steps
+from retrace.graph.naming import first_of
 from retrace.graph.view import ProcessView, Step
 from retrace.model.document import Document
 from retrace.model.finding import Question
 from retrace.model.procedure import Procedure
 from retrace.model.process import NO_OFFICIALS
 from retrace.model.result import ServiceCondition
-from retrace.model.text import text
+from retrace.model.text import Value, text
 
 _PLAIN = frozenset({1, 2, 7})  # their sentences name no step
 # Work at which paper does not stop electronic handling; the result and its delivery have conditions of their own.
@@ -87,8 +88,8 @@ def _result(view: Served) -> str:
     return view.procedure.result or view.procedure.name or view.view.process.name
 
 
-def _condition(number: int, met: bool | None, steps: Sequence[Step], **args: str) -> ServiceCondition:
-    names = "; ".join(step.name for step in steps)
+def _condition(number: int, met: bool | None, steps: Sequence[Step], **args: Value) -> ServiceCondition:
+    names = first_of([step.name for step in steps], "steps")
     outcome = {True: "met", False: "unmet", None: "unknown"}[met]
     if met is False and number not in _PLAIN and not args.get("papers", names):
         outcome = "unmet_plain"
@@ -145,7 +146,8 @@ def _payment(view: Served) -> ServiceCondition:
 def _processing(view: Served) -> ServiceCondition:
     blocking = _blocking(view)
     if blocking:
-        reasons = tuple(text(f"service.6.{reason}", names=_listed(names)) for reason, (names, _) in blocking.items())
+        told = {reason: _told(reason, names) for reason, (names, _) in blocking.items()}
+        reasons = tuple(text(f"service.6.{reason}", names=names) for reason, names in told.items())
         steps = dict.fromkeys(step.id for _, steps in blocking.values() for step in steps)
         return ServiceCondition(6, False, text("service.6.unmet", reasons=reasons), tuple(steps))
     agency = [s for s in view.steps if s.actor.kind not in NO_OFFICIALS and not s.automatic]
@@ -191,9 +193,9 @@ def _steps(papers: Sequence[tuple[Step, Document]]) -> list[Step]:
     return list({step.id: step for step, _ in papers}.values())
 
 
-def _listed(names: Sequence[str]) -> str:
-    return "; ".join(dict.fromkeys(names))
+def _told(reason: str, names: Sequence[str]) -> Value:
+    return first_of(list(dict.fromkeys(names)), "papers" if reason == "compared" else "steps")
 
 
-def _names(papers: Sequence[tuple[Step, Document]]) -> str:
-    return "; ".join(document.name for _, document in papers)
+def _names(papers: Sequence[tuple[Step, Document]]) -> Value:
+    return first_of([document.name for _, document in papers], "papers")

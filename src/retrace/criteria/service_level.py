@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from retrace.criteria.service_conditions import Served, of_served, served
+from retrace.graph.naming import first_of
 from retrace.graph.view import ProcessView
 from retrace.knowledge.dated import in_force
 from retrace.knowledge.files import data
@@ -134,9 +135,12 @@ def _reasons(what: Served, listed: Sequence[str]) -> Iterator[PartialReason]:
     for reason in listed:
         steps = {"presence": bound, "inspection": inspecting}.get(reason, [])
         if steps:
-            names = "; ".join(
-                f"{step.name} ({step.facets.presence_basis})" if step.facets.presence_basis else step.name
-                for step in steps
+            names = first_of(
+                [
+                    f"{step.name} ({step.facets.presence_basis})" if step.facets.presence_basis else step.name
+                    for step in steps
+                ],
+                "steps",
             )
             yield PartialReason(reason, text(f"service.reason.{reason}", names=names), tuple(step.id for step in steps))
         elif reason in stated:

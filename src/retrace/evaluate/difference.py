@@ -113,5 +113,5 @@ def _channels(channels: tuple[str, ...]) -> Text:
     )
 
 
-def _systems(step: Step) -> str:
-    return "; ".join(system.name for system in step.systems)
+def _systems(step: Step) -> tuple[Text, ...]:
+    return tuple(system.told for system in step.systems)

@@ -117,13 +117,13 @@ def _systems(as_is: ProcessView, to_be: ProcessView, pairs: Mapping[str, str]) -
     for code in (code for code in [*then, *now] if (code in then) != (code in now)):
         view, used = (as_is, then[code]) if code in then else (to_be, now[code])
         kind: DifferenceKind = "system_dropped" if code in then else "system_added"
-        says = text(f"difference.{kind}", system=view.knowledge.system(code).name, steps=listed(view, used))
+        says = text(f"difference.{kind}", system=view.knowledge.system(code).told, steps=listed(view, used))
         yield _one_side(kind, used, says, back=code in now)
     for old, new in pairs.items():
         before, after = as_is.steps[old], to_be.steps[new]
         if before.automatic != after.automatic:
             continue
-        uses, uses_now = ({system.code: system.name for system in step.systems} for step in (before, after))
+        uses, uses_now = ({system.code: system.told for system in step.systems} for step in (before, after))
         for code in [*uses, *uses_now]:
             if (code in uses) != (code in uses_now) and code in then and code in now:
                 kind = "step_system_dropped" if code in uses else "step_system_added"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, reduce
+from typing import Literal
 
 from retrace.model.process import Flow, Process
-from retrace.model.text import Text, text
+from retrace.model.text import Text, Value, text
 
 MOST_NAMES = 5
 MOST_STEPS = 10
@@ -158,6 +159,13 @@ def in_a_row(names: Sequence[Text], more: int = 0) -> Text:
     """Names in a row, at least one, and how many there are `more`."""
     shown = reduce(lambda row, each: text("called.row", row=row, last=each), names)
     return text("called.and_more", row=shown, count=more) if more > 0 else shown
+
+
+def first_of(names: Sequence[str], what: Literal["steps", "papers"]) -> Value:
+    """Names in a row as a part of a sentence; of many only the first, and how many more there are."""
+    shown, more = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    # One more is as short as its name.
+    return text(f"called.more.{what}", row=shown, count=more) if more > 1 else "; ".join(names)
 
 
 def _quoted(name: str) -> Text:

@@ -124,3 +124,7 @@ class DocumentKind:
     excluded: tuple[str, ...] = ()
     confirms: bool = False
     holdings: tuple[Holding, ...] = ()
+
+    def named(self, language: str) -> str:
+        """The name in a language ("vi" or "en"); the Vietnamese one where there is no other."""
+        return self.name if language == "vi" else self.name_en or self.name

@@ -38,7 +38,9 @@ class Proposal:
     `waits_for` holds codes of systems that are not ready; such a proposal belongs to a later phase.
     `reason` cites the lock that forbids it, or says why it was rejected. `settings` are figures the user may edit, None
     where the figure is still open; `questions` ask for each of them, and without those of `needs` the proposal is not
-    applied. `note` is what the user adds to the sentence.
+    applied. `note` is what the user adds to the sentence. `effect` is what its move expects; of an accepted one
+    `counted` is what it changes of the counters where the accepted ones are applied one after the other, so that all
+    of them together make the difference of the two processes.
     """
 
     id: str
@@ -59,6 +61,12 @@ class Proposal:
     note: str = ""
     questions: Mapping[str, Text] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    counted: Effect | None = None
+
+    @property
+    def told(self) -> Effect:
+        """What is said of its effect: what was counted, else what is expected."""
+        return self.counted or self.effect
 
     @property
     def open_questions(self) -> tuple[Text, ...]:

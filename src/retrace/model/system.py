@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from retrace.model.text import Text, named
+
 Readiness = Literal["none", "building", "completing", "partial", "ready", "assumed", "unknown"]
 """How far a system can be relied on; "assumed" is ready for the sake of a what-if, and nothing more."""
 SystemKind = Literal["national_database", "specialised_database", "platform", "infrastructure", "local_system", ""]
@@ -65,6 +67,11 @@ class InformationSystem:
     def named(self, language: str) -> str:
         """The name in a language ("vi" or "en"); the Vietnamese one where there is no other."""
         return self.name if language == "vi" else self.name_en or self.name
+
+    @property
+    def told(self) -> Text:
+        """The name as a part of a sentence, in the language of the sentence."""
+        return named(self.name, self.name_en)
 
     @property
     def readiness(self) -> Readiness:

@@ -29,6 +29,11 @@ class Text:
     says: Sentence | None = None
 
 
+def named(vi: str, en: str = "") -> Text:
+    """A name in the language of the sentence it stands in; the Vietnamese one where there is no other."""
+    return Text("named", (), Sentence(*(name.replace("{", "{{").replace("}", "}}") for name in (vi, en or vi))))
+
+
 def text(key: str, **args: Value) -> Text:
     """Build a `Text` from keyword arguments."""
     return Text(key, tuple(args.items()))

@@ -72,7 +72,7 @@ def proposal(
     settings: Mapping[str, float | None] | None = None,
     needs: tuple[str, ...] = (),
     variant: str = "text",
-    **args: str | int | float,
+    **args: Value,
 ) -> Proposal:
     """A proposal with the identity `move:subject`, its sentence `variant` from the card of the move, and its phase.
 

@@ -110,7 +110,7 @@ def _decision(proposal: Proposal, choice: Choice, view: ProcessView) -> Proposal
     if choice.accept and proposal.id not in choice.accept:
         return replace(proposal, status="open")
     if proposal.phase > choice.phase:
-        systems = "; ".join(view.knowledge.system(code).name for code in proposal.waits_for)
+        systems = tuple(view.knowledge.system(code).told for code in proposal.waits_for)
         because = text("plan.waiting", systems=systems) if systems else text("plan.later", phase=proposal.phase)
         return replace(proposal, status="waiting", reason=because)
     if proposal.lacks:

@@ -60,7 +60,7 @@ def _accepted_table(words: Words, proposals: Sequence[Proposal]) -> Node:
             items(words.step_names(proposal.steps)),
             items(why(words, proposal)),
             items(citations(proposal.legal_basis, words.dossier.laws)),
-            list(effects(proposal.effect)) or ["—"],
+            list(effects(proposal.told)) or ["—"],
             str(proposal.phase),
         )
         for position, proposal in enumerate(proposals, 1)

@@ -161,7 +161,7 @@ def _proposal(words: Words, proposal: Proposal) -> dict[str, Any]:
         "where": words.step_names(proposal.steps),
         "why": why(words, proposal),
         "basis": citations(proposal.legal_basis, words.dossier.laws),
-        "effects": effects(proposal.effect),
+        "effects": effects(proposal.told),
         "waiting": waiting(words, proposal),
         "phase": proposal.phase,
     }

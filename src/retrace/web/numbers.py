@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrace.app.workbench.facts_words import refusal
 from retrace.model.errors import RetraceError
 
 
@@ -23,5 +24,5 @@ def decimal_number(written: str, field: str) -> float:
     except ValueError:
         number = -1.0
     if not 0 <= number < 1e15:
-        raise RetraceError("facts_not_a_number", field, answer=written[:40])
+        raise refusal("facts_not_a_number", field, written)
     return number

@@ -79,7 +79,7 @@ def test_whole_registry() -> None:
         ("NQ66.18/2026", DAY, "chưa rõ ngày có hiệu lực"),
         ("SUCKHOE", date(2019, 6, 1), "đang xây dựng"),
         ("DANCU", DAY, "sẵn sàng"),
-        ("GIAY_PHEP_LAI_XE", DAY, "dữ liệu có tại GPLX"),
+        ("GIAY_PHEP_LAI_XE", DAY, "dữ liệu có tại Cơ sở dữ liệu giấy phép lái xe"),
         ("Bộ Giao thông vận tải", DAY, "nay là Bộ Xây dựng"),
         ("evaluation.income_per_hour", DAY, "40.000"),
         ("2026-09-02", DAY, "ngày nghỉ lễ, Tết"),

@@ -103,7 +103,7 @@ def test_an_empty_field_takes_a_fact_away(case: Case) -> None:
         ("chup_anh", {"work": "nhiều hour"}, "facts_not_a_number"),
         ("chup_anh", {"work": "-1 hour"}, "facts_not_a_number"),
         ("chup_anh", {"cost": "nan"}, "facts_not_a_number"),
-        ("procedure", {"needed_by": "31/12/2026"}, "facts_not_a_day"),
+        ("procedure", {"needed_by": "31/13/2026"}, "facts_not_a_day"),
     ],
 )
 def test_what_cannot_be_stated(case: Case, about: str, answers: dict[str, str], code: str) -> None:

@@ -214,7 +214,7 @@ def _outlook(case: Case, reached: Side, made: Plan) -> Iterator[Text]:
         return
     yield text(
         "dossier.later",
-        systems="; ".join(case.view.knowledge.system(code).name for code in dict.fromkeys(waiting)),
+        systems=tuple(case.view.knowledge.system(code).told for code in dict.fromkeys(waiting)),
         visits=visits,
         papers=papers,
         manual=reached.counters.manual_steps,

@@ -95,16 +95,16 @@ def _data_reuse(submission: Submission) -> _Verdict:
     waiting = [proposal for proposal in reusing if proposal.status in ("waiting", "accepted")]
     if waiting:
         names = dict.fromkeys(name for proposal in waiting for name in _unready(proposal, submission))
-        return _Verdict("waived", text("gate.data_reuse.waiting", count=len(waiting), systems="; ".join(names)))
+        return _Verdict("waived", text("gate.data_reuse.waiting", count=len(waiting), systems=tuple(names)))
     return _verdict("data_reuse", False)
 
 
-def _unready(proposal: Proposal, submission: Submission) -> Iterator[str]:
+def _unready(proposal: Proposal, submission: Submission) -> Iterator[Text]:
     """Names of systems that a proposal relies on and nobody states to be ready and joined."""
     codes = dict.fromkeys((*proposal.waits_for, *([proposal.system] if proposal.system else ())))
     for system in map(submission.view.knowledge.system, codes):
         if system.readiness != "ready" or len(system.fragments) > 1:
-            yield system.name
+            yield system.told
 
 
 def _evaluation(submission: Submission) -> _Verdict:
@@ -113,7 +113,7 @@ def _evaluation(submission: Submission) -> _Verdict:
 
 def _readiness(submission: Submission) -> _Verdict:
     unready = dict.fromkeys(name for p in submission.plan.accepted for name in _unready(p, submission))
-    return _verdict("readiness", not unready, systems="; ".join(unready))
+    return _verdict("readiness", not unready, systems=tuple(unready))
 
 
 def _legal(submission: Submission) -> _Verdict:

@@ -101,12 +101,13 @@ def _systems(knowledge: Knowledge, language: Language) -> Iterator[EntryReport]:
 def _papers(knowledge: Knowledge, language: Language) -> Iterator[EntryReport]:
     own = knowledge.overlay.entries("papers")
     for code, kind in knowledge.kinds.items():
-        systems = list(dict.fromkeys(holding.system for holding in kind.holdings))
-        state = _word("held", language, systems=", ".join(systems)) if systems else _word("not_held", language)
+        held_in = dict.fromkeys(holding.system for holding in kind.holdings)
+        systems = [knowledge.system(system).named(language) for system in held_in]
+        state = _word("held", language, systems="; ".join(systems)) if systems else _word("not_held", language)
         first = next(iter(kind.holdings), None)
         source = (cite(first.clause, knowledge.laws) if first.clause else first.source) if first else ""
-        name = kind.name if language == "vi" else kind.name_en or kind.name
-        yield EntryReport("paper", code, name, state, first.since if first else "", source, True, code in own)
+        since, name = first.since if first else "", kind.named(language)
+        yield EntryReport("paper", code, name, state, since, source, True, code in own)
 
 
 def _parameters(knowledge: Knowledge, language: Language) -> Iterator[EntryReport]:
@@ -204,8 +205,8 @@ def _law_facts(key: str, knowledge: Knowledge, language: Language) -> Iterator[F
         ("title", law.title),
         ("from", law.valid_from.isoformat() if law.valid_from else ""),
         ("to", law.valid_to.isoformat() if law.valid_to else ""),
-        ("replaced_by", law.replaced_by),
-        ("amends", ", ".join(law.amends)),
+        ("replaced_by", cite(law.replaced_by, knowledge.laws) if law.replaced_by else ""),
+        ("amends", "; ".join(cite(one, knowledge.laws) for one in law.amends)),
         ("basis_for", ", ".join(law.basis_for)),
     ):
         yield FactReport(_word(f"fact.{name}", language), value)
@@ -217,7 +218,8 @@ def _system_facts(code: str, knowledge: Knowledge, language: Language) -> Iterat
     yield FactReport(_word("fact.owner", language), system.owner)
     yield FactReport(_word("fact.kind", language), _word(f"system_kind.{system.kind or 'none'}", language))
     yield FactReport(_word("fact.scope", language), system.scope if language == "vi" else system.scope_en)
-    yield FactReport(_word("fact.fallback", language), system.fallback)
+    fallback = system.fallback and knowledge.system(system.fallback).named(language)
+    yield FactReport(_word("fact.fallback", language), fallback)
     for part in system.fragments:
         yield FactReport(_word("fact.fragment", language), f"{part.name} ({part.covers})" if part.covers else part.name)
     for status in (*knowledge.overlay.entries("systems").get(code, {}).get("status", ()), *entry.get("status", ())):
@@ -227,14 +229,14 @@ def _system_facts(code: str, knowledge: Knowledge, language: Language) -> Iterat
         for holding in kind.holdings:
             if holding.system == code:
                 clause = cite(holding.clause, knowledge.laws) if holding.clause else holding.source
-                yield FactReport(_word("fact.replaces", language), kind.name, holding.since, clause)
+                yield FactReport(_word("fact.replaces", language), kind.named(language), holding.since, clause)
 
 
 def _paper_facts(code: str, knowledge: Knowledge, language: Language) -> Iterator[FactReport]:
     kind = knowledge.kinds[code]
     for holding in kind.holdings:
         system = knowledge.system(holding.system)
-        state = f"{system.code}: {system.name} – {_word(f'readiness.{system.readiness}', language)}"
+        state = f"{system.code}: {system.named(language)} – {_word(f'readiness.{system.readiness}', language)}"
         clause = cite(holding.clause, knowledge.laws) if holding.clause else holding.source
         yield FactReport(_word("fact.held_in", language), state, holding.since, clause)
     yield from (FactReport(_word("fact.pattern", language), pattern) for pattern in kind.patterns)

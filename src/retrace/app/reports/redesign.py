@@ -21,7 +21,7 @@ class LegalChangeReport:
 
 @dataclass(frozen=True, slots=True)
 class EffectReport:
-    """Expected change per case and the criteria that improve."""
+    """Change of the counters per case, and the criteria that improve."""
 
     criteria: list[str]
     visits: float
@@ -31,7 +31,11 @@ class EffectReport:
 
 @dataclass(frozen=True, slots=True)
 class ProposalReport:
-    """One proposal and what was decided on it; `questions` ask for the settings that are still open."""
+    """One proposal and what was decided on it; `questions` ask for the settings that are still open.
+
+    `effect` is what it is expected to change; `counted` what an accepted one changes after those before it, so that
+    all together make the difference of the two processes.
+    """
 
     id: str
     move: str
@@ -48,6 +52,7 @@ class ProposalReport:
     settings: dict[str, float | None]
     note: str
     questions: list[str]
+    counted: EffectReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

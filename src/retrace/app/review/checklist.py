@@ -105,4 +105,4 @@ def _because(proposal: Proposal, analysis: Analysis, language: Language) -> Iter
     for change in proposal.legal_changes:
         yield Evidence(say(change.text, language))
     for code in proposal.waits_for:
-        yield Evidence(say(text("review.waits_for", system=knowledge.system(code).name), language))
+        yield Evidence(say(text("review.waits_for", system=knowledge.system(code).told), language))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any, Literal
 
+from retrace.app.workbench.written_day import read_day, written
 from retrace.importers import plain_yaml
 from retrace.importers.procedure_file import dump_facts
 from retrace.importers.profile_file import parse_profile
 from retrace.model.agency import NO_PROFILE, Profile
-from retrace.model.errors import RetraceError
 from retrace.model.text import Text, text
 from retrace.store.results import Settings
 
@@ -89,28 +88,25 @@ def _entries(of: Any, begins: str) -> Iterator[Entry]:
         elif isinstance(value, tuple):
             yield Entry(begins + field.name, "lines", "\n".join(value))
         elif field.name == "signed_on":
-            yield Entry(begins + field.name, "day", value.isoformat() if value else "")
+            yield Entry(begins + field.name, "day", written(value))
 
 
 def _facts(given: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     """What a form says in the shape of a profile file."""
     kinds = {entry.name: entry.kind for part in entries(NO_PROFILE).values() for entry in part}
     made: dict[str, Any] = {}
-    for name, written in given.items():
-        if not written.strip() or (name not in kinds and name != "approval"):
+    for name, answer in given.items():
+        if not answer.strip() or (name not in kinds and name != "approval"):
             continue
         part, _, field = name.rpartition(".")
         place = made.setdefault(part, {}) if part else made
-        place[field] = _read(kinds.get(name, "text"), written.strip(), name)
+        place[field] = _read(kinds.get(name, "text"), answer.strip(), name)
     yield from made.items()
 
 
-def _read(kind: Kind, written: str, name: str) -> Any:
+def _read(kind: Kind, given: str, name: str) -> Any:
     if kind == "lines":
-        return [line.strip() for line in written.splitlines() if line.strip()]
+        return [line.strip() for line in given.splitlines() if line.strip()]
     if kind == "day":
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            raise RetraceError("facts_not_a_day", name, answer=written[:40]) from None
-    return written
+        return read_day(given, name)
+    return given

@@ -139,9 +139,7 @@ def _said(case: Case, in_force: str) -> Iterator[Text]:
     if overlay != NO_OVERLAY:
         yield text("web.imported.overlay_taken", names=", ".join(file.name for file in overlay.files))
     if case.ready:
-        yield text(
-            "web.imported.supposed", systems="; ".join(case.view.knowledge.system(one).name for one in case.ready)
-        )
+        yield text("web.imported.supposed", systems=tuple(case.view.knowledge.system(one).told for one in case.ready))
 
 
 def _ending(name: str) -> str:

@@ -13,7 +13,8 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from retrace.app.workbench.facts_lists import answered, fields_of, is_of_list
-from retrace.app.workbench.facts_words import label_of, word_of
+from retrace.app.workbench.facts_words import label_of, refusal, word_of
+from retrace.app.workbench.written_day import read_day, written
 from retrace.graph.view import ProcessView
 from retrace.graph.working_days import DAY, WORKING_DAY
 from retrace.knowledge.messages import Language, say
@@ -225,6 +226,8 @@ def _shown(value: Any, kind: Kind, name: str) -> str:
     """A fact as its field holds it; times as "3 hour"."""
     if value is None or value in ("", ()):
         return ""
+    if kind == "day":
+        return written(value)
     number = value.value if isinstance(value, Figure) else value
     if kind == "truth":
         return "yes" if value else "no"
@@ -249,10 +252,7 @@ def _read(answer: str, kind: Kind, name: str) -> Any:
     if kind == "truth":
         return answer == "yes"
     if kind == "day":
-        try:
-            return date.fromisoformat(answer)
-        except ValueError:
-            raise RetraceError("facts_not_a_day", name, answer=answer[:40]) from None
+        return read_day(answer, name)
     amount, _, unit = answer.partition(" ")
     number = _number(amount, name)
     if kind == "time":
@@ -262,14 +262,14 @@ def _read(answer: str, kind: Kind, name: str) -> Any:
     return int(number) if number.is_integer() else number
 
 
-def _number(written: str, name: str) -> float:
+def _number(answer: str, name: str) -> float:
     """A number as people write it, 0,5 or 0.5; never negative."""
     try:
-        number = float(written.replace(",", "."))
+        number = float(answer.replace(",", "."))
     except ValueError:
         number = -1.0
     if not 0 <= number < 1e15:
-        raise RetraceError("facts_not_a_number", name, answer=written[:40])
+        raise refusal("facts_not_a_number", name, answer)
     return number
 
 

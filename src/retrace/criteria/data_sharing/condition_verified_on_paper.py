@@ -80,7 +80,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
                 system=condition.system,
                 args={
                     "condition": condition.name,
-                    "system": system.name if system else "",
+                    "system": system.told if system else "",
                     "party": condition.party,
                     "regions": "; ".join(f.covers or f.name for f in system.fragments) if system else "",
                 },

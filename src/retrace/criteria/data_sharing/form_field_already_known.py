@@ -62,7 +62,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     for form in _forms(step, view):
         known = [field for field in form.fields if _known(field.system, view)]
         open_, asked = [f for f in known if f.prefilled is False], [f for f in known if f.prefilled is None]
-        systems = dict.fromkeys(view.knowledge.system(field.system).name for field in known)
+        systems = dict.fromkeys(view.knowledge.system(field.system).told for field in known)
         variant = "found" if open_ else "unknown" if asked else "met"
         yield Found(
             None if variant == "unknown" else 1.0 - len(open_) / len(form.fields),
@@ -73,6 +73,6 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             args={
                 "paper": form.name,
                 "fields": "; ".join(field.name for field in open_ or asked),
-                "systems": "; ".join(systems),
+                "systems": tuple(systems),
             },
         )

@@ -49,5 +49,5 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
         document=needless.document.key,
         system=needless.system.code,
         evidence=needless.member.steps[1:],
-        args={"procedure": needless.member.name, "system": needless.system.name},
+        args={"procedure": needless.member.name, "system": needless.system.told},
     )

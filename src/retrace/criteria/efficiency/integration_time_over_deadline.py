@@ -68,7 +68,7 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
     other = next((s for s in carriers(view) if s.ready and s.integrates is not False), None)
     needed_by = view.procedure.needed_by
     for system in _unjoined(view):
-        args = {"system": system.name, "other": other.name if other else ""}
+        args = {"system": system.told, "other": other.told if other else ""}
         if system.integrated_by and needed_by:
             dates = {"ready_by": f"{system.integrated_by:%d/%m/%Y}", "needed_by": f"{needed_by:%d/%m/%Y}"}
             late = "late_alternative" if other else "late"

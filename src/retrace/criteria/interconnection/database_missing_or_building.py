@@ -104,5 +104,5 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             f"{readiness}_fallback" if with_fallback else readiness,
             system=system.code,
             ask="system_status",
-            args={"system": system.name, "owner": system.owner, "fallback": fallback.name if fallback else ""},
+            args={"system": system.told, "owner": system.owner, "fallback": fallback.told if fallback else ""},
         )

@@ -70,5 +70,5 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             {None: "unknown", True: "met", False: "found"}[joined],
             system=system.code,
             ask="integrates",
-            args={"system": system.name},
+            args={"system": system.told},
         )

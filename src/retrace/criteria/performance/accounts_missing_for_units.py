@@ -69,5 +69,5 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
         "unknown" if value is None else "met" if value == 1.0 else "found",
         system=system.code,
         ask="accounts",
-        args={"system": system.name, "units": units, "accounts": system.accounts or 0},
+        args={"system": system.told, "units": units, "accounts": system.accounts or 0},
     )

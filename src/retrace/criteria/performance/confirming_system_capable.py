@@ -92,5 +92,5 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
             system=system.code,
             ask=asked,
             ask_about=system.code,
-            args={"system": system.name, "paper": needless.document.name},
+            args={"system": system.told, "paper": needless.document.name},
         )

@@ -79,5 +79,5 @@ def assess(step: Step, view: ProcessView, given: Parameters) -> Iterator[Found]:
         {None: "unknown", True: "met", False: "found"}[able],
         ask="status_tracking",
         ask_about="procedure",
-        args={"system": "; ".join(system.name for system in step.systems)},
+        args={"system": tuple(system.told for system in step.systems)},
     )

@@ -77,7 +77,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             visits=-float(sum(step.facets.in_person for step in filings)),
             papers=-float(len({finding.document, *_only_here(member, view)})),
             procedure=member.name,
-            system_name=system.name,
+            system_name=system.told,
         )
 
 

@@ -58,7 +58,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             system=system.code,
             waits_for=(system,),
             manual_steps=-1.0,
-            system_name=system.name,
+            system_name=system.told,
         )
 
 

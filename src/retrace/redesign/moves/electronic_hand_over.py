@@ -55,7 +55,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             waits_for=(system,),
             manual_steps=-1.0,
             step=view.steps[step].name,
-            system_name=system.name,
+            system_name=system.told,
         )
 
 

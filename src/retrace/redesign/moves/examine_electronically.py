@@ -58,7 +58,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             manual_steps=-1.0,
             variant="own_system" if used else "text",
             step=step.name,
-            system_name=system.name,
+            system_name=system.told,
         )
 
 

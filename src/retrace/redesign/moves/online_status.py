@@ -56,7 +56,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             system=system.code,
             waits_for=(system,),
             visits=-float(asked),
-            system_name=system.name,
+            system_name=system.told,
         )
 
 

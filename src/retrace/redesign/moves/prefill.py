@@ -62,7 +62,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
                 system=systems[0].code,
                 paper=document.name,
                 fields="; ".join(field.name for field in fields),
-                systems="; ".join(system.name for system in systems),
+                systems=tuple(system.told for system in systems),
             )
 
 

@@ -65,7 +65,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             waits_for=(system,),
             manual_steps=-2.0 if letters else 0.0,
             condition=condition.name,
-            system_name=system.name,
+            system_name=system.told,
         )
 
 

@@ -93,7 +93,7 @@ def propose(view: ProcessView, findings: Sequence[Finding]) -> Iterator[Proposal
             legal_changes=_changes(document, holdings, allowed, view),
             papers=-1.0,
             paper=document.name,
-            system_name=system.name,
+            system_name=system.told,
         )
 
 

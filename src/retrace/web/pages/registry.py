@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from retrace.app.knowledge.entries import shown
+from retrace.app.knowledge.users import users
 from retrace.app.workbench.registry import found
-from retrace.model.errors import RetraceError
+from retrace.app.workbench.written_day import read_day
 from retrace.model.permission import may
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang, Who
@@ -35,7 +34,7 @@ def registry(
     kept: bool = False,
 ) -> HTMLResponse:
     """The entries of a kind."""
-    as_of = _day(day) if day else bench.today()
+    as_of = read_day(day, "day") if day else bench.today()
     entries = found(as_of, kind, q, lang, bench.registry.overlay())
     begin = max(min(begin, len(entries) - 1), 0) // _A_PAGE * _A_PAGE
     return page(
@@ -59,18 +58,14 @@ def registry(
 @needs("sign_in")
 def entry(request: Request, bench: Bench, lang: Lang, name: str, day: str = "") -> HTMLResponse:
     """One entry with its facts and what refers to it."""
-    as_of = _day(day) if day else bench.today()
+    as_of = read_day(day, "day") if day else bench.today()
+    overlay = bench.registry.overlay()
+    report = shown(name, as_of, overlay, lang)
     return page(
         request,
         "registry_entry.html",
-        report=shown(name, as_of, bench.registry.overlay(), lang),
+        report=report,
+        users=users(report.used_by, as_of, overlay, lang),
         day=as_of,
         kinds=KINDS,
     )
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise RetraceError("facts_not_a_day", "day", answer=written[:40]) from None

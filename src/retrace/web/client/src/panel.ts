@@ -34,7 +34,7 @@ export class Panel {
       void this.renew();
     });
     place.addEventListener("input", (event) => {
-      if (kindOf(event.target as Element)) return;
+      if (kindOf(event.target as Element) || unfinished(event.target as HTMLInputElement)) return;
       window.clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.state(event.target as Element), PAUSE);
     });
@@ -145,6 +145,11 @@ export class Panel {
     const filled = new FormData(form);
     this.keeper.state(this.shown, Object.fromEntries([...names].map((name) => [name, filled.getAll(name).join(" ").trim()])));
   }
+}
+
+/** Whether somebody is in the middle of a day: it is stated when it is whole, or when the field is left. */
+function unfinished(input: HTMLInputElement): boolean {
+  return input.dataset.day !== undefined && input.value !== "" && !/\d{4}$/.test(input.value);
 }
 
 /** The kind of link that an input of the panel is for, if it is one. */
