@@ -28,7 +28,7 @@ PARTS = tuple(f"/projects/{{project}}/{part}" for part in ("summary", "judged", 
 """What pages ask for to show it within themselves."""
 NO_PAGES = {"/fonts/{name}", "/health", "/health/ready", "/metrics", "/login/openid", "/login/openid/back"}
 FILES = re.compile(r"\.(svg|png)$|/(download|approved/\{number\})/\{name\}$|/events$")
-NAMES = {"/registry/{name}": "DANCU", "/projects/{project}/preview/{name}": "decision"}
+NAMES = {"/registry/{name:path}": "DANCU", "/projects/{project}/preview/{name}": "decision"}
 """What stands for `{name}` in a path."""
 STATES = (
     *("/projects/{approved}/review", "/projects/{approved}/simulation?run={run}", "/projects/{approved}/redesign"),

@@ -42,6 +42,7 @@ def test_the_registry_tells_status_day_and_source(client: TestClient) -> None:
     one = text_of(client, "/registry/DANCU")
     assert "Giấy tờ chứng minh nơi cư trú" in one.partition("Được dùng ở")[2]
     assert "GIAY_TO_CU_TRU" not in one
+    assert "Nghị định" in text_of(client, "/registry/ND61/2018")
     for kind in ("paper", "law", "organisation", "fee", "holiday", "parameter"):
         assert client.get(f"/registry?kind={kind}").status_code == 200, kind
     assert client.get("/registry?kind=law&begin=100").status_code == 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 from starlette.testclient import TestClient
@@ -267,3 +269,22 @@ def test_whoever_asks_too_much_or_for_nothing_is_told_what_to_do(client: TestCli
     assert (told.status_code, "Hãy chia nhỏ" in told.text) == (413, True)
     assert "Hãy kiểm tra lại địa chỉ" in client.get("/nowhere").text
     assert "Hãy mở lại trang" in client.put("/", content=b"").text
+
+
+def test_what_was_refused_leads_back_to_its_form(client: TestClient, sample: str) -> None:
+    """The address of a form that was sent takes nothing else, so neither link leads there."""
+    form = f"{sample}/facts/procedure?ask=volume"
+    answer = client.post(
+        f"{sample}/facts/procedure", data={"complaints": "nhiều"}, headers={"referer": f"http://localhost{form}"}
+    )
+    assert answer.status_code == 400
+    assert "Số phản ánh, kiến nghị một năm" in answer.text
+    back, language = re.findall(r'<a class="(?:button|lang)" href="([^"]*)"', answer.text)[::-1]
+    assert back == form
+    assert language == f"{sample}/facts/procedure?ask=volume&amp;lang=en"
+    elsewhere = client.post(f"{sample}/facts/procedure", data={"complaints": "x"}, headers={"referer": "http://evil/x"})
+    assert "evil" not in elsewhere.text
+
+
+def test_the_other_language_keeps_what_was_chosen(client: TestClient) -> None:
+    assert 'href="/registry?kind=law&amp;q=a+b&amp;lang=en"' in client.get("/registry?kind=law&q=a+b&lang=vi").text

@@ -145,6 +145,6 @@ def test_what_addresses_name_besides_projects() -> None:
     naming = {door.path for door in all_doors() if "{" in door.path and "{project}" not in door.path}
     kept = {door.path for door in all_doors() if door.rule and door.rule.action in ("administer", "configure")}
     links = {"/start/{secret}", "/password/{secret}"}  # test_links_cannot_be_guessed
-    same_for_all = {"/registry/{name}", "/api/registry/{name}", "/api/catalogue/{table}", "/fonts/{name}"}
+    same_for_all = {"/registry/{name:path}", "/api/registry/{name:path}", "/api/catalogue/{table}", "/fonts/{name}"}
     of_an_office = {"/follow-up/{name}.svg", "/follow-up/{number}/remove", "/api/follow-up/{number}"}  # test_follow_up
     assert naming - kept <= links | same_for_all | of_an_office

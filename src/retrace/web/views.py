@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -37,6 +37,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             version=__version__,
             asset=asset,
             path=request.url.path,
+            in_other_words=_with_language(_address(request), "vi" if language == "en" else "en"),
             who=person_of(request),
             catalogue=request.app.state.catalogue is not None,
             shared=request.app.state.accounts is not None,
@@ -92,8 +93,31 @@ def own_path(path: str) -> str:
 
 
 def fault_page(request: Request, sentence: str, status: int) -> HTMLResponse:
-    """A page that says what is wrong and leads back."""
-    return page(request, "fault.html", status, sentence=sentence)
+    """A page that says what is wrong and leads back to where its reader was."""
+    return page(request, "fault.html", status, sentence=sentence, came_from=came_from(request))
+
+
+def came_from(request: Request) -> str:
+    """The address of this server at which the reader was before, "" where that is unknown or the same."""
+    before = urlsplit(request.headers.get("referer", ""))
+    if before.netloc != request.url.netloc:
+        return ""
+    address = own_path(before.path + (f"?{before.query}" if before.query else ""))
+    return "" if request.method == "GET" and before.path == request.url.path else address
+
+
+def _address(request: Request) -> str:
+    """Where the page of a request can be asked for again; what answers a form stands at an address that takes forms
+    only, so its page is that of the form."""
+    if request.method == "GET":
+        return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return came_from(request) or "/"
+
+
+def _with_language(address: str, language: str) -> str:
+    path, _, query = address.partition("?")
+    kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "lang"]
+    return f"{path}?{urlencode([*kept, ('lang', language)])}"
 
 
 @cache

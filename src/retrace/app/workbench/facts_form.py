@@ -13,8 +13,9 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from retrace.app.workbench.facts_lists import answered, fields_of, is_of_list
-from retrace.app.workbench.facts_words import label_of, refusal, word_of
+from retrace.app.workbench.facts_words import label_of, word_of
 from retrace.app.workbench.written_day import read_day, written
+from retrace.app.workbench.written_number import read_number, written_number
 from retrace.graph.view import ProcessView
 from retrace.graph.working_days import DAY, WORKING_DAY
 from retrace.knowledge.messages import Language, say
@@ -46,6 +47,7 @@ _ELSEWHERE = (*_ON_OTHER_FORMS, "as_of", "lead", "filing_point", "stated_total")
 _NESTED = (Volume, TimeLimit)
 # Waiting goes on over night and weekend; work is done in working days.
 _LONG: Mapping[str, str] = {"wait": "day", "every": "day"}
+_NUMBERS: tuple[Kind, ...] = ("number", "time", "money", "share", "count")
 _BY_LAW = ("presence_basis", "time_limit.source")
 _FIGURES: Mapping[str, Kind] = {
     "cost": "money",
@@ -101,7 +103,7 @@ def form_of(view: ProcessView, about: str, language: Language, only: Collection[
             name,
             label_of(name, language),
             kind,
-            _shown(_value(subject.facts, name), kind, name),
+            _written(_shown(_value(subject.facts, name), kind, name), kind, language),
             tuple((option, word_of(option, language)) for option in options),
             name in guessed,
         )
@@ -146,7 +148,7 @@ def with_answers(
             raise RetraceError("facts_unknown_field", name[:80])
         kind = asked[name][0]
         answer = "" if kind == "time" and answer.strip() in UNITS else answer.strip()  # a unit alone says nothing
-        if answer == _shown(_value(subject.facts, name), kind, name) and name not in confirmed:
+        if _said(answer, kind) == _shown(_value(subject.facts, name), kind, name) and name not in confirmed:
             continue  # what was left as it stood was not stated anew
         facts = _placed(facts, (*subject.place, *name.split(".")), _read(answer, kind, name))
     return facts
@@ -241,6 +243,15 @@ def _shown(value: Any, kind: Kind, name: str) -> str:
     return f"{number:.10g}" if isinstance(number, float) else str(number)
 
 
+def _written(shown: str, kind: Kind, language: Language) -> str:
+    return written_number(shown, language) if kind in _NUMBERS else shown
+
+
+def _said(answer: str, kind: Kind) -> str:
+    """An answer as a fact is shown, where nobody changed it."""
+    return answer.replace(",", ".") if kind in _NUMBERS else answer
+
+
 def _read(answer: str, kind: Kind, name: str) -> Any:
     """What an answer says as it stands in the file; None takes it away."""
     if not answer:
@@ -253,24 +264,14 @@ def _read(answer: str, kind: Kind, name: str) -> Any:
         return answer == "yes"
     if kind == "day":
         return read_day(answer, name)
-    amount, _, unit = answer.partition(" ")
-    number = _number(amount, name)
     if kind == "time":
-        return {"value": number * UNITS.get(unit, 3600.0), "origin": "declared"}
+        amount, _, unit = answer.rpartition(" ")
+        seconds = read_number(amount, name) * UNITS[unit] if unit in UNITS else read_number(answer, name) * 3600
+        return {"value": seconds, "origin": "declared"}
+    number = read_number(answer, name)
     if kind in ("money", "share", "count"):
         return {"value": number / 100 if kind == "share" else number, "origin": "declared"}
     return int(number) if number.is_integer() else number
-
-
-def _number(answer: str, name: str) -> float:
-    """A number as people write it, 0,5 or 0.5; never negative."""
-    try:
-        number = float(answer.replace(",", "."))
-    except ValueError:
-        number = -1.0
-    if not 0 <= number < 1e15:
-        raise refusal("facts_not_a_number", name, answer)
-    return number
 
 
 def _placed(facts: Mapping[str, Any], place: Place, value: Any) -> Mapping[str, Any]:

@@ -22,7 +22,7 @@ def registry(bench: Bench, lang: Lang, kind: str = "", as_of: date | None = None
     return plain(listing(as_of or bench.today(), bench.registry.overlay(), kind, lang))
 
 
-@router.get("/registry/{name}")
+@router.get("/registry/{name:path}")
 @needs("sign_in")
 def entry(bench: Bench, lang: Lang, name: str, as_of: date | None = None) -> Any:
     """What `retrace knowledge show` answers."""

@@ -6,8 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from retrace.app.workbench.asking import asked
 from retrace.app.workbench.choices import choices_of
 from retrace.app.workbench.facts_form import UNITS, form_of, has_form
+from retrace.app.workbench.facts_groups import grouped
 from retrace.web.access import needs
 from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import leads_to, part
@@ -27,14 +29,17 @@ def facts(
     kept, analysis = bench.analysis(project, language=lang)
     if beside and not has_form(analysis.case.view, about):
         return Response(status_code=204)
-    questions = [question for question in analysis.assess.questions if question.about == about]
+    questions = [one for one in asked(analysis, lang) if about in (one.about, one.question.about)]
     form = form_of(analysis.case.view, about, lang)
+    wanted = {field.name for one in questions if one.about == about for field in one.fields}
     return part(
         request,
         "facts.html",
         kept,
         analysis,
         form=form,
+        groups=grouped(form, tuple(wanted), lang),
+        wanted=wanted,
         questions=questions,
         ask=ask,
         units=list(UNITS),

@@ -11,9 +11,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from retrace.app.workbench.deciding import Decision, decided
 from retrace.app.workbench.opened import WhatIf
+from retrace.app.workbench.written_number import read_number
 from retrace.model.errors import RetraceError
 from retrace.web.access import needs
-from retrace.web.numbers import decimal_number
 from retrace.web.request import Bench, Lang, Who
 from retrace.web.views import leads_to, page, part
 
@@ -78,7 +78,7 @@ def decide(
     """Decides on a proposal and leads back to it; `given` is the what-if that the page stands under."""
     settings = _settings(setting or (), value or ())
     if action == "edit":
-        wanted = decimal_number(phase, "phase") if phase.strip() else 1
+        wanted = read_number(phase, "phase") if phase.strip() else 1
         _, analysis = bench.analysis(project, language=lang)
         stands: Literal["apply", "later"] = "later" if wanted > analysis.choice.phase else "apply"
         decision = Decision(proposal, stands, phase=int(wanted), settings=settings, note=note or "")
@@ -108,7 +108,7 @@ def _settings(names: list[str] | tuple[()], values: list[str] | tuple[()]) -> Ma
     if len(names) != len(values):
         raise RetraceError("form_incomplete")
     pairs = zip(names, values, strict=True)
-    return {name: decimal_number(written, name) for name, written in pairs if written.strip()}
+    return {name: read_number(written, name) for name, written in pairs if written.strip()}
 
 
 def _question(given: str) -> str:

@@ -54,7 +54,7 @@ def registry(
     )
 
 
-@router.get("/registry/{name}")
+@router.get("/registry/{name:path}")
 @needs("sign_in")
 def entry(request: Request, bench: Bench, lang: Lang, name: str, day: str = "") -> HTMLResponse:
     """One entry with its facts and what refers to it."""
