@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,12 +20,17 @@ Url = Annotated[
     ),
 ]
 
+KeyFile = Annotated[
+    Path | None,
+    typer.Option("--key-file", envvar="RETRACE_KEY_FILE", help=words("option.key_file"), show_default=False),
+]
+
 
 def url_of(given: str) -> str:
     """The URL that was given, else a file in the data folder of the user."""
-    from retrace.store.database import file_url
+    from retrace.store.database import data_folder, file_url
 
-    return given or file_url(_data_folder() / "retrace.db")
+    return given or file_url(data_folder() / "retrace.db")
 
 
 def existing(given: str) -> Database:
@@ -44,9 +48,3 @@ def existing(given: str) -> Database:
     if parsed is not None and parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file():
         raise RetraceError("store_missing", parsed.database or url)
     return open_database(url)
-
-
-def _data_folder() -> Path:
-    """Where data of a user belong (XDG base directories), on Windows the folder of its applications."""
-    base = os.environ.get("LOCALAPPDATA") if os.name == "nt" else os.environ.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "share") / "retrace"

@@ -123,6 +123,8 @@ def test_who_keeps_the_server_makes_links_and_disables(retrace: Terminal, tmp_pa
         assert refused.code == 2
         assert "ít nhất một người quản trị" in refused.err
         assert retrace("account", "enable", "quantri", *where).code == 0
+        assert "quantri" in retrace("account", "reset", "quantri", *where).out
+        assert retrace("account", "reset", "nobody", *where).code == 2
 
 
 def test_several_processes_share_sessions_and_figures_and_end_with_the_first(tmp_path: Path) -> None:

@@ -56,3 +56,9 @@ class Running:
         """As `kill -9` does it."""
         self._process.kill()
         self._process.join()
+
+    def workers(self) -> list[int]:
+        """The processes that do long work for it."""
+        found = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        each = [int(child) for path in found for child in path.read_text().split()]
+        return [child for child in each if b"retrace.app.jobs.worker" in Path(f"/proc/{child}/cmdline").read_bytes()]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from fastapi import FastAPI
@@ -88,9 +90,10 @@ class Server:
 def server(url: str) -> Iterator[Server]:
     """A server over an empty database."""
     database, numbers, clock = open_database(url), count(1), Clock()
-    people = Accounts(database, clock, lambda: f"a{next(numbers)}")
-    bench = Workbench(database, clock, lambda: f"p{next(numbers)}")
-    yield Server(application(bench, ("localhost", "tthc.example"), people), people, bench, clock, database)
+    with TemporaryDirectory() as folder:
+        people = Accounts(database, clock, lambda: f"a{next(numbers)}", key_file=Path(folder) / "retrace.key")
+        bench = Workbench(database, clock, lambda: f"p{next(numbers)}")
+        yield Server(application(bench, ("localhost", "tthc.example"), people), people, bench, clock, database)
     database.close()
 
 

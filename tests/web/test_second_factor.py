@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from starlette.testclient import TestClient
 from tests.web.shared import NEW, PASSWORD, Server
 
 from retrace.app.accounts.codes import code_at
+from retrace.model.errors import RetraceError
 from retrace.model.person import Role
 
 DRAFTER: frozenset[Role] = frozenset({"drafter"})
@@ -167,3 +169,63 @@ def test_a_page_left_open_does_not_keep_somebody_logged_in(many: Server) -> None
         assert said.status_code == 200
     many.clock.turn(minutes=3)
     assert browser.get("/").status_code == 303
+
+
+def test_the_database_holds_no_key_of_a_phone(many: Server) -> None:
+    lan = many.account("lan", DRAFTER)
+    key, _ = set_up(many, many.logged_in("lan"))
+    with many.database.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT secret FROM second_factor").scalar_one()
+    assert key not in kept
+    assert key.lower() not in kept.lower()
+    assert many.people.second.key(lan) == ""
+
+
+def test_without_the_key_file_codes_on_paper_count_and_it_is_set_up_anew(many: Server) -> None:
+    lan = many.account("lan", DRAFTER)
+    key, papers = set_up(many, many.logged_in("lan"))
+    path = many.people.second.key_file.path
+    path.rename(path.with_name("away"))
+    many.clock.turn(seconds=30)
+    browser = half(many)
+    told = browser.post("/login/code", data={"code": code_of(many, key)})
+    assert told.status_code == 400
+    assert "thiếu tệp khóa" in told.text
+    assert str(path) not in told.text
+    assert browser.post("/login/code", data={"code": papers[0]}).status_code == 303
+    many.people.reset_second_factor(lan.id, lan.person)
+    anew = many.logged_in("lan")
+    assert set_up(many, anew)[0] != key
+    path.write_bytes(b"damaged")
+    many.clock.turn(seconds=30)
+    answer = half(many).post("/login/code", data={"code": "123456"})
+    assert (answer.status_code, str(path) in answer.text) == (503, False)
+
+
+def test_a_database_that_is_away_is_told_as_such(many: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    many.account("lan", DRAFTER)
+    set_up(many, browser := many.logged_in("lan"))
+    waiting = half(many)
+
+    def away(*_: object) -> None:
+        raise RetraceError("store_unavailable", "postgresql://server.inside", reason="gone")
+
+    monkeypatch.setattr(many.people.limits, "count", away)
+    for who, path, sent in (
+        (waiting, "/login/code", {"code": "123456"}),
+        (browser, "/account/confirm", {"password": "x"}),
+    ):
+        answer = who.post(path, data=sent)
+        assert (answer.status_code, "server.inside" in answer.text) == (503, False), path
+
+
+def test_keys_of_an_older_version_are_sealed_and_go_on(many: Server) -> None:
+    lan = many.account("lan", DRAFTER)
+    key, _ = set_up(many, many.logged_in("lan"))
+    with many.database.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE second_factor SET secret = '{key}' WHERE account_id = '{lan.id}'")
+    many.clock.turn(seconds=30)
+    assert half(many).post("/login/code", data={"code": code_of(many, key)}).status_code == 303
+    assert (many.people.second.seal(), many.people.second.seal()) == (1, 0)
+    many.clock.turn(seconds=30)
+    assert half(many).post("/login/code", data={"code": code_of(many, key)}).status_code == 303

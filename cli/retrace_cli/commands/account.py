@@ -59,7 +59,15 @@ def enable(login: Login, database: Url = "") -> None:
     _switch(login, database, False)
 
 
-COMMANDS = {"list": list_, "link": link, "disable": disable, "enable": enable}
+def reset(login: Login, database: Url = "") -> None:
+    """Takes the second factor of somebody away, who sets it up anew where a role needs one."""
+    people = _people(database)
+    account = _account(people, login)
+    people.reset_second_factor(account.id, LOCAL)
+    line(words("account.is_reset", login=account.login))
+
+
+COMMANDS = {"list": list_, "link": link, "disable": disable, "enable": enable, "reset": reset}
 
 
 def _switch(login: str, database: str, disabled: bool) -> None:

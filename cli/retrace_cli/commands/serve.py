@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import typer
 
 from retrace.model.errors import RetraceError
-from retrace_cli.database import Url, url_of
+from retrace_cli.database import KeyFile, Url, url_of
 from retrace_cli.show import line
 from retrace_cli.words import words
 
@@ -70,6 +70,7 @@ def command(
     openid_client: Client = "retrace",
     stolen: Stolen = None,
     processes: Processes = 1,
+    key_file: KeyFile = None,
 ) -> None:
     """Opens the workbench: for this machine, or with accounts for those who open its address."""
     import uvicorn
@@ -94,7 +95,7 @@ def command(
     url = url_of(database)
     opened = open_database(url)
     stolen = readable(stolen) if stolen else None
-    serving = Serving(url, hosts, shared, provider, stolen, log, catalogue, opened.identity)
+    serving = Serving(url, hosts, shared, provider, stolen, log, catalogue, opened.identity, key_file)
     settings = uvicorn.Config(
         serving() if processes == 1 else serving,  # several processes make one each
         host,

@@ -7,6 +7,9 @@ from retrace.model.text import Text, Value, text
 UNAVAILABLE = "store_unavailable"
 """The code of a database that is out of reach, or takes nothing more: nothing that a user can mend."""
 
+OF_THE_SERVER = (UNAVAILABLE, "key_file")
+"""Codes of what nobody can mend who works in a browser; where it happened is told to whoever keeps the server only."""
+
 
 class RetraceError(Exception):
     """The input or the call is wrong. Ends a command with exit code 2 and one sentence.

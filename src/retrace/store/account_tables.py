@@ -1,4 +1,5 @@
-"""The tables of accounts. Of every secret only a digest is kept, of a password what argon2 makes of it."""
+"""The tables of accounts. Of every secret only a digest is kept, of a password what argon2 makes of it;
+what must be read again is sealed."""
 
 from __future__ import annotations
 
@@ -52,12 +53,13 @@ class SessionRow(Base):
 
 
 class FactorRow(Base):
-    """The key that an account shares with a phone; `since` is None until a code was shown, `step` the last one used."""
+    """The key that an account shares with a phone, sealed; `since` is None until a code was shown, `step` the last one
+    used."""
 
     __tablename__ = "second_factor"
 
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
-    secret: Mapped[str] = mapped_column(String(64))
+    secret: Mapped[str] = mapped_column(String(255))
     since: Mapped[datetime | None] = mapped_column(Moment)
     step: Mapped[int] = mapped_column(BigInteger)
 

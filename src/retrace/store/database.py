@@ -49,6 +49,13 @@ class Database:
         """What tells an SQLite file from another; 0 for a database that is no file."""
         return self._file.identity if self._file else 0
 
+    def beside(self, end: str) -> Path:
+        """A file that belongs to the database: beside its own, of which it has the name and that `end`; else, as that
+        of a database that is no file, in the folder of the programs of its user."""
+        if self._file:
+            return self._file.path.with_name(self._file.path.name + end)
+        return data_folder() / f"retrace{end}"
+
     def rest(self) -> None:
         """Closes the connections to a file where nothing was used since this was asked the last time."""
         if self._file:
@@ -103,6 +110,12 @@ def open_database(url: str, identity: int = 0) -> Database:
 def file_url(path: Path) -> str:
     """The URL of an SQLite file."""
     return f"sqlite:///{path.absolute().as_posix()}"
+
+
+def data_folder() -> Path:
+    """Where data of a user belong (XDG base directories), on Windows the folder of its applications."""
+    base = os.environ.get("LOCALAPPDATA") if os.name == "nt" else os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "retrace"
 
 
 def _settings(url: URL) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Keeps second factors: the key that a phone shares, and the digests of the codes on paper."""
+"""Keeps second factors: the key that a phone shares, sealed, and the digests of the codes on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,8 @@ _AHEAD = 2  # half minutes between the earliest and the latest code that count a
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """The second factor of an account: its key, since when it counts (None until a code was shown), the last step."""
+    """The second factor of an account: its key, sealed; since when it counts (None until a code was shown); the last
+    step."""
 
     key: str
     since: datetime | None
@@ -42,6 +43,16 @@ class Factors:
         with self._database.reading() as connection:
             wanted = select(FactorRow.account_id).where(FactorRow.since.is_not(None))
             return frozenset(connection.execute(wanted).scalars())
+
+    def sealed(self, seal: Callable[[str, str], str], is_sealed: Callable[[str], bool]) -> int:
+        """Seals what is still plain, by `seal(key, account)`; how many."""
+        with self._database.writing() as connection:
+            rows = connection.execute(select(FactorRow.account_id, FactorRow.secret)).all()
+            plain = [row for row in rows if not is_sealed(row.secret)]
+            for row in plain:
+                mine = (FactorRow.account_id == row.account_id) & (FactorRow.secret == row.secret)
+                connection.execute(update(FactorRow).where(mine).values(secret=seal(row.secret, row.account_id)))
+        return len(plain)
 
     def begin(self, account: str, key: str) -> None:
         """Keeps a key that does not count yet; one that counts stays as it is."""

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from retrace.model.errors import RetraceError
+from retrace.store.key_file import KeyFile
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -29,11 +30,12 @@ def knows(revision: str) -> bool:
     return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
-def downgrade(engine: Engine, revision: str) -> None:
-    """Takes migrations back down to a revision, "base" being an empty database. What they hold is lost."""
+def downgrade(engine: Engine, revision: str, key_file: KeyFile | None = None) -> None:
+    """Takes migrations back down to a revision, "base" being an empty database. What they hold is lost; what is sealed
+    is kept where its `key_file` is given."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config = _config()
-        config.attributes["connection"] = connection
+        config.attributes.update(connection=connection, key_file=key_file)
         command.downgrade(config, revision)
 
 

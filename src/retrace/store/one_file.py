@@ -39,7 +39,7 @@ class OneFile:
 
     def __init__(self, engine: Engine, path: Path, identity: int = 0) -> None:
         self.identity = identity
-        self._engine, self._path = engine, path
+        self._engine, self.path = engine, path
         self._at: tuple[int, int] | None = None
         self._round = self._uses = self._uses_before = 0
         self._unwell = False
@@ -92,17 +92,17 @@ class OneFile:
     def _begin(self) -> bool:
         """Whether this one works alone."""
         self._uses += 1
-        if self._at is not None and self._at != _place(self._path):  # unmounted, moved away, replaced
+        if self._at is not None and self._at != _place(self.path):  # unmounted, moved away, replaced
             self._unwell = True
             self.let_go()
         if not self._unwell:
             return False
         if not self._alone.acquire(timeout=_WAIT):
-            raise RetraceError("store_unavailable", str(self._path), reason="a fault is being dealt with")
+            raise RetraceError("store_unavailable", str(self.path), reason="a fault is being dealt with")
         return True
 
     def _there_already(self, _dialect: Any, _record: Any, given: Any, named: Any) -> None:
-        given[:] = [f"{self._path.absolute().as_uri()}?mode=rw"]  # SQLite makes no new file
+        given[:] = [f"{self.path.absolute().as_uri()}?mode=rw"]  # SQLite makes no new file
         named["uri"] = True
 
     def _same(self, connection: sqlite3.Connection, record: Any) -> None:
@@ -110,7 +110,7 @@ class OneFile:
         try:
             if self.identity and connection.execute("PRAGMA user_version").fetchone()[0] != self.identity:
                 raise sqlite3.OperationalError("not the database that was opened")
-            self._at = _place(self._path)
+            self._at = _place(self.path)
         except sqlite3.Error:
             connection.close()  # nobody else would, as long as the error is known to somebody
             raise

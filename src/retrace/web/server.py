@@ -20,7 +20,7 @@ from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.openid import OpenID
 from retrace.app.workbench.workbench import Workbench
 from retrace.knowledge.messages import say
-from retrace.model.errors import UNAVAILABLE, RetraceError
+from retrace.model.errors import OF_THE_SERVER, RetraceError
 from retrace.model.text import text
 from retrace.web import api, pages
 from retrace.web.access import passed
@@ -111,7 +111,7 @@ def _routers() -> Iterator[tuple[str, APIRouter]]:
 async def _wrong_input(request: Request, error: Exception) -> Response:
     """What the user can mend: one sentence, under a stable code."""
     assert isinstance(error, RetraceError)
-    if error.code == UNAVAILABLE:
+    if error.code in OF_THE_SERVER:
         return await unavailable(request, error)
     language = language_of(request)
     status = _STATUS.get(error.code, 400)

@@ -43,6 +43,7 @@ class Serving:
     log: bool = False
     catalogue: Path | None = None
     identity: int = 0
+    key_file: Path | None = None
 
     def __call__(self) -> FastAPI:
         """The application of this process. Raises what `open_database` raises."""
@@ -52,7 +53,9 @@ class Serving:
             threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
         sys.setswitchinterval(_TURN)
         opened = open_database(self.url, self.identity)
-        people = Accounts(opened, now, new_id, self.stolen) if self.shared else None
+        people = Accounts(opened, now, new_id, self.stolen, self.key_file) if self.shared else None
+        if people:
+            people.second.seal()
         provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
         aside = Aside()
         made = application(Workbench(opened, now, new_id, aside), self.hosts, people, provider, self.catalogue)

@@ -11,18 +11,20 @@ from retrace.app.accounts.access import Access
 from retrace.app.accounts.known import Known
 from retrace.app.accounts.limits import Limits
 from retrace.app.accounts.naming import login_name, named, spelled
+from retrace.app.accounts.offices import Offices
 from retrace.app.accounts.passwords import checked, kept, matches
 from retrace.app.accounts.second_factor import SecondFactor
 from retrace.app.accounts.secrets import digest_of, new_secret
 from retrace.app.accounts.stolen import stolen
-from retrace.model.account import Account, Scope, Session, Token, Unit, Waits
+from retrace.model.account import Account, Scope, Session, Token, Waits
 from retrace.model.audit import Act
 from retrace.model.errors import RetraceError
 from retrace.model.person import NOBODY, Person, Role
 from retrace.store.attempts import Attempts
 from retrace.store.audit import Trail
 from retrace.store.database import Database
-from retrace.store.people import Done, People, Units
+from retrace.store.key_file import KeyFile
+from retrace.store.people import Done, People
 from retrace.store.sessions import Links, Sessions, Tokens
 
 IDLE = timedelta(minutes=30)
@@ -32,10 +34,11 @@ _PASSWORD_LINK = timedelta(hours=24)
 _TOKEN_SIGN = "rt_"  # so that a program that looks for leaked secrets finds one of ours
 
 
-class Accounts:
+class Accounts(Offices):
     """Accounts in a database; `clock` gives the moment with its zone, `new_id` an id that nobody has yet.
 
-    Passwords of the file `stolen_ones` are not taken.
+    Passwords of the file `stolen_ones` are not taken; keys of second factors are sealed with that of `key_file`, by
+    default beside the file of the database.
     """
 
     def __init__(
@@ -44,14 +47,16 @@ class Accounts:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         stolen_ones: Path | None = None,
+        key_file: Path | None = None,
     ) -> None:
-        self.people, self.units, self.access = People(database), Units(database), Access(database, clock)
+        super().__init__(database, clock, new_id)
+        self.people, self.access = People(database), Access(database, clock)
         self._sessions = Sessions(database, IDLE, LONGEST_SESSION)
         self._links, self._tokens = Links(database), Tokens(database)
         self.limits = Limits(Attempts(database), clock)
-        self.second = SecondFactor(database, clock, self.limits)
+        self.second = SecondFactor(database, clock, self.limits, KeyFile(key_file or database.beside(".key")))
         self.trail = Trail(database)
-        self._clock, self._new_id, self._stolen = clock, new_id, stolen_ones
+        self._stolen = stolen_ones
 
     # Who asks
 
@@ -267,22 +272,6 @@ class Accounts:
     def _hold(self, *accounts: Account) -> None:
         self._sessions.hold([one.id for one in accounts if self.second.waits(one) == "setup"])
 
-    def add_unit(self, name: str, parent: str, who: Person) -> Unit:
-        """A new office under another. Raises what `Units.add` raises, and `RetraceError("account_needs_name")`."""
-        unit = Unit(self._new_id(), named(name), parent)
-        self.units.add(unit, self._of_unit(who, "unit_add", unit))
-        return unit
-
-    def change_unit(self, identifier: str, name: str, parent: str, who: Person) -> None:
-        """Renames an office or puts it under another. Raises what `Units.change` and `add_unit` raise."""
-        unit = Unit(identifier, named(name), parent)
-        self.units.change(unit, self._of_unit(who, "unit_change", unit))
-
-    def remove_unit(self, identifier: str, who: Person) -> None:
-        """Takes an office away. Raises what `Units.remove` raises."""
-        unit = next((unit for unit in self.units.listed() if unit.id == identifier), Unit(identifier, ""))
-        self.units.remove(identifier, self._of_unit(who, "unit_remove", unit))
-
     def link_subject(self, account: str, subject: str) -> None:
         """Remembers who an account is for an OpenID provider."""
         before = self.people.get(account)
@@ -291,9 +280,6 @@ class Accounts:
     def _done(self, who: Person, kind: str, account: Account) -> Done:
         told = {"login": account.login, "roles": " ".join(sorted(account.roles)), "unit": account.unit}
         return Done(self._clock(), who, Act(kind, {"account": account.id, **told}))
-
-    def _of_unit(self, who: Person, kind: str, unit: Unit) -> Done:
-        return Done(self._clock(), who, Act(kind, {"unit": unit.id, "name": unit.name, "above": unit.parent}))
 
     def _account(self, login: str, name: str, roles: frozenset[Role], unit: str) -> Account:
         return Account(self._new_id(), login_name(login), named(name), roles, unit, self._clock())

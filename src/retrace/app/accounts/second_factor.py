@@ -15,7 +15,8 @@ from retrace.model.errors import RetraceError
 from retrace.model.person import Person, Role
 from retrace.store.audit import Trail
 from retrace.store.database import Database
-from retrace.store.factors import Factors
+from retrace.store.factors import Factor, Factors
+from retrace.store.key_file import KeyFile, is_sealed
 from retrace.store.people import Done, roles_of
 from retrace.store.results import Settings
 
@@ -33,9 +34,9 @@ class Standing:
 class SecondFactor:
     """The second factors of a database; `clock` gives the moment with its zone."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], limits: Limits) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime], limits: Limits, key_file: KeyFile) -> None:
         self._factors, self._settings, self._trail = Factors(database), Settings(database), Trail(database)
-        self._clock, self._limits = clock, limits
+        self._clock, self._limits, self.key_file = clock, limits, key_file
 
     # Who needs one
 
@@ -68,7 +69,14 @@ class SecondFactor:
     def key(self, account: Account) -> str:
         """The key to share with a phone while it is being set up, "" otherwise."""
         found = self._factors.get(account.id)
-        return found.key if found and not found.since else ""
+        return (self._opened(account, found) or "") if found and not found.since else ""
+
+    def seal(self) -> int:
+        """Seals keys that were kept before they were sealed; how many. Raises `RetraceError("key_file")`."""
+        return self._factors.sealed(self.key_file.sealed, is_sealed)
+
+    def _opened(self, account: Account, found: Factor) -> str | None:
+        return self.key_file.opened(found.key, account.id)
 
     # Setting it up
 
@@ -76,7 +84,7 @@ class SecondFactor:
         """Makes a key to share with a phone. Raises `RetraceError("second_factor_on")` where one counts already."""
         if self.standing(account).since:
             raise RetraceError("second_factor_on")
-        self._factors.begin(account.id, new_key())
+        self._factors.begin(account.id, self.key_file.sealed(new_key(), account.id))
 
     def confirm(self, account: Account, code: str) -> tuple[str, ...]:
         """Lets it count, once a code shows that the phone has the key; gives the codes on paper, which are shown once.
@@ -87,7 +95,8 @@ class SecondFactor:
         found = self._factors.get(account.id)
         if found is None or found.since:
             raise RetraceError("second_factor_on" if found else "code_wrong")
-        step = step_of(code, found.key, self._clock())
+        key = self._opened(account, found)
+        step = step_of(code, key, self._clock()) if key else None
         if step is None:
             raise RetraceError("code_wrong")
         papers = on_paper()
@@ -98,12 +107,14 @@ class SecondFactor:
     def show(self, account: Account, code: str) -> None:
         """Lets somebody in who shows a code of the phone or one from paper; each counts once.
 
-        Raises `RetraceError`: "code_wrong", "too_often".
+        Raises `RetraceError`: "code_wrong", "too_often", "second_factor_sealed" where codes of the phone cannot be
+        checked, because the file with the key is not there; those on paper count.
         """
         self._limits.count("code", account.id)
         found = self._factors.get(account.id)
+        key = self._opened(account, found) if found else None
         if found and found.since:
-            step = step_of(code, found.key, self._clock(), found.step)
+            step = step_of(code, key, self._clock(), found.step) if key else None
             if step is not None and self._factors.use_step(account.id, step):
                 self._limits.forget("code", account.id)
                 return
@@ -112,6 +123,8 @@ class SecondFactor:
                 self._limits.forget("code", account.id)
                 return
         self._trail.add(self._clock(), account.person, Act("code_refused"))
+        if found and key is None:
+            raise RetraceError("second_factor_sealed")
         raise RetraceError("code_wrong")
 
     def remove(self, account: Account, who: Person) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from retrace.app.accounts.codes import address_of
 from retrace.knowledge.messages import say
-from retrace.model.errors import RetraceError
+from retrace.model.errors import OF_THE_SERVER, RetraceError
 from retrace.model.person import Role
 from retrace.render.qr_code import qr_code
 from retrace.web.access import needs
@@ -41,8 +41,7 @@ def show_code(
     try:
         secret = people.show_code(known, code)
     except RetraceError as error:
-        status = 429 if error.code == "too_often" else 400
-        return page(request, "login_code.html", status, next=own_path(next), sentence=say(error.text, lang))
+        return page(request, "login_code.html", _status(error), next=own_path(next), sentence=say(error.text, lang))
     answer = leads_to(own_path(next))
     give(request, answer, secret)
     return answer
@@ -69,7 +68,7 @@ def confirm(
     try:
         secret = people.confirm(known, password)
     except RetraceError as error:
-        return _confirm(request, next, 429 if error.code == "too_often" else 400, say(error.text, lang))
+        return _confirm(request, next, _status(error), say(error.text, lang))
     answer = leads_to(own_path(next))
     give(request, answer, secret)
     return answer
@@ -97,7 +96,7 @@ def count(request: Request, people: People, known: Self, lang: Lang, code: _Code
     try:
         papers, secret = people.set_up(known, code)
     except RetraceError as error:
-        return _page(request, people, known, 429 if error.code == "too_often" else 400, say(error.text, lang))
+        return _page(request, people, known, _status(error), say(error.text, lang))
     answer = _page(request, people, known, papers=papers)
     give(request, answer, secret)
     return answer
@@ -127,6 +126,13 @@ def demand(people: People, who: Who, roles: Annotated[list[Role] | None, Form()]
     """Says which roles need one."""
     people.demand_second_factor(frozenset(roles or ()), who)
     return leads_to("/administration#second-factor")
+
+
+def _status(error: RetraceError) -> int:
+    """Of a page that says what to mend. Raises what the one who asks cannot mend."""
+    if error.code in OF_THE_SERVER:
+        raise error
+    return 429 if error.code == "too_often" else 400
 
 
 def _confirm(request: Request, next: str, status: int = 200, sentence: str = "") -> HTMLResponse:
