@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx2
 import pytest
 from tests.cli.calling import Terminal
+from tests.guesses import guessed
 
 ROOT = Path(__file__).parents[2]
 LONG = 200.0  # seconds, on a machine that has much else to do
@@ -79,17 +80,10 @@ def test_only_a_trusted_proxy_is_believed(tmp_path: Path, options: tuple[str, ..
         made = first(address, link, {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"})
         assert made.status_code == 303
         assert made.headers["set-cookie"].startswith("__Host-retrace=" if believed else "retrace=")
-        wrong = {"login": "nobody", "password": "x"}
-        said = [
-            httpx2.post(
-                f"{address}/login",
-                data={**wrong, "login": f"n{n}"},
-                headers={"X-Forwarded-For": f"203.0.113.{n}"},
-                timeout=LONG,
-            )
-            for n in range(21)
-        ]
-        assert (said[-1].status_code == 400) == believed
+        guessed(f"sqlite:///{tmp_path}/r.db", "127.0.0.1")
+        wrong, told = {"login": "nobody", "password": "x"}, {"X-Forwarded-For": "203.0.113.1"}
+        said = httpx2.post(f"{address}/login", data=wrong, headers=told, timeout=LONG)
+        assert said.status_code == (400 if believed else 429)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.app.catalogue.runs import PATIENCE, begun, done, filled, gone, same, wait, workers_of
 
-RECORDS = 500
+RECORDS = 250
 
 
 @pytest.fixture(scope="module")
