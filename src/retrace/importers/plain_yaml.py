@@ -9,6 +9,8 @@ import yaml
 
 from retrace.knowledge.files import Loader
 
+_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 
 class NotYaml(Exception):
     """The text is not YAML as it is read here; `line` counts from 1."""
@@ -19,8 +21,8 @@ class NotYaml(Exception):
 
 
 def dump(value: Any) -> bytes:
-    """Plain values as YAML that people read: letters as they are, keys in the order given."""
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode()
+    """Plain values as YAML that people read: letters as they are, keys in the order given. Written in C like read."""
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False).encode()
 
 
 def load(content: bytes) -> Any:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -27,14 +28,31 @@ class Database:
     def __init__(self, engine: Engine, file: OneFile | None = None) -> None:
         self.engine = engine
         self._file = file
+        self._here = local()
         # SQLite reads one state of the data by itself.
         self._snapshot: dict[str, Any] = (
             {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
         )
 
     @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """While this lasts, whatever this thread reads is read of one state of the data, with one connection.
+
+        For what only reads: it would not see what it has written itself meanwhile.
+        """
+        with self.reading() as connection:
+            outer, self._here.connection = getattr(self._here, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._here.connection = outer
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the data throughout."""
+        if (connection := getattr(self._here, "connection", None)) is not None:
+            yield connection
+            return
         with _told(self.engine), self._used(), self._open(self._snapshot) as connection, connection.begin():
             yield connection
 

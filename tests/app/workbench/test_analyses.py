@@ -6,10 +6,12 @@ from datetime import date
 
 from retrace.app.workbench.analyses import Analyses, Last
 from retrace.app.workbench.opened import opened
+from retrace.app.workbench.shares import Source
 from retrace.app.workbench.starting import of_sample
 
 DAY = date(2026, 11, 22)
 FILES = of_sample("03-dang-ky-khai-sinh")
+SOURCE, AGAIN = Source("d", FILES, DAY), Source("d", {}, DAY)
 
 
 def test_the_values_used_last_are_kept() -> None:
@@ -24,14 +26,14 @@ def test_the_values_used_last_are_kept() -> None:
 
 def test_files_are_opened_once_for_both_languages() -> None:
     analyses = Analyses()
-    made = analyses.of("d", FILES, DAY, "vi")
-    assert analyses.of("d", {}, DAY, "vi") is made
-    other = analyses.of("d", {}, DAY, "en")
+    made = analyses.of(SOURCE, "vi")
+    assert analyses.of(AGAIN, "vi") is made
+    other = analyses.of(AGAIN, "en")
     assert other is not made
     assert other.case is made.case
 
 
 def test_what_was_opened_to_be_saved_is_not_opened_again() -> None:
     analyses, found = Analyses(), opened(FILES, DAY)
-    analyses.note("d", FILES, DAY, found)
-    assert analyses.of("d", {}, DAY, "vi").case is found.case
+    analyses.note(SOURCE, found)
+    assert analyses.of(AGAIN, "vi").case is found.case

@@ -15,12 +15,14 @@ import pytest
 
 from retrace.app.workbench.analyses import Analyses
 from retrace.app.workbench.aside import Aside, Unable
+from retrace.app.workbench.shares import Source, summary_of
 from retrace.app.workbench.starting import of_sample
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.model.errors import RetraceError
 
 DAY = date(2026, 11, 22)
 FILES = of_sample("03-dang-ky-khai-sinh")
+SOURCE = Source("d", FILES, DAY)
 FAKE = """
 import os, pickle, sys
 from retrace.app.workbench.aside import received, sent
@@ -64,14 +66,19 @@ def fake() -> Iterator[Aside]:
 
 
 def test_parts_are_the_same_there_as_here(real: Aside) -> None:
-    here, there = Analyses().of("d", FILES, DAY, "vi"), Analyses(aside=real).of("d", FILES, DAY, "vi")
-    for name in ("as_is_svg", "flow", "drawn_charts", "distribution"):
+    here, there = Analyses().of(SOURCE, "vi"), Analyses(aside=real).of(SOURCE, "vi")
+    for name in ("as_is_svg", "flow", "drawn_charts", "distribution", "compare", "chart_names"):
         assert getattr(there, name) == getattr(here, name), name
     assert "plan" not in there.__dict__, "computed in place"
 
 
+def test_the_summary_of_the_overview_is_the_same_there_as_here(real: Aside) -> None:
+    assert real.away(60, summary_of, SOURCE, "vi") == summary_of(SOURCE, "vi")
+    assert b"fault" in real.away(60, summary_of, Source("e", {"as-is.bpmn": b"<"}, DAY), "vi")
+
+
 def test_an_edit_is_the_same_there_as_here(real: Aside) -> None:
-    here, there = Analyses().of("d", FILES, DAY, "vi"), Analyses(aside=real).of("d", FILES, DAY, "vi")
+    here, there = Analyses().of(SOURCE, "vi"), Analyses(aside=real).of(SOURCE, "vi")
     edit = StepEdit("name", next(iter(here.case.view.steps)), "Tiếp nhận")
     assert there.edited(FILES, edit) == here.edited(FILES, edit)
     with pytest.raises(RetraceError, match="steps_no_step"):

@@ -22,13 +22,15 @@ class Access:
     """Asks `may` of projects as they stand in a database."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        self._projects, self._units, self._reviews = Projects(database), Units(database), Reviews(database)
+        self._database, self._projects = database, Projects(database)
+        self._units, self._reviews = Units(database), Reviews(database)
         self._trail, self._clock = Trail(database), clock
 
     def standing(self, project: str) -> Standing:
         """Where a project stands. Raises `RetraceError("store_no_project")`."""
-        unit = self._projects.unit(project)
-        return Standing(self._units.lines().get(unit, (unit, "")), *self._reviews.standing(project))
+        with self._database.one_look():
+            unit = self._projects.unit(project)
+            return Standing(self._units.lines().get(unit, (unit, "")), *self._reviews.standing(project))
 
     def demand(self, person: Person, action: Action, project: str | None = None) -> None:
         """Lets somebody do something; else the audit trail tells of it, and it raises

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
 from datetime import date
 from threading import Lock
 from typing import Generic, TypeVar
@@ -11,7 +10,7 @@ from typing import Generic, TypeVar
 from retrace.app.workbench.analysis import Analysis
 from retrace.app.workbench.aside import IN_PLACE, InPlace
 from retrace.app.workbench.once import computing
-from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
+from retrace.app.workbench.opened import Opened, WhatIf, opened
 from retrace.app.workbench.shares import Source
 from retrace.knowledge.messages import Language
 
@@ -54,31 +53,21 @@ class Analyses:
         self._opened: Last[tuple[str, date, WhatIf], Opened] = Last(most)
         self._made: Last[tuple[str, date, WhatIf, Language], Analysis] = Last(most)
 
-    def of(
-        self,
-        digest: str,
-        files: Mapping[str, bytes],
-        today: date,
-        language: Language,
-        what_if: WhatIf = AS_IT_STANDS,
-    ) -> Analysis:
-        """The analysis of files with that digest. Raises what `opened` raises."""
-        key = (digest, today, what_if)
+    def of(self, source: Source, language: Language) -> Analysis:
+        """The analysis of files. Raises what `opened` raises."""
+        key = (source.digest, source.today, source.what_if)
         made = self._made.get((*key, language))
         if made is None:
             found = self._opened.get(key)
             if found is None:
                 with computing():
-                    found = self._opened.put(key, opened(files, today, what_if))
-            source = Source(digest, files, today, what_if)
+                    found = self._opened.put(key, opened(source.files, source.today, source.what_if))
             made = self._made.put((*key, language), Analysis(found, language).share(source, self._aside))
         return made
 
-    def note(
-        self, digest: str, files: Mapping[str, bytes], today: date, found: Opened, made: Analysis | None = None
-    ) -> None:
+    def note(self, source: Source, found: Opened, made: Analysis | None = None) -> None:
         """Remembers what was opened, and analysed, before it was saved."""
-        key = (digest, today, AS_IT_STANDS)
+        key = (source.digest, source.today, source.what_if)
         self._opened.put(key, found)
         if made is not None:
-            self._made.put((*key, made.language), made.share(Source(digest, files, today), self._aside))
+            self._made.put((*key, made.language), made.share(source, self._aside))

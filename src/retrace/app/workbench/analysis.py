@@ -21,7 +21,7 @@ from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.savings import savings
 from retrace.app.simulation.walk import has_times, walked
-from retrace.app.workbench.aside import IN_PLACE, InPlace, Unable
+from retrace.app.workbench.aside import IN_PLACE, QUICK, SLOW, InPlace, Unable
 from retrace.app.workbench.deciding import without
 from retrace.app.workbench.once import Made, Once, apart, once
 from retrace.app.workbench.opened import Opened
@@ -44,10 +44,6 @@ from retrace.render.charts import chart_svg
 from retrace.render.diagram import draw
 from retrace.render.diagram.marks import Mark
 from retrace.render.inline_svg import inline_svg
-
-_QUICK, _SLOW = 0.05, 5.0
-"""Seconds to wait for the process aside while it does something else, for what takes little here and for what takes
-long."""
 
 
 class Analysis(Once):
@@ -119,11 +115,14 @@ class Analysis(Once):
     @apart
     def flow(self) -> FlowReport:
         """What `retrace flow` answers."""
-        return flow_report(self.case, self.language, lambda asked: self._aside.do(_SLOW, walked, asked))
+        return flow_report(self.case, self.language, lambda asked: self._aside.do(SLOW, walked, asked))
 
-    @once
+    @apart
     def compare(self) -> CompareReport:
         """What `retrace compare` answers of the process as it is and as it will be."""
+        return self._share("compare", self._compare_report, QUICK)
+
+    def _compare_report(self) -> CompareReport:
         return compare_report(self._compared, self.language, self.case.view.knowledge.overlay.files)
 
     @once
@@ -131,9 +130,12 @@ class Analysis(Once):
         """Both processes side by side, no cases walked."""
         return compared(self.case.view, to_be_view(self.case, self.plan), walk=False)
 
-    @once
+    @apart
     def chart_names(self) -> tuple[str, ...]:
         """The charts that there are, in the order in which they are read."""
+        return self._share("chart_names", self._chart_names, QUICK)
+
+    def _chart_names(self) -> tuple[str, ...]:
         names = tuple(chart.name for chart in self._quick_charts)
         both = (self.case.view, to_be_view(self.case, self.plan))
         return (*names, "distribution") if all(map(has_times, both)) else names
@@ -172,7 +174,7 @@ class Analysis(Once):
     @apart
     def as_is_svg(self) -> str:
         """The process as it is, drawn as in its file, with the steps marked that the plan drops."""
-        return self._share("as_is_svg", lambda: self._as_is(as_is_marks(self.plan)), _QUICK)
+        return self._share("as_is_svg", lambda: self._as_is(as_is_marks(self.plan)), QUICK)
 
     @once
     def plain_svg(self) -> str:
@@ -199,7 +201,7 @@ class Analysis(Once):
     def paperwork(self, profile: Profile = NO_PROFILE) -> Paperwork:
         """The dossier for an agency."""
         if profile not in self._paperwork:
-            judged = (self.assessment, self.plan)
+            judged = (self.assessment, self.plan, self._compared)
             self._paperwork = {profile: Paperwork(self.case, self.choice, judged, profile, self.language)}
         return self._paperwork[profile]
 
@@ -210,11 +212,11 @@ class Analysis(Once):
         """
         if self._source is not None:
             with suppress(Unable):
-                return self._aside.away(_SLOW, with_edit, self._source, files, edit, self.language)
+                return self._aside.away(SLOW, with_edit, self._source, files, edit, self.language)
         with self.alone():
             return edited(files, self.case.view, edit, self.language)
 
-    def _share(self, name: str, make: Callable[[], Made], patience: float = _SLOW) -> Made:
+    def _share(self, name: str, make: Callable[[], Made], patience: float = SLOW) -> Made:
         """A part of that name as the process aside computes it, else as it is made here."""
         if self._source is not None:
             with suppress(Unable):

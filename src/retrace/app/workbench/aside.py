@@ -28,6 +28,10 @@ LENGTH = 8
 """Bytes before each message that tell how long it is."""
 
 
+QUICK, SLOW = 0.05, 5.0
+"""Seconds to wait for the process while it does something else, for what takes little here and for what takes long."""
+
+
 class Unable(Exception):
     """Nothing was computed: the process is not there, or busy with something else."""
 

@@ -61,9 +61,9 @@ class Look:
 
 
 def entries(
-    projects: Sequence[Project], results: Results, analysed: Callable[[Project], Analysis], look: Look
+    projects: Sequence[Project], results: Results, summed: Callable[[Project], bytes], look: Look
 ) -> tuple[Entry, ...]:
-    """The entries of projects in their order."""
+    """The entries of projects in their order; `summed` gives what `summed_up` gives of a project."""
     kind = f"overview/{__version__}/{look.now.date()}/{look.language}{look.registry}"
     known = results.many((project.head.digest for project in projects), kind)
     made, left = [], look.at_once
@@ -71,7 +71,7 @@ def entries(
         told = known.get(project.head.digest)
         if told is None and left:
             left -= 1
-            told = known[project.head.digest] = _told(project, analysed, look.language)
+            told = known[project.head.digest] = summed(project)
             _keep(results, project.head.digest, kind, told, look.now)
         made.append(_entry(project, told))
     return tuple(made)
@@ -104,9 +104,10 @@ def _entry(project: Project, told: bytes | None) -> Entry:
     return Entry(project, None, facts["fault"]) if "fault" in facts else Entry(project, Summary(**facts))
 
 
-def _told(project: Project, analysed: Callable[[Project], Analysis], language: Language) -> bytes:
+def summed_up(analysed: Callable[[], Analysis], language: Language) -> bytes:
+    """The summary of an analysis, or why there is none, as it is kept."""
     try:
-        facts = asdict(_summary(analysed(project)))
+        facts = asdict(_summary(analysed()))
     except RetraceError as error:
         facts = {"fault": say(error.text, language)}
     return json.dumps(facts).encode()

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from retrace.app.case import Case
-from retrace.app.compare import compared
 from retrace.app.dossier.approval import completed, legal_bases
 from retrace.app.dossier.archive import Request
 from retrace.app.dossier.documents import document, document_names
 from retrace.app.dossier.dossier import Work, everything, prepare
 from retrace.app.dossier.gate import Submission, gate
-from retrace.app.redesign import to_be_view
 from retrace.app.reports.figures import GateReport
 from retrace.app.workbench.once import Once, computing, once
 from retrace.knowledge.messages import Language, say
@@ -21,7 +19,7 @@ from retrace.model.choice import Choice
 from retrace.model.dossier import Picture
 from retrace.model.errors import RetraceError
 from retrace.model.plan import Plan
-from retrace.model.result import Assessment
+from retrace.model.result import Assessment, Comparison
 from retrace.model.review import Review
 from retrace.render.word_pages import WordPages, word_pages
 
@@ -35,11 +33,16 @@ class Paperwork(Once):
     """What is submitted of a case. Making the documents takes a second or two, so it is done once."""
 
     def __init__(
-        self, case: Case, choice: Choice, judged: tuple[Assessment, Plan], profile: Profile, language: Language
+        self,
+        case: Case,
+        choice: Choice,
+        judged: tuple[Assessment, Plan, Comparison],
+        profile: Profile,
+        language: Language,
     ) -> None:
         super().__init__()
         self._case, self._choice, self._language = case, choice, language
-        self._assessment, self._plan = judged
+        self._assessment, self._plan, self._comparison = judged
         self._given, self._profile = profile, completed(profile, [case])
         self._made: dict[str, bytes | None] = {}
 
@@ -47,9 +50,8 @@ class Paperwork(Once):
     def gate(self) -> list[GateReport]:
         """What a submission needs, item by item."""
         view = self._case.view
-        comparison = compared(view, to_be_view(self._case, self._plan), walk=False)
         cited = legal_bases(self._case, self._plan, self._profile)
-        looked = Submission(view, self._assessment, self._plan, comparison, _DRAWN, _DRAWN, cited, self._profile)
+        looked = Submission(view, self._assessment, self._plan, self._comparison, _DRAWN, _DRAWN, cited, self._profile)
         return [GateReport(item.item, item.result, say(item.because, self._language)) for item in gate(looked)]
 
     @property

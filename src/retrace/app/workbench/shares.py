@@ -45,6 +45,13 @@ def with_edit(
     return edited(files, _analysis(source, language).case.view, edit, language)
 
 
+def summary_of(source: Source, language: Language) -> bytes:
+    """What the overview tells of a project, as it is kept."""
+    from retrace.app.workbench.overview import summed_up
+
+    return summed_up(lambda: _analysis(source, language), language)
+
+
 def prepare() -> None:
     """Computes every part of a shipped sample once; what is there by then stays, and is no garbage to look through."""
     from retrace.app.workbench import analysis, starting
@@ -58,7 +65,7 @@ def prepare() -> None:
 
 
 def _analysis(source: Source, language: Language) -> Analysis:
-    return _analyses().of(source.digest, source.files, source.today, language, source.what_if)
+    return _analyses().of(source, language)
 
 
 @cache

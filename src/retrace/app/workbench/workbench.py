@@ -22,10 +22,12 @@ from retrace.app.workbench.deciding import followed
 from retrace.app.workbench.differing import decisions_changed, facts_changed, told_of
 from retrace.app.workbench.facts_form import with_answers
 from retrace.app.workbench.following import Following
+from retrace.app.workbench.looking import Looking
 from retrace.app.workbench.model_edits import EditedModel, with_model
 from retrace.app.workbench.once import computing
 from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
 from retrace.app.workbench.overview import AT_ONCE, Entry, Look, entries
+from retrace.app.workbench.shares import Source
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.bpmn.read import read
 from retrace.importers import plain_yaml
@@ -70,6 +72,7 @@ class Workbench:
         self.following = Following(database, clock)
         self._contrasted: Last[tuple[str, str, date, Language], Changed] = Last(_COMPARED)
         self._analyses = Analyses(aside=aside)
+        self._looking = Looking(database, self.registry, self._analyses, aside)
 
     def overview(
         self,
@@ -89,11 +92,8 @@ class Workbench:
         return self._entries([self._projects.load(project).project], language, 1)[0]
 
     def _entries(self, listed: Sequence[Project], language: Language, at_once: int) -> tuple[Entry, ...]:
-        def analysed(project: Project) -> Analysis:
-            return self.analysis(project.id, language=language)[1]
-
         look = Look(self._clock(), language, self.registry.state(), at_once)
-        return entries(listed, self._results, analysed, look)
+        return entries(listed, self._results, lambda one: self._looking.summary(one, self.today(), language), look)
 
     def create(self, files: Mapping[str, bytes], name: str = "", who: Person = LOCAL) -> Project:
         """Keeps files as a new project, once they can be opened. Raises what `opened` and `Projects.create` raise."""
@@ -124,6 +124,10 @@ class Workbench:
         """A project with the files of a version. Raises what `Projects.load` raises."""
         return self._projects.load(project, number)
 
+    def demand(self, project: str) -> None:
+        """Raises `RetraceError("store_no_project")` where there is no such project."""
+        self._projects.unit(project)
+
     def versions(self, project: str) -> tuple[Version, ...]:
         """Every version, the newest first. Raises `RetraceError("store_no_project")`."""
         return self._projects.versions(project)
@@ -132,9 +136,8 @@ class Workbench:
         self, project: str, number: int | None = None, language: Language = "vi", what_if: WhatIf = AS_IT_STANDS
     ) -> tuple[Kept, Analysis]:
         """A project with its analysis as of its own day, else today. Raises what `load` and `opened` raise."""
-        kept = self._projects.load(project, number)
-        files, state = self.registry.with_state(kept.files)
-        return kept, self._analyses.of(kept.version.digest + state, files, self.today(), language, what_if)
+        kept, source = self._looking.source(project, self.today(), number, what_if)
+        return kept, self._analyses.of(source, language)
 
     def save(
         self,
@@ -154,7 +157,7 @@ class Workbench:
         found = self._opened(whole)
         facts = found.case.view.procedure
         saved = self._projects.save(project, files, seen, self._clock(), who, note, automatic, act)
-        self._analyses.note(saved.head.digest + state, whole, self.today(), found)
+        self._analyses.note(Source(saved.head.digest + state, whole, self.today()), found)
         if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
             self._projects.rename(project, facts.name, facts.code, self._clock(), who)
         return replace(saved, name=facts.name or saved.name, code=facts.code)
@@ -183,7 +186,7 @@ class Workbench:
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
-        self._analyses.note(saved.head.digest + state, whole, self.today(), found, made)
+        self._analyses.note(Source(saved.head.digest + state, whole, self.today()), found, made)
         return saved
 
     def follow(

@@ -31,7 +31,7 @@ def presence(bench: Bench, who: Who, lang: Lang, project: str, here: Window) -> 
     if here.left:
         bench.presence.gone(project, here.window)
         return {"others": [], "sentence": ""}
-    bench.load(project)
+    bench.demand(project)
     others = bench.presence.here(project, here.window, who, here.part, bench.now())
     people = {one.person: one for one in sorted(others, key=lambda one: one.part == "edit")}
     told = [{"name": one.name, "part": one.part, "self": one.person == who.id} for one in people.values()]
