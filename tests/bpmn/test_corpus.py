@@ -1,6 +1,6 @@
 """Every public model beside the checkout: read without exception, written without loss.
 
-Of the many training models the longer tests take every third; RETRACE_ALL=1 takes all.
+Of the many training models the longer tests take every eighth; RETRACE_ALL=1 takes all.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def models(request: pytest.FixtureRequest, shared_data: Path) -> list[Path]:
 @pytest.fixture
 def some(models: list[Path]) -> Sequence[Path]:
     """All models of a small folder, a part of those of a large one."""
-    return every(3, models) if len(models) > 500 else models
+    return every(8, models) if len(models) > 500 else models
 
 
 def test_the_broken_file_is_refused(shared_data: Path) -> None:
