@@ -112,3 +112,22 @@ def test_each_office_sees_its_own_and_those_below(office: Province) -> None:
     assert brought(reviewer) == 403
     assert above.post("/follow-up/1/remove").status_code == 303
     assert office.server.bench.reviews is not None
+
+
+def test_what_a_draft_promises_is_seen_by_whoever_may_read_the_draft(office: Province) -> None:
+    project = office.projects["south"]
+    stated = office.server.logged_in("drafter.south").put(f"/api/projects/{project}/follow-up", json={"online": "87"})
+    assert stated.status_code == 204
+    for login, seen in (("drafter.south", True), ("reviewer.south", False), ("approver.south", False)):
+        browser = office.server.logged_in(login)
+        assert (browser.get(f"/api/projects/{project}").status_code == 200) == seen, login
+        listed = browser.get("/api/follow-up/files").json()["files"]
+        assert any(one["file"]["project"] == project for one in listed) == seen, login
+        for path in ("/follow-up", "/api/follow-up"):
+            assert ("Khai sinh south" in browser.get(path).text) == seen, (login, path)
+
+
+def test_half_a_character_is_refused_in_a_sentence(client: TestClient, sample: str) -> None:
+    said = {"content": '{"online": "\\ud800"}', "headers": {"content-type": "application/json"}}
+    answer = client.put(f"/api{sample}/follow-up", **said)  # type: ignore[arg-type]
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "aim_wrong")

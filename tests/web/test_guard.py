@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.shared import Server
 
 from retrace.web.guard import MOST_BYTES
 
@@ -88,3 +89,12 @@ def test_no_other_origin_may_read(client: TestClient, method: str) -> None:
 def test_pages_are_not_kept_by_browsers(client: TestClient, sample: str) -> None:
     for path in ("/", sample, f"/api{sample}", f"{sample}/download/decision.docx"):
         assert client.get(path).headers["cache-control"] == "no-store", path
+
+
+def test_no_chart_stays_in_a_browser_that_somebody_else_uses_next(many: Server) -> None:
+    many.account("lan", frozenset({"drafter"}))
+    browser = many.logged_in("lan")
+    where = browser.post("/projects", data={"sample": "01-doi-giay-phep-lai-xe"}).headers["location"]
+    names = browser.get(f"/api{where}/charts").json()
+    assert names
+    assert browser.get(f"{where}/charts/{names[0]}.svg").headers["cache-control"] == "no-store"

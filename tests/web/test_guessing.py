@@ -52,6 +52,45 @@ def test_who_guesses_from_elsewhere_keeps_nobody_out(many: Server, quick: None) 
     assert [tried(many.browser(client="198.51.100.20"), "lan") for _ in range(6)] == [400] * 5 + [429]
 
 
+def test_who_guesses_at_the_same_address_keeps_nobody_out(many: Server, quick: None) -> None:
+    """A browser in which somebody has logged in is known again, for that account, and has counts of its own."""
+    many.account("lan", DRAFTER)
+    many.account("minh", DRAFTER)
+    own, colleague = many.browser(), many.browser()
+    assert tried(own, "lan", PASSWORD) == 303
+    assert own.post("/logout").status_code == 303
+    guesses = [tried(many.browser(), "lan") for _ in range(8)] + [
+        tried(many.browser(), f"x{number}") for number in range(16)
+    ]
+    assert guesses == [400] * 5 + [429] * 3 + [400] * 11 + [429] * 5, "as slow as ever"
+    assert tried(colleague, "minh", PASSWORD) == 429
+    assert tried(own, "LAN", PASSWORD) == 303
+    assert [tried(own, "minh"), tried(own, "x")] == [429, 429], "known for that account only"
+    assert [tried(own, "lan") for _ in range(6)] == [400] * 5 + [429], "and no way round the limit"
+
+
+def test_the_secret_of_a_browser_is_made_here_and_lasts_for_a_while(many: Server, quick: None) -> None:
+    many.account("lan", DRAFTER)
+    own = many.browser("https")
+    done = own.post("/login", data={"login": "lan", "password": PASSWORD})
+    named = [one for one in done.headers.get_list("set-cookie") if one.startswith("__Host-retrace-")]
+    assert len(named) == 1
+    assert all(word in named[0] for word in ("Max-Age=5184000", "HttpOnly", "Secure", "SameSite=lax", "Path=/"))
+    name, secret = named[0].partition(";")[0].split("=", 1)
+    assert tried(own, "lan", PASSWORD) == 303
+    with many.database.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT id FROM attempt").scalars().all()
+    assert not any(secret in one for one in kept)
+    assert [tried(many.browser(), "lan") for _ in range(6)] == [400] * 5 + [429]
+    for shown in (secret, "", "x" * 43, own.cookies["__Host-retrace"]):
+        thief = many.browser("https")
+        thief.cookies.set(name, shown)
+        assert tried(thief, "lan") == 429, "one of before, or made up"
+    many.clock.turn(days=61)
+    assert [tried(many.browser(), "lan") for _ in range(6)] == [400] * 5 + [429]
+    assert tried(own, "lan", PASSWORD) == 429
+
+
 def test_twenty_guesses_an_hour(many: Server, quick: None) -> None:
     many.account("lan", DRAFTER)
     answers = []

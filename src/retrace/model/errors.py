@@ -20,8 +20,9 @@ class RetraceError(Exception):
 
     def __init__(self, code: str, where: str = "", **args: Value) -> None:
         self.code = code
-        self.where = where
-        self.text: Text = text(f"error.{code}", where=where, **args)
+        self.where = _sayable(where)
+        told = {name: _sayable(value) if isinstance(value, str) else value for name, value in args.items()}
+        self.text: Text = text(f"error.{code}", where=self.where, **told)
         super().__init__(f"{code} {where} {args or ''}".strip())
 
     def elsewhere(self, where: str) -> RetraceError:
@@ -30,6 +31,11 @@ class RetraceError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.code, self.where, self.text.args)
+
+
+def _sayable(words: str) -> str:
+    """Without halves of characters, which JSON can hold and no answer can."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def _rebuild(kind: type[RetraceError], code: str, where: str, args: tuple[tuple[str, str], ...]) -> RetraceError:

@@ -1,9 +1,14 @@
-"""The cookie of a session: no script reads it, no form of another site sends it, and over TLS it stays."""
+"""Cookies, of a session above all: no script reads them, no form of another site sends them, and over TLS they stay."""
 
 from __future__ import annotations
 
+import hashlib
+
 from starlette.requests import Request
 from starlette.responses import Response
+
+from retrace.app.accounts.limits import KNOWN
+from retrace.app.accounts.naming import spelled
 
 
 def session_secret(request: Request) -> str:
@@ -28,6 +33,24 @@ def _name(request: Request) -> str:
 
 def _secure(request: Request) -> bool:
     return request.url.scheme == "https"
+
+
+def shown_device(request: Request, login: str) -> str:
+    """The secret by which a browser is known in which somebody has logged in under a name before, "" if none."""
+    return request.cookies.get(_device(request, login), "")
+
+
+def give_device(request: Request, response: Response, login: str, secret: str) -> None:
+    """Lets the browser show that secret from now on, also after it was closed."""
+    seconds = int(KNOWN.total_seconds())
+    response.set_cookie(
+        _device(request, login), secret, max_age=seconds, httponly=True, samesite="lax", secure=_secure(request)
+    )
+
+
+def _device(request: Request, login: str) -> str:
+    """One for each account, as several people may use a browser."""
+    return f"{_name(request)}-{hashlib.sha256(spelled(login).encode()).hexdigest()[:12]}"
 
 
 def shown_state(request: Request) -> str:

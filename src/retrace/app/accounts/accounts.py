@@ -73,15 +73,16 @@ class Accounts(Offices):
 
     # Logging in and out
 
-    def log_in(self, login: str, password: str, address: str, agent: str) -> str:
-        """The secret of a new session. Raises `RetraceError`: "login_wrong", "too_often".
+    def log_in(self, login: str, password: str, address: str, agent: str, device: str = "") -> str:
+        """The secret of a new session; `device` is what `new_device` gave this browser.
+
+        Raises `RetraceError`: "login_wrong", "too_often".
 
         Whether the account is unknown, disabled or without a password cannot be told, neither by the answer nor by
         its time.
         """
         name = spelled(login)
-        self.limits.count("address", address)
-        place = self.limits.place(name, address)
+        place = self.limits.place(name, address, device)
         self.limits.count("login", place)
         account, password_kept = self.people.by_login(name) or (None, "")
         right = matches(password, password_kept)
@@ -91,6 +92,10 @@ class Accounts(Offices):
         self.limits.forget("login", place)
         self.limits.remember(name, address)
         return self.begin(account, agent, self.second.waits(account))
+
+    def new_device(self, login: str, before: str) -> str:
+        """The secret by which a browser is known again in which somebody has just logged in."""
+        return self.limits.remember_device(spelled(login), before)
 
     def begin(self, account: Account, agent: str, waits: Waits = "") -> str:
         """The secret of a new session of somebody who has shown who he is, as far as it does not wait for more."""

@@ -10,13 +10,14 @@ from limits import RateLimitItem, parse
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
+from retrace.app.accounts.secrets import digest_of, new_secret
 from retrace.model.errors import RetraceError
 from retrace.store.attempts import Attempts
 
 # A person mistypes a few times; who guesses gets 20 passwords an hour of one account, and no address gets more than
 # 60 of all accounts. Work that takes seconds of a processor: more than anybody clicks.
-# An address from which somebody has logged in has a count of its own for that account: who guesses from elsewhere does
-# not keep the owner out.
+# An address from which somebody has logged in has a count of its own for that account, and so has a browser, which is
+# not counted with its address either: who guesses from elsewhere, or beside it, does not keep the owner out.
 _MOST = {
     "login": (parse("5/minute"), parse("20/hour")),
     "password": (parse("5/minute"), parse("20/hour")),
@@ -27,8 +28,8 @@ _MOST = {
 }
 
 
-_KNOWN = timedelta(days=60)
-"""How long an address is remembered from which somebody has logged in."""
+KNOWN = timedelta(days=60)
+"""How long an address and a browser are remembered from which somebody has logged in."""
 
 
 class Limits:
@@ -49,9 +50,15 @@ class Limits:
         for item in _MOST[what]:
             self._limiter.clear(item, what, whose)
 
-    def place(self, account: str, address: str) -> str:
-        """Under what attempts at the password of an account are counted: with its address where it has logged in from
-        there before, else together with all from elsewhere."""
+    def place(self, account: str, address: str, device: str = "") -> str:
+        """Under what attempts at the password of an account are counted: with its browser, by the secret of that
+        `device`, or with its address, where it has logged in from there before; else together with all from elsewhere.
+
+        Raises `RetraceError("too_often")` for an address from which too many passwords were tried in other browsers.
+        """
+        if device and self._attempts.get(_device(account, device), self._clock())[0]:
+            return _device(account, device)
+        self.count("address", address)
         known = self._attempts.get(_known(account, address), self._clock())[0]
         return f"{account} {address}" if known else account
 
@@ -59,7 +66,15 @@ class Limits:
         """Notes that somebody has logged in from an address, by a digest."""
         key = _known(account, address)
         self._attempts.clear(key)
-        self._attempts.add(key, 1, _KNOWN, self._clock())
+        self._attempts.add(key, 1, KNOWN, self._clock())
+
+    def remember_device(self, account: str, before: str) -> str:
+        """The secret of a browser in which somebody has logged in to an account, instead of the one `before`; good for
+        nothing but that its attempts are counted by themselves."""
+        secret = new_secret()
+        self._attempts.clear(_device(account, before))
+        self._attempts.add(_device(account, secret), 1, KNOWN, self._clock())
+        return secret
 
     def _wait(self, item: RateLimitItem, what: str, whose: str) -> int:
         storage = self._limiter.storage
@@ -103,6 +118,10 @@ class _InDatabase(Storage):
 
 def _known(account: str, address: str) -> str:
     return _digest(f"known {account} {address}")
+
+
+def _device(account: str, secret: str) -> str:
+    return _digest(f"device {account} {digest_of(secret)}")
 
 
 def _digest(key: str) -> str:

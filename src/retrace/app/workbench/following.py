@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from retrace.app.accounts.access import Access
 from retrace.app.catalogue.follow_up import FollowUp, thresholds
 from retrace.catalogue.follow_up import followed, programme
 from retrace.importers.indicators_file import parse_indicators
@@ -57,7 +58,7 @@ class Following:
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._kept, self._units, self._clock = Indicators(database), Units(database), clock
-        self._projects = Projects(database)
+        self._projects, self._access = Projects(database), Access(database, clock)
         self._made: dict[tuple[date, tuple[int, ...]], FollowUp] = {}
 
     def bring(self, uploaded: Mapping[str, bytes], who: Person, promised: bool = False) -> tuple[int, ...]:
@@ -149,11 +150,19 @@ class Following:
         self._kept.add(file, [row] if aims else [], who, Act("indicators_aim", told))
 
     def _seen(self, who: Person) -> tuple[IndicatorFile, ...]:
-        """Files of the own office and those below it; who only administers sees none."""
+        """Files of the own office and those below it, and what is stated on the pages of projects that the one who asks
+        may read; who only administers sees none."""
         if who != LOCAL and not who.roles - {"administrator"}:
             return ()
-        lines = self._units.lines()
-        return tuple(file for file in self._kept.files() if who == LOCAL or who.unit in _line(lines, file.unit))
+        files, lines = self._kept.files(), self._units.lines()
+        if who == LOCAL:
+            return tuple(files)
+        reads = self._reads(who) if any(file.project for file in files) else frozenset()
+        return tuple(file for file in files if who.unit in _line(lines, file.unit) and file.project in {None, *reads})
+
+    def _reads(self, who: Person) -> frozenset[str]:
+        sees = self._access.sees(who)
+        return frozenset(project.id for project in self._projects.listed() if sees(project))
 
     def _line(self, unit: str) -> tuple[str, ...]:
         return _line(self._units.lines(), unit)

@@ -29,14 +29,16 @@ def effect(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLResp
 
 @router.get("/projects/{project}/charts/{name}.svg")
 @needs("read")
-def chart(bench: Bench, lang: Lang, project: str, name: str, version: int | None = None) -> Response:
+def chart(request: Request, bench: Bench, lang: Lang, project: str, name: str, version: int | None = None) -> Response:
     """A chart of a version as a drawing."""
     with later():
         _, analysis = bench.analysis(project, version, lang)
         drawn = analysis.chart(name)
     if drawn is None:
         raise HTTPException(404)
-    return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})
+    # Where people log in, nothing stays in a browser that the next one may use.
+    headers = {} if request.app.state.accounts else {"Cache-Control": "private, max-age=3600"}
+    return Response(drawn, media_type="image/svg+xml", headers=headers)
 
 
 def _headlines(report: CompareReport) -> Iterator[tuple[str, PairReport, str]]:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from retrace.knowledge.messages import say
 from retrace.model.errors import UNAVAILABLE, RetraceError
 from retrace.web.access import needs
-from retrace.web.cookie import give, session_secret, take_back
+from retrace.web.cookie import give, give_device, session_secret, shown_device, take_back
 from retrace.web.request import Lang, People, Self, address_of
 from retrace.web.views import leads_to, own_path, page
 
@@ -36,7 +36,8 @@ def log_in(
 ) -> Response:
     """Logs in under a new session, whatever the browser had before, and leads on."""
     try:
-        secret = people.log_in(login, password, address_of(request), request.headers.get("user-agent", ""))
+        device, agent = shown_device(request, login), request.headers.get("user-agent", "")
+        secret = people.log_in(login, password, address_of(request), agent, device)
     except RetraceError as error:
         if error.code == UNAVAILABLE:
             raise
@@ -46,6 +47,7 @@ def log_in(
         people.log_out(known)
     answer = leads_to(own_path(next))
     give(request, answer, secret)
+    give_device(request, answer, login, people.new_device(login, device))
     return answer
 
 
