@@ -20,9 +20,8 @@ def begin(page: Page, sample: str = LICENCE) -> None:
 
 def test_from_the_start_page_to_the_decision(page: Page, tmp_path: Path) -> None:
     begin(page)
-    asked = page.locator(".answer", has=page.locator("input[name=presence_basis]"))
-    asked.locator("input[name=presence_basis]").fill("Điều 37 Thông tư 12/2017/TT-BGTVT")
-    asked.get_by_role("button", name="Lưu").click()
+    page.locator(".answer input[name$=presence_basis]").fill("Điều 37 Thông tư 12/2017/TT-BGTVT")
+    page.get_by_role("button", name="Lưu các câu trả lời").click()
     expect(page.get_by_role("heading", name="Đã ghi nhận; kết quả thay đổi")).to_be_visible()
     page.get_by_role("link", name="Tái cấu trúc", exact=True).click()
     before = page.locator(".cards").inner_text()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from tests.e2e.serving import Serving
 
 FORMS = {
-    "": (".answer:has(input[name=presence_basis])", "input[name=presence_basis]", "Điều 5 Nghị định 12"),
+    "": ("form.answers", "input[name$=presence_basis]", "Điều 5 Nghị định 12"),
     "/facts/chup_anh": ("form.facts-form", "input[name=presence_basis]", "Điều 37 Thông tư 12"),
     "/review": ("#new-remark", "textarea[name=words]", "Nêu rõ hạn nộp."),
     "/follow-up": ("form:has(input[name=online])", "input[name=online]", "80"),

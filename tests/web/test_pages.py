@@ -195,14 +195,31 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
 
 def test_a_question_is_answered_in_place_and_its_effect_shown(client: TestClient, sample: str) -> None:
     page = read(client, sample)
-    form = "//ul[@class='questions']//form[.//input[@name='presence_basis']]"
-    (where,), (seen,) = found(page, f"{form}/@action"), found(page, f"{form}/input[@name='seen']/@value")
-    done = client.post(where, data={"seen": seen, "presence_basis": "Điều 37"})
-    assert done.headers["location"] == f"{sample}?since=1#questions"
+    field, where = "//form[@class='answers']//input[contains(@name, 'presence_basis')]/@name", f"{sample}/answers"
+    (name,), (seen,) = found(page, field), found(page, "//form[@class='answers']/input[@name='seen']/@value")
+    about = {name.partition(".")[0]: "chup_anh"}
+    assert client.post(where, data={"seen": seen, **about, name: "Điều 37"}).headers["location"] == (
+        f"{sample}?since=1#questions"
+    )
     told = text_of(client, f"{sample}?since=1")
     assert "Đã ghi nhận; kết quả thay đổi" in told
     assert "Thông tin còn thiếu: 5 → 4" in told
-    assert found(read(client, sample), f"{form}/@action") == []
+    assert found(read(client, sample), field) == []
+
+
+def test_several_questions_are_answered_at_once(client: TestClient, sample: str) -> None:
+    """What is left empty stays open; one wrong answer keeps all of them from being kept, and says which."""
+    (seen,) = found(read(client, sample), "//form[@class='answers']/input[@name='seen']/@value")
+    two = {"1": "chup_anh", "1.presence_basis": "Điều 37", "2": "procedure", "2.complaints": "nhiều"}
+    wrong = client.post(f"{sample}/answers", data={"seen": seen, **two})
+    assert (wrong.status_code, "Số phản ánh, kiến nghị" in wrong.text) == (400, True)
+    given = {**two, "2.complaints": "1.200", "3": "procedure", "3.complaints": "", "4": "nop_le_phi", "4.work": "hour"}
+    assert (
+        client.post(f"{sample}/answers", data={"seen": seen, **given}).headers["location"].endswith("since=1#questions")
+    )
+    facts = {one["name"]: one["value"] for one in client.get(f"/api{sample}/facts/procedure").json()["fields"]}
+    assert facts["complaints"] == "1200"
+    assert [one["value"] for one in client.get(f"/api{sample}/facts/chup_anh").json()["fields"]].count("Điều 37") == 1
 
 
 def test_a_cell_tells_its_checks(client: TestClient, sample: str) -> None:

@@ -101,6 +101,7 @@ async function send(form, button) {
       if (old && "loaded" in old.dataset) part.replaceChildren(...old.childNodes);
     }
     scrollAs(fresh, places);
+    if (form.matches(".answers")) fresh.querySelector(".moved")?.scrollIntoView({ block: "center" });
     for (const kind of [".facts", ".tabs"]) { const next = page.querySelector(kind); if (next) document.querySelector(kind)?.replaceWith(next); }
     history.replaceState(null, "", answer.url);
   } catch {
