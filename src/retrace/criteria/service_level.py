@@ -88,6 +88,8 @@ def verdict(level: ServiceLevel) -> Text:
         return text(f"service.levels.{level.told}")
     facts = ", ".join(map(str, level.depends_on))
     depends = text("service.range.conditions", numbers=facts) if facts else text("service.range.share")
+    if len(level.depends_on) == len(level.conditions):
+        depends = text("service.range.every_condition")
     most = text(f"service.levels.{level.at_most}")
     if level.level != "none":
         return text("service.range.between", least=text(f"service.levels.{level.name}"), most=most, depends=depends)

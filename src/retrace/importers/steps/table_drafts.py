@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from retrace.importers.steps.cells import number_of
 from retrace.importers.steps.context import Context, context_of
@@ -40,7 +41,7 @@ def _draft(written: Written, file: str, number: int) -> Draft:
     context = context_of(written.lines)
     home = context.agency.split(";")[0].strip() or _home(written.steps)
     steps, assumed = _steps(written.steps, home, file)
-    name = context.name or say(text(_UNTITLED, number=number))
+    name = context.name or PurePath(file).stem or say(text(_UNTITLED, number=number))
     stated = tuple(written.stated) + tuple(
         Stated(limit, "", Place(written.table, 0), line) for limit, line in context.limits[-1:]
     )
