@@ -2,6 +2,7 @@
 
 import { folded } from "./folding";
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
 interface Choice { name: string; note: string; plain: string }
 
 const MOST = 12;  // choices shown at a time
@@ -15,19 +16,19 @@ let numbers = 0;
 /** Lets every field that names a list in its `list` be picked from, now and whenever it comes into the part. */
 export function pickable(part: HTMLElement): void {
   part.addEventListener("focusin", (event) => {
-    const input = event.target as HTMLElement;
-    if (input instanceof HTMLInputElement && (input.list || input.dataset.list)) ready(input);
+    const input = event.target;
+    if ((input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) && (input.hasAttribute("list") || input.dataset.list)) ready(input);
   });
 }
 
-function ready(input: HTMLInputElement): void {
+function ready(input: Field): void {
   if (input.dataset.list) return;
   input.dataset.list = input.getAttribute("list")!;
   input.removeAttribute("list");  // else the browser shows a list of its own
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", autocomplete: "off" })) input.setAttribute(name, value);
   input.addEventListener("input", () => show(input));
   input.addEventListener("blur", () => close());
-  input.addEventListener("keydown", (event) => keyed(input, event), { capture: true });
+  input.addEventListener("keydown", (event) => keyed(input, event as KeyboardEvent), { capture: true });
 }
 
 function choices(list: string): Choice[] {
@@ -43,12 +44,12 @@ function choices(list: string): Choice[] {
 }
 
 /** What is written before the part that is looked for, and that part. */
-function parts(input: HTMLInputElement): [string, string] {
+function parts(input: Field): [string, string] {
   const clause = input.dataset.list === "laws" ? CLAUSE.exec(input.value)?.[0] ?? "" : "";
   return [clause, input.value.slice(clause.length)];
 }
 
-function show(input: HTMLInputElement): void {
+function show(input: Field): void {
   const words = folded(parts(input)[1]).split(/\s+/).filter(Boolean);
   const all = choices(input.dataset.list!).filter((one) => words.every((word) => one.plain.includes(word)));
   // Those whose name alone says it come first.
@@ -64,7 +65,7 @@ function close(): void {
   shown = null;
 }
 
-function keyed(input: HTMLInputElement, event: KeyboardEvent): void {
+function keyed(input: Field, event: KeyboardEvent): void {
   const popup = shown?.input === input ? shown : null;
   if (event.key === "ArrowDown" && !event.altKey) popup ? popup.move(1) : show(input);
   else if (popup && event.key === "ArrowUp" && !event.altKey) popup.move(-1);
@@ -79,7 +80,7 @@ class Popup {
   at = -1;
   private readonly list = document.createElement("ul");
 
-  constructor(readonly input: HTMLInputElement, private readonly fits: Choice[]) {
+  constructor(readonly input: Field, private readonly fits: Choice[]) {
     this.list.className = "picks";
     this.list.id = `picks-${++numbers}`;
     this.list.setAttribute("role", "listbox");

@@ -56,7 +56,7 @@ function editOf(cell: Cell): Edit | null {
   if (action === "insert" || action === "add_case") return null;  // Enter says when these are complete
   if (action === "fact") return { facts: row, answers: { [holder!.dataset.field!]: answer(holder!) } };
   if (flow) return { action, about: flow, value: cell.value };
-  const inputs = holder instanceof HTMLDivElement ? [...holder.querySelectorAll("input")] : null;
+  const inputs = holder instanceof HTMLDivElement ? [...holder.querySelectorAll<HTMLInputElement>("input, textarea")] : null;
   if (inputs) return { action, about: row, values: inputs.map((input) => input.value).filter(Boolean) };
   return action ? { action, about: row, value: cell.value } : null;
 }
