@@ -17,6 +17,7 @@ from retrace import __version__
 from retrace.app.review.places import open_at
 from retrace.app.workbench.analysis import Analysis
 from retrace.knowledge.messages import Language, knows, number, say
+from retrace.model.permission import may
 from retrace.model.project import Kept
 from retrace.model.text import Value, text
 from retrace.paths import templates
@@ -39,6 +40,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             path=request.url.path,
             in_other_words=_with_language(_address(request), "vi" if language == "en" else "en"),
             who=person_of(request),
+            configures=may(person_of(request), "configure"),
             catalogue=request.app.state.catalogue is not None,
             shared=request.app.state.accounts is not None,
             t=_words(language),

@@ -9,9 +9,8 @@ from retrace.app.knowledge.entries import shown
 from retrace.app.knowledge.users import users
 from retrace.app.workbench.registry import found
 from retrace.app.workbench.written_day import read_day
-from retrace.model.permission import may
 from retrace.web.access import needs
-from retrace.web.request import Bench, Lang, Who
+from retrace.web.request import Bench, Lang
 from retrace.web.views import page
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -25,7 +24,6 @@ _A_PAGE = 100
 def registry(
     request: Request,
     bench: Bench,
-    who: Who,
     lang: Lang,
     kind: str = "system",
     q: str = "",
@@ -49,7 +47,6 @@ def registry(
         step=_A_PAGE,
         entries=entries[begin : begin + _A_PAGE],
         own=bench.registry.file(),
-        configures=may(who, "configure"),
         kept_now=kept,
     )
 
