@@ -34,6 +34,11 @@ class Knowledge:
     kinds: Mapping[str, DocumentKind]
     overlay: Overlay = NO_OVERLAY
 
+    def __reduce__(self) -> tuple[object, ...]:
+        from retrace.knowledge.sent import sent  # which knows how this is built
+
+        return sent(self)
+
     @property
     def checks(self) -> Mapping[str, Mapping[str, Any]]:
         """What the agency lays over the cards of the checks, by id of the check, in the shape of a card."""
@@ -162,11 +167,11 @@ def load(as_of: date, claims: Sequence[SystemClaim] = (), overlay: Overlay = NO_
 
     Of two statuses, with the fragments, the one with the later date wins: an old claim does not hide a newer fact.
     """
-    return _with(as_of, claims, overlay) if claims or overlay is not NO_OVERLAY else _shipped(as_of)
+    return _with(as_of, claims, overlay) if claims or overlay is not NO_OVERLAY else shipped(as_of)
 
 
 @lru_cache(maxsize=64)
-def _shipped(as_of: date) -> Knowledge:
+def shipped(as_of: date) -> Knowledge:
     """What ships, and nothing else: many procedures share it."""
     return Knowledge(as_of, _systems(as_of), _kinds())
 

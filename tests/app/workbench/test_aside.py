@@ -15,7 +15,7 @@ import pytest
 
 from retrace.app.workbench.analyses import Analyses
 from retrace.app.workbench.aside import Aside, Unable
-from retrace.app.workbench.shares import Source, summary_of
+from retrace.app.workbench.shares import Source, opened_of, summary_of
 from retrace.app.workbench.starting import of_sample
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.model.errors import RetraceError
@@ -67,7 +67,7 @@ def fake() -> Iterator[Aside]:
 
 def test_parts_are_the_same_there_as_here(real: Aside) -> None:
     here, there = Analyses().of(SOURCE, "vi"), Analyses(aside=real).of(SOURCE, "vi")
-    for name in ("as_is_svg", "flow", "drawn_charts", "distribution", "compare", "chart_names"):
+    for name in ("as_is_svg", "flow", "drawn_charts", "distribution", "compare", "chart_names", "assess"):
         assert getattr(there, name) == getattr(here, name), name
     assert "plan" not in there.__dict__, "computed in place"
 
@@ -75,6 +75,16 @@ def test_parts_are_the_same_there_as_here(real: Aside) -> None:
 def test_the_summary_of_the_overview_is_the_same_there_as_here(real: Aside) -> None:
     assert real.away(60, summary_of, SOURCE, "vi") == summary_of(SOURCE, "vi")
     assert b"fault" in real.away(60, summary_of, Source("e", {"as-is.bpmn": b"<"}, DAY), "vi")
+
+
+def test_files_opened_there_are_analysed_here(real: Aside) -> None:
+    analyses = Analyses()
+    analyses.note(SOURCE, real.away(60, opened_of, SOURCE))
+    arrived, here = analyses.of(SOURCE, "vi"), Analyses().of(SOURCE, "vi")
+    for name in ("assess", "redesign", "compare", "as_is_svg", "check"):
+        assert getattr(arrived, name) == getattr(here, name), name
+    with pytest.raises(RetraceError):
+        real.away(60, opened_of, Source("f", {"as-is.bpmn": b"<"}, DAY))
 
 
 def test_an_edit_is_the_same_there_as_here(real: Aside) -> None:

@@ -82,9 +82,12 @@ class Analysis(Once):
         """The proposals, what was decided on them, and the to-be process."""
         return redesign_case(self.case, self.assessment, self.choice)
 
-    @once
+    @apart
     def assess(self) -> AssessReport:
         """What `retrace assess` answers."""
+        return self._share("assess", self._assess_report, QUICK)
+
+    def _assess_report(self) -> AssessReport:
         return assess_report(self.case, self.assessment, self.language)
 
     @once

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
 from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.app.workbench.analyses import Analyses
 from retrace.app.workbench.aside import QUICK, InPlace, Unable
-from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf
+from retrace.app.workbench.once import computing
+from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
 from retrace.app.workbench.overview import summed_up
-from retrace.app.workbench.shares import Source, summary_of
+from retrace.app.workbench.shares import Source, opened_of, summary_of
 from retrace.knowledge.messages import Language
 from retrace.model.project import Kept, Project
 from retrace.store.database import Database
-from retrace.store.projects import Projects
+from retrace.store.projects import Projects, digest_of
 
 
 class Looking:
@@ -32,6 +34,15 @@ class Looking:
             kept = self._projects.load(project, number)
             files, state = self._registry.with_state(kept.files)
         return kept, Source(kept.version.digest + state, files, today, what_if)
+
+    def opened(self, files: Mapping[str, bytes], today: date) -> tuple[Source, Opened]:
+        """Files that are not saved yet, opened aside unless that is busy. Raises what `opened` raises."""
+        whole, state = self._registry.with_state(files)
+        source = Source(digest_of(files) + state, whole, today)
+        with suppress(Unable):
+            return source, self._aside.away(QUICK, opened_of, source)
+        with computing():
+            return source, opened(whole, today)
 
     def summary(self, project: Project, today: date, language: Language) -> bytes:
         """What the overview tells of a project, computed aside unless that is busy. Raises what `load` raises."""

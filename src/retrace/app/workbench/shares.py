@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from retrace.app.workbench.opened import AS_IT_STANDS, WhatIf
+from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
 from retrace.knowledge.messages import Language
 
 if TYPE_CHECKING:
@@ -45,6 +45,13 @@ def with_edit(
     return edited(files, _analysis(source, language).case.view, edit, language)
 
 
+def opened_of(source: Source) -> Opened:
+    """The files opened, which are remembered here too. Raises what `opened` raises."""
+    found = opened(source.files, source.today, source.what_if)
+    _analyses().note(source, found)
+    return found
+
+
 def summary_of(source: Source, language: Language) -> bytes:
     """What the overview tells of a project, as it is kept."""
     from retrace.app.workbench.overview import summed_up
@@ -55,7 +62,6 @@ def summary_of(source: Source, language: Language) -> bytes:
 def prepare() -> None:
     """Computes every part of a shipped sample once; what is there by then stays, and is no garbage to look through."""
     from retrace.app.workbench import analysis, starting
-    from retrace.app.workbench.opened import opened
 
     made = analysis.Analysis(opened(starting.of_sample(starting.sample_names()[2]), date(2026, 1, 1)), "vi")
     _ = made.as_is_svg, made.to_be_svg, made.flow, made.drawn_charts

@@ -25,9 +25,8 @@ from retrace.app.workbench.following import Following
 from retrace.app.workbench.looking import Looking
 from retrace.app.workbench.model_edits import EditedModel, with_model
 from retrace.app.workbench.once import computing
-from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
+from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf
 from retrace.app.workbench.overview import AT_ONCE, Entry, Look, entries
-from retrace.app.workbench.shares import Source
 from retrace.app.workbench.steps.edit import StepEdit
 from retrace.bpmn.read import read
 from retrace.importers import plain_yaml
@@ -153,11 +152,10 @@ class Workbench:
 
         Raises what `opened` and `Projects.save` raise.
         """
-        whole, state = self.registry.with_state(files)
-        found = self._opened(whole)
+        source, found = self._looking.opened(files, self.today())
         facts = found.case.view.procedure
         saved = self._projects.save(project, files, seen, self._clock(), who, note, automatic, act)
-        self._analyses.note(Source(saved.head.digest + state, whole, self.today()), found)
+        self._analyses.note(source, found)
         if facts.name and (facts.name, facts.code) != (saved.name, saved.code):
             self._projects.rename(project, facts.name, facts.code, self._clock(), who)
         return replace(saved, name=facts.name or saved.name, code=facts.code)
@@ -177,8 +175,7 @@ class Workbench:
         kept, analysis = self.analysis(project)
         choice = change(analysis.choice)
         files = {**kept.files, DECISIONS: dump_decisions(choice)}
-        whole, state = self.registry.with_state(files)
-        found = self._opened(whole)
+        source, found = self._looking.opened(files, self.today())
         made = Analysis(found, language)
         if made.gone:
             known = ", ".join(each.id for each in made.plan.proposals)
@@ -186,7 +183,7 @@ class Workbench:
         _ = made.plan  # what cannot be planned is not kept
         act = Act("decide", told_of(decisions_changed(analysis.choice, choice)))
         saved = self._projects.save(project, files, seen, self._clock(), who, act=act)
-        self._analyses.note(Source(saved.head.digest + state, whole, self.today()), found, made)
+        self._analyses.note(source, found, made)
         return saved
 
     def follow(
@@ -281,11 +278,7 @@ class Workbench:
         self._projects.remove(project, self._clock(), who=who)
 
     def _open(self, files: Mapping[str, bytes]) -> Opened:
-        return self._opened(self.registry.under(files))
-
-    def _opened(self, whole: Mapping[str, bytes]) -> Opened:
-        with computing():
-            return opened(whole, self.today())
+        return self._looking.opened(files, self.today())[1]
 
     def _key(self, version: Version) -> str:
         """What an analysis of a version depends on besides the day."""
