@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import re
 
 import pytest
+from starlette.testclient import TestClient
 
-from retrace.web.static_files import STATIC, editor_is_built
+from retrace.web.static_files import STATIC, editor_is_built, imports_of
 
 KILOBYTE = 1024
 BUILT = STATIC / "build"
@@ -20,8 +20,7 @@ def compressed(*names: str) -> float:
 
 def loaded(name: str) -> list[str]:
     """A script and what it imports at once, not what it loads when asked."""
-    found = re.findall(r"""(?:from|import)\s*["']\./([\w.-]+)["']""", (BUILT / name).read_text("utf-8"))
-    return list(dict.fromkeys([name, *found]))
+    return [name, *(path.rpartition("/")[2] for path in imports_of(f"build/{name}"))]
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +40,15 @@ def test_the_editor_is_small() -> None:
 def test_the_step_table_needs_neither() -> None:
     assert compressed(*loaded("steps.js"), "steps.css") <= 10
     assert loaded("steps.js") == ["steps.js", "picker.js"]
+
+
+@pytest.mark.parametrize(("page", "name"), [("/edit", "editor.js"), ("/steps", "steps.js")])
+def test_a_page_asks_for_all_at_once(client: TestClient, sample: str, page: str, name: str) -> None:
+    html = client.get(sample + page).text
+    assert imports_of(f"build/{name}")
+    for path in imports_of(f"build/{name}"):
+        assert f'<link rel="modulepreload" href="{path}">' in html
+        assert client.get(path).status_code == 200
 
 
 def test_token_simulation_is_loaded_when_asked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 STATIC = Path(__file__).parent / "static"
+_IMPORT = re.compile(r'\b(?:from|import)"\./([^"/]+\.js)"')
 _EDITOR = STATIC / "build" / "editor.js"
 
 
@@ -31,6 +33,14 @@ def asset(path: str) -> str:
     return f"/static/{path}?{_digest_of(path)}"
 
 
+def imports_of(path: str) -> tuple[str, ...]:
+    """The addresses of what a built module imports, for a page to ask for together with it and not after it."""
+    file = STATIC / path
+    if not file.is_file():
+        return ()
+    return tuple(f"/static/build/{name}" for name in _imported(file, file.stat().st_mtime_ns))
+
+
 def editor_is_built() -> bool:
     """Whether the editor was built; a checkout has none until `make serve` or `make test` builds it."""
     return _EDITOR.is_file()
@@ -40,6 +50,11 @@ def _digest_of(path: str) -> str:
     """The name of the content of a file, "" where there is none."""
     file = STATIC / path
     return _digest(file, file.stat().st_mtime_ns) if file.is_file() else ""
+
+
+@lru_cache(maxsize=16)
+def _imported(file: Path, _changed: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_IMPORT.findall(file.read_text("utf-8"))))
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,7 @@ from retrace.model.text import Value, text
 from retrace.paths import templates
 from retrace.render.wording import duration
 from retrace.web.request import language_of, person_of, workbench_of
-from retrace.web.static_files import asset
+from retrace.web.static_files import asset, imports_of
 
 
 def page(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
@@ -37,6 +37,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
             other="vi" if language == "en" else "en",
             version=__version__,
             asset=asset,
+            imports_of=imports_of,
             path=request.url.path,
             in_other_words=_with_language(_address(request), "vi" if language == "en" else "en"),
             who=person_of(request),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
@@ -23,7 +22,7 @@ from retrace.web.views import page, part
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 AT_ONCE = 8
-"""Rows of a party that stand in the table when the page is shown: no window shows more of them."""
+"""Rows that stand in the table when the page is shown: no window shows more of them below the diagram."""
 SCREENS = 40
 """Rows that follow with one question."""
 
@@ -36,7 +35,7 @@ def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRespo
     view = analysis.case.view
     table = table_of(view)
     about = {"lacks_applicant": lacking(view), "word": lambda value: word_of(value, lang), "built": editor_is_built()}
-    shown = {"at_once": AT_ONCE, "later": _later, "choices": choices_of(view, lang)}
+    shown = {"at_once": _at_once(table), "screens": SCREENS, "choices": choices_of(view, lang)}
     return part(request, "steps.html", kept, analysis, **about, **shown, **_rows(analysis, table, lang))
 
 
@@ -61,6 +60,10 @@ def _rows(analysis: Analysis, table: Table, language: Language) -> dict[str, Any
     return {"table": table, "numbered": numbered, **facts}
 
 
-def _later(number: int) -> Iterator[int]:
-    """Where those of so many rows begin that are not there at once."""
-    yield from range(AT_ONCE, number, SCREENS)
+def _at_once(table: Table) -> dict[str, int]:
+    """How many rows of each party stand in the table at once."""
+    found, left = {}, AT_ONCE
+    for party in table.parts:
+        found[party.pool] = min(left, len(party.rows))
+        left -= found[party.pool]
+    return found
