@@ -175,3 +175,25 @@ def test_those_who_have_it_open_see_each_other(enter: Callable[[str], Page], off
     expect(em.locator("[data-names]")).to_have_text("Đang cùng mở phương án này: Người lan")
     an.reload()
     expect(an.locator("[data-names]")).to_have_text("Đang cùng mở phương án này: Người mai")
+    whoever_comes_next_does_not_find_what_was_typed(em)
+
+
+def whoever_comes_next_does_not_find_what_was_typed(page: Page) -> None:
+    """Two people at one browser: each finds the own words again, and nobody else's."""
+
+    def log_in(login: str) -> None:
+        page.context.clear_cookies()
+        page.goto("/login")
+        page.get_by_label("Tên đăng nhập").fill(login)
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+        expect(page.get_by_label("Mật khẩu")).to_have_count(0)
+        page.goto(f"{where}/follow-up")
+
+    where = page.url.partition("#")[0]
+    page.goto(f"{where}/follow-up")
+    page.locator("input[name=online]").fill("87")
+    log_in("lan")
+    expect(page.locator("input[name=online]")).to_have_value("")
+    log_in("mai")
+    expect(page.locator("input[name=online]")).to_have_value("87")

@@ -145,7 +145,8 @@ function complain(form, sentence) {
 }
 
 // What is typed stays in the browser until it is kept: a reload, a lost connection or a server that restarts loses nothing.
-const draftOf = (form) => `retrace-typed:${form.getAttribute("action") || location.pathname}`;
+// Who uses the same browser next does not find it.
+const draftOf = (form) => `retrace-typed:${document.body.dataset.who}:${form.getAttribute("action") || location.pathname}`;
 // What was kept leads to another address, a refusal or no answer at all does not.
 const landed = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
 const typed = (form) => [...form.elements].filter((one) => one.name && !["hidden", "file", "password", "submit"].includes(one.type));

@@ -16,7 +16,7 @@ export class Queue {
   private sending = false;
 
   constructor(private readonly project: string, private digest: string, private readonly heard: Heard) {
-    this.place = `retrace:steps:${project}`;
+    this.place = `retrace:${document.body.dataset.who}:steps:${project}`; // nobody else's who uses the same browser
     window.addEventListener("online", () => void this.send());
   }
 

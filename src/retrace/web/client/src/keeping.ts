@@ -42,7 +42,7 @@ export class Keeper {
   private timer = 0;
 
   constructor(private readonly api: string, private readonly heard: Heard) {
-    this.place = `retrace:${api}`;
+    this.place = `retrace:${document.body.dataset.who}:${api}`; // nobody else's who uses the same browser
     this.statements = JSON.parse(localStorage.getItem(`${this.place}:facts`) ?? "[]") as Statement[];
     window.addEventListener("online", () => void this.send());
     // Who leads on to another page at once should see there what was just drawn.

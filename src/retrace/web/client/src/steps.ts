@@ -9,7 +9,7 @@ const root = document.querySelector<HTMLElement>("[data-steps]")!;
 const fault = root.querySelector<HTMLElement>("[data-fault]")!;
 const status = root.querySelector<HTMLElement>("[data-state]")!;
 const content = () => root.querySelector<HTMLElement>("[data-drawn-again]")!;
-const drafts = `retrace:steps:${root.dataset.project}:drafts`;
+const drafts = `retrace:${document.body.dataset.who}:steps:${root.dataset.project}:drafts`;
 
 type Cell = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
