@@ -217,6 +217,49 @@ def test_tokens_are_played_in_vietnamese(page: Page) -> None:
     expect(player.locator(".bjs-container")).to_have_count(0)
 
 
+def test_a_step_is_drawn_by_keyboard_and_pasted_into_another_model(serving: Serving, browser: Browser) -> None:
+    """Nothing is pressed with the mouse until the place for what is pasted is shown."""
+    page = tab(browser, serving.address)
+    made = [page.request.post("/api/projects", data={"name": name, "agency": "Sở Y tế"}).json() for name in "AB"]
+    first, second = (f"/projects/{one['id']}/edit" for one in made)
+    page.goto(first)
+    ready(page)
+    for key in ("PageDown", "a"):
+        page.keyboard.press(key)
+    expect(page.locator(".djs-popup-search input")).to_be_focused()
+    page.keyboard.type("Công việc")
+    page.keyboard.press("Enter")
+    expect(page.locator(".djs-direct-editing-content")).to_be_visible()
+    page.keyboard.type("Vào sổ")
+    page.keyboard.press("Enter")
+    step = page.locator(".djs-shape", has_text="Vào sổ")
+    expect(step).to_have_class(re.compile("selected"))
+    expect(page.locator(".djs-connection")).to_have_count(2)
+    page.keyboard.press("t")
+    page.keyboard.type("ket_thuc")
+    expect(page.locator(".djs-search-result")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".djs-connection")).to_have_count(3)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".djs-connection")).to_have_count(2)
+    page.keyboard.press("PageDown")
+    expect(step).to_have_class(re.compile("selected"))
+    page.keyboard.press("Control+c")
+    saved(page)
+    assert "Vào sổ" in kept(page)
+    page.goto(second)
+    ready(page)
+    page.keyboard.press("Control+v")
+    place = page.locator("[data-element-id='bat_dau'].djs-shape").bounding_box()
+    assert place
+    for beside in (60, 62):
+        page.mouse.move(place["x"] + beside, place["y"] + 30)
+    page.mouse.click(place["x"] + 62, place["y"] + 30)
+    expect(step).to_have_count(1)
+    saved(page)
+    assert "Vào sổ" in kept(page)
+
+
 def test_the_editor_speaks_english(page: Page) -> None:
     edit(page, language="en")
     expect(page.get_by_role("button", name="Undo")).to_be_visible()

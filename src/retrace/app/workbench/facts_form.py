@@ -114,7 +114,8 @@ def form_of(view: ProcessView, about: str, language: Language, only: Collection[
         for each in fields_of(subject.facts, view.knowledge):
             options = tuple((option, word_of(option, language)) for option in each.options)
             made.append(Field(each.name, label_of(each.label, language), each.kind, each.value, options))
-    return Form(about, subject.title or say(text("web.procedure"), language), tuple(made))
+    title = subject.title if subject.title != about else say(text("web.unnamed"), language)  # whose name is its id
+    return Form(about, title or say(text("web.procedure"), language), tuple(made))
 
 
 def has_form(view: ProcessView, about: str) -> bool:

@@ -7,6 +7,7 @@ import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn.css";
 import "diagram-js-minimap/assets/diagram-js-minimap.css";
 import "./editor.css";
+import { between } from "./between";
 import { bounds, type Box, type Element } from "./boxes";
 import { choice } from "./clashes";
 import { hinted } from "./hints";
@@ -18,6 +19,7 @@ import { Panel } from "./panel";
 import { FoldedSearch } from "./search";
 import { Sight, type SightedCanvas } from "./sight";
 import { translated } from "./vietnamese";
+import { walkable } from "./walking";
 import { Xml } from "./xml";
 
 const root = document.querySelector<HTMLElement>("[data-editor]")!;
@@ -44,6 +46,8 @@ const modeler = new BpmnModeler({
 });
 
 hinted(part("canvas"));
+between(modeler);
+walkable(modeler);
 const xml = new Xml(modeler);
 const keeper = new Keeper(api, {
   told,
