@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,6 +51,17 @@ def test_a_backup_takes_the_place_of_an_old_one_and_comes_back(url: str, tmp_pat
     found, head, faults = bring_back(other, path)
     assert (found.rows, head.number, faults) == (made.rows, 2, ())
     other.close()
+
+
+def test_a_backup_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """It holds what the database holds, which nobody else may read either."""
+    database = filled(f"sqlite:///{tmp_path}/retrace.db")
+    path, folder = tmp_path / "backup.zip", tmp_path / "export"
+    path.touch(0o644)
+    back_up(database, path, NOW)
+    export(database, folder)
+    database.close()
+    assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(folder.stat().st_mode)) == (0o600, 0o700)
 
 
 def test_a_backup_that_is_not_there(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ _NOT_IN_NAMES = re.compile(r"[^\w-]+")
 
 
 def back_up(database: Database, path: Path, now: datetime) -> Backup:
-    """Writes a backup, whole or not at all. Raises what `staged_bytes` and `backup.write` raise."""
-    with staged_bytes(path) as file:
+    """Writes a backup for its owner alone, whole or not at all. Raises what `staged_bytes` and `backup.write` raise."""
+    with staged_bytes(path, secret=True) as file:
         return backup.write(database, file, now, __version__)
 
 

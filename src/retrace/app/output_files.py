@@ -46,13 +46,16 @@ def staged(path: Path) -> Iterator[IO[str]]:
 
 
 @contextmanager
-def staged_bytes(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to bit by bit; it takes its place when everything is on disk, or not at all.
+def staged_bytes(path: Path, secret: bool = False) -> Iterator[IO[bytes]]:
+    """A file to write to bit by bit; it takes its place when everything is on disk, or not at all. A `secret` one is
+    for its owner alone.
 
     Raises `RetraceError("no_folder")` or `RetraceError("cannot_write")`.
     """
     waiting = _stage(path, b"")
     try:
+        if secret:
+            waiting.chmod(0o600)
         with waiting.open("wb") as file:
             yield file
             file.flush()
