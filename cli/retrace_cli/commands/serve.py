@@ -95,7 +95,7 @@ def command(
     url = url_of(database)
     opened = open_database(url)
     stolen = readable(stolen) if stolen else None
-    serving = Serving(url, hosts, shared, provider, stolen, log, catalogue, opened.identity, key_file)
+    serving = Serving(url, hosts, shared, provider, stolen, log, catalogue, opened.identity, key_file, processes)
     settings = uvicorn.Config(
         serving() if processes == 1 else serving,  # several processes make one each
         host,

@@ -17,7 +17,7 @@ from fastapi import FastAPI
 
 from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.openid import OpenID, Provider
-from retrace.app.workbench.aside import Aside
+from retrace.app.workbench.aside import IN_PLACE, Aside
 from retrace.app.workbench.workbench import Workbench
 from retrace.store.database import Database, open_database
 from retrace.store.visits import Visits
@@ -44,6 +44,7 @@ class Serving:
     catalogue: Path | None = None
     identity: int = 0
     key_file: Path | None = None
+    processes: int = 1
 
     def __call__(self) -> FastAPI:
         """The application of this process. Raises what `open_database` raises."""
@@ -57,8 +58,9 @@ class Serving:
         if people:
             people.second.seal()
         provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
-        aside = Aside()
-        made = application(Workbench(opened, now, new_id, aside), self.hosts, people, provider, self.catalogue)
+        aside = Aside() if 2 * self.processes <= _cores() else None
+        bench = Workbench(opened, now, new_id, aside or IN_PLACE)
+        made = application(bench, self.hosts, people, provider, self.catalogue)
         # Only now: while routes are made, what FastAPI does to silence warnings does not bear a second thread.
         threading.Thread(target=_warm, args=(now().date(), aside), daemon=True).start()
         threading.Thread(target=_rest, args=(opened,), daemon=True).start()
@@ -81,10 +83,16 @@ def _rest(database: Database) -> None:
         database.rest()
 
 
-def _warm(today: date, aside: Aside) -> None:
+def _warm(today: date, aside: Aside | None) -> None:
     """The process aside comes second: pages do without it for a moment."""
     warm(today)
-    aside.begin()
+    if aside:
+        aside.begin()
+
+
+def _cores() -> int:
+    """The cores that this process may use. Where there is none for a process aside, it would only take turns."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _end_with(sentinel: int) -> None:

@@ -215,7 +215,7 @@ class Analysis(Once):
         """
         if self._source is not None:
             with suppress(Unable):
-                return self._aside.away(SLOW, with_edit, self._source, files, edit, self.language)
+                return self._aside.away(QUICK, with_edit, self._source, files, edit, self.language)
         with self.alone():
             return edited(files, self.case.view, edit, self.language)
 
