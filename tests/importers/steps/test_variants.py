@@ -34,6 +34,11 @@ def test_the_step_above_is_a_way_back_and_conditions_are_no_label() -> None:
     [
         ("Quy trình số 05: Cấp giấy phép xây dựng (1.013040)", "Cấp giấy phép xây dựng", []),
         ("2. Thủ tục số 3: Cấp giấy phép xây dựng", "Cấp giấy phép xây dựng", []),
+        (
+            "PHỤ LỤC II QUY TRÌNH NỘI BỘ CỦA SỞ XÂY DỰNG 1. Cấp giấy phép xây dựng – Mã TTHC: 1.013040.H05",
+            "Cấp giấy phép xây dựng",
+            [],
+        ),
         ("QUY TRÌNH NỘI BỘ CẤP ĐỔI THẺ (Tổng thời gian: 08 ngày làm việc)", "CẤP ĐỔI THẺ", [8.0]),
     ],
 )

@@ -14,7 +14,13 @@ from retrace.knowledge.messages import Language
 # What settles a question that is not named as its field is.
 _SETTLED_BY: Mapping[str, tuple[str, ...]] = {
     "signature": ("medium",),
-    "delivery_channel": ("channels",),
+    "consultation_medium": ("medium",),
+    "delivery_channel": ("channels", "delivery"),
+    "payment_channel": ("channels",),
+    "work_time": ("work",),
+    "batch_period": ("every",),
+    "staff_count": ("count",),
+    "staffing": ("count", "share"),
     "volume": ("volume.count", "volume.period", "volume.source"),
     "system_status": ("status", "since", "source"),
     "receives_dossiers": ("receives_dossiers", "integrates"),

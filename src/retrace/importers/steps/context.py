@@ -17,6 +17,7 @@ from retrace.model.procedure import TimeLimit
 
 _DIVIDED = re.compile(
     r"\s(?=(?:\d{1,2}(?:\.\d+)*|[a-zđ])[.)]\s+(?:Thời|Trình tự|Cơ sở|Thành phần|Cách thức|Quy trình|Trường hợp)\b)"
+    r"|\s(?=\d{1,2}\.\s+[^\d.;:]{8,250}\s[–-]\s*Mã(?: số)? (?:TTHC|thủ tục))"
 )
 _LIMIT = re.compile(
     r"(?i)\b(?:(?:tổng )?thời (?:gian|hạn) (?:giải quyết|thực hiện|xử lý)(?:\s+(?:TTHC|thủ tục(?: hành chính)?"
