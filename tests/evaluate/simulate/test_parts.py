@@ -88,7 +88,7 @@ def test_quantiles_are_within_a_thousandth() -> None:
     values = [Random(1).expovariate(1 / 3600) for _ in range(1)] + [float(n) for n in range(1, 10_000)]
     whole, half = Quantiles(), Quantiles()
     for number, value in enumerate(values):
-        (whole if number % 2 else half).add(value)
+        (whole if number % 2 else half).extend((value,))
     whole.merge(half)
     for share in (0.5, 0.9, 0.95):
         assert whole.at(share) == pytest.approx(sorted(values)[int(share * len(values))], rel=2e-3)

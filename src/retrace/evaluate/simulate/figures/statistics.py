@@ -54,10 +54,6 @@ class Quantiles:
         """The least and the most; zeros without any."""
         return (self.least, self.most) if self.count else (0.0, 0.0)
 
-    def add(self, value: float) -> None:
-        """Count a time in seconds."""
-        self.extend((value,))
-
     def extend(self, values: Sequence[float]) -> None:
         """Count times; many at once take little time each."""
         if values:

@@ -15,16 +15,17 @@ class Tally:
     """Executions begun; seconds worked, waited for staff, closed (and of that while waiting), delayed before that.
 
     `waits`, `works` and `times` (ready to done) of single executions are kept until `flush` adds them up at once, which
-    is far quicker than one by one.
+    is far quicker than one by one; `stood` are waits of executions that have been counted already.
     """
 
-    __slots__ = ("begun", "closed", "closed_wait", "delayed", "fixed", "id", "paid", "time_spread", "times",
+    __slots__ = ("begun", "closed", "closed_wait", "delayed", "fixed", "id", "paid", "stood", "time_spread", "times",
                  "wait_spread", "waited", "waits", "worked", "works")  # fmt: skip
 
     def __init__(self, id: str = "", fixed: float = 0.0) -> None:
         self.id = id
         self.fixed = fixed
         self.waits: list[float] = []
+        self.stood: list[float] = []
         self.works: list[float] = []
         self.times: list[float] = []
         self.forget()
@@ -33,7 +34,7 @@ class Tally:
         """Begin anew, as at the end of the warm-up."""
         self.begun = self.paid = 0
         self.waited = self.worked = self.closed = self.closed_wait = self.delayed = 0.0
-        for kept in (self.waits, self.works, self.times):
+        for kept in (self.waits, self.stood, self.works, self.times):
             kept.clear()
         self.wait_spread, self.time_spread = Quantiles(COARSE), Quantiles(COARSE)
 
@@ -45,7 +46,8 @@ class Tally:
         self.waited += sum(self.waits)
         self.worked += worked
         self.wait_spread.extend(self.waits)
+        self.wait_spread.extend(self.stood)
         self.time_spread.extend(self.times)
-        for kept in (self.waits, self.works, self.times):
+        for kept in (self.waits, self.stood, self.works, self.times):
             kept.clear()
         return worked

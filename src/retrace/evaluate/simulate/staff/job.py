@@ -80,7 +80,7 @@ class Job:
         tally.paid += 1
         tally.worked += self.seconds
         tally.waited += waited * self.weight
-        tally.wait_spread.add(waited)
+        tally.stood.append(waited)
         frame.case.waited += waited
         frame.case.cost += self.seconds * sum(pool.rate * people for pool, people in team) + tally.fixed
         if self.clock is not None:
@@ -95,7 +95,7 @@ class Job:
             return None
         self._release(now)
         post = self.post
-        post.tally.time_spread.add(now - self.ready)
+        post.tally.times.append(now - self.ready)
         if post.log is not None:
             names = "+".join(pool.id for pool, _ in self.team or ())
             post.log(frame.case, post.tally.id, names, self.ready, self.start, now)
