@@ -192,6 +192,7 @@ async function load(part) {
   try {
     const answer = await fetch(part.dataset.load, { headers: { "X-Part": "1" } });
     if (!part.isConnected) return;
+    if (answer.redirected) { location.reload(); return; }  // to the login: the session has ended
     const html = await answer.text();
     if (!answer.ok) {
       const told = new DOMParser().parseFromString(html, "text/html").querySelector(".fault p");
