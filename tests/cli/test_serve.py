@@ -134,3 +134,9 @@ def test_several_processes_share_sessions_and_figures_and_end_with_the_first(tmp
         kill(address)
         while answers(address):
             time.sleep(0.05)
+
+
+def test_a_cluster_needs_a_database_that_all_can_read(retrace: Terminal, tmp_path: Path) -> None:
+    done = retrace("serve", "--port", "0", "--database", f"sqlite:///{tmp_path}/r.db", "--dask", "tcp://127.0.0.1:9")
+    assert done.code == 2
+    assert "PostgreSQL" in done.err

@@ -17,6 +17,7 @@ from retrace_cli.words import words
 
 if TYPE_CHECKING:
     from retrace.app.accounts.accounts import Accounts
+    from retrace.store.database import Database
 
 Host = Annotated[str, typer.Option("--host", envvar="RETRACE_HOST", help=words("option.host"))]
 Port = Annotated[int, typer.Option("--port", envvar="RETRACE_PORT", min=0, max=65535, help=words("option.port"))]
@@ -49,6 +50,12 @@ Catalogue = Annotated[
     Path | None,
     typer.Option("--catalogue", envvar="RETRACE_CATALOGUE", help=words("option.serve_catalogue"), show_default=False),
 ]
+Dask = Annotated[
+    str,
+    typer.Option(
+        "--dask", envvar="RETRACE_DASK", help=words("option.serve_dask"), metavar="ADDRESS", show_default=False
+    ),
+]
 Log = Annotated[bool, typer.Option("--log", envvar="RETRACE_LOG", help=words("option.log"))]
 _PATIENCE = 60
 """Seconds after which a process that does not answer is replaced; on a busy machine one needs many just to begin."""
@@ -71,6 +78,7 @@ def command(
     stolen: Stolen = None,
     processes: Processes = 1,
     key_file: KeyFile = None,
+    dask: Dask = "",
 ) -> None:
     """Opens the workbench: for this machine, or with accounts for those who open its address."""
     import uvicorn
@@ -94,8 +102,10 @@ def command(
         provider = Provider(openid, openid_client, secret, name)
     url = url_of(database)
     opened = open_database(url)
+    if dask:
+        _try(dask, opened)
     stolen = readable(stolen) if stolen else None
-    serving = Serving(url, hosts, shared, provider, stolen, log, catalogue, opened.identity, key_file, processes)
+    serving = Serving(url, hosts, shared, provider, stolen, log, catalogue, opened.identity, key_file, processes, dask)
     settings = uvicorn.Config(
         serving() if processes == 1 else serving,  # several processes make one each
         host,
@@ -126,6 +136,15 @@ def command(
         return
     with measured_together():
         Multiprocess(settings, [listening]).run()
+
+
+def _try(dask: str, opened: Database) -> None:
+    """Workers on other machines read the database themselves. A cluster that is away is told before anybody waits."""
+    from retrace.app.cluster import joined
+
+    if opened.engine.dialect.name == "sqlite":
+        raise RetraceError("serve_dask_alone", dask)
+    joined(dask).close()
 
 
 def _name_of(address: str, loopback: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from fastapi import FastAPI
 
 from retrace.app.accounts.accounts import Accounts
 from retrace.app.accounts.openid import OpenID, Provider
+from retrace.app.jobs.desk import Desk
 from retrace.app.workbench.aside import IN_PLACE, Aside
 from retrace.app.workbench.workbench import Workbench
 from retrace.store.database import Database, open_database
@@ -45,9 +46,10 @@ class Serving:
     identity: int = 0
     key_file: Path | None = None
     processes: int = 1
+    dask: str = ""
 
     def __call__(self) -> FastAPI:
-        """The application of this process. Raises what `open_database` raises."""
+        """The application of this process. Raises what `open_database` and `Elsewhere` raise."""
         if self.log:
             _log_requests()
         if (parent := parent_process()) is not None:
@@ -59,12 +61,21 @@ class Serving:
             people.second.seal()
         provider = OpenID(self.provider, people, Visits(opened), now) if self.provider and people else None
         aside = Aside() if 2 * self.processes <= _cores() else None
-        bench = Workbench(opened, now, new_id, aside or IN_PLACE)
+        bench = Workbench(opened, now, new_id, aside or IN_PLACE, self._desk(opened))
         made = application(bench, self.hosts, people, provider, self.catalogue)
         # Only now: while routes are made, what FastAPI does to silence warnings does not bear a second thread.
         threading.Thread(target=_warm, args=(now().date(), aside), daemon=True).start()
         threading.Thread(target=_rest, args=(opened,), daemon=True).start()
         return made
+
+    def _desk(self, database: Database) -> Desk | None:
+        """Where long work is ordered, if a cluster does it."""
+        if not self.dask:
+            return None
+        from retrace.app.jobs.elsewhere import Elsewhere  # dask is slow to import, and an extra
+
+        cluster = Elsewhere(self.dask)
+        return Desk(database, now, new_id, at_once=cluster.at_once, run=cluster)
 
 
 def now() -> datetime:

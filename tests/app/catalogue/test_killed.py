@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.app.catalogue.runs import PATIENCE, begun, done, filled, gone, same, wait, workers_of
+from tests.dask_cluster import cluster
 
 RECORDS = 250
 
@@ -42,40 +39,14 @@ def test_a_run_killed_in_the_middle_goes_on_and_gives_the_same_bytes(tmp_path: P
     assert gone(children)
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A dask scheduler and two workers, each a process of its own."""
-    pytest.importorskip("distributed", reason="the extra cluster is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    started, nowhere = [], subprocess.DEVNULL
-    scheduler = ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show"]
-    worker = ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path)]
-    try:
-        for call in (scheduler, worker, worker):
-            started.append(
-                subprocess.Popen([sys.executable, "-m", "dask", *call], env=environment, stdout=nowhere, stderr=nowhere)
-            )
-        yield address, started
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()
-
-
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for children in /proc")
-def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(
-    tmp_path: Path, whole: tuple[Path, Path], cluster: tuple[str, list[subprocess.Popen[bytes]]]
-) -> None:
-    address, (_, first, _) = cluster
+def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(tmp_path: Path, whole: tuple[Path, Path]) -> None:
     source, undisturbed = whole
-    run = begun(source, tmp_path / "cluster", "--dask", address)
-    wait(run, tmp_path / "cluster/run.sqlite")
-    children = workers_of(first.pid)
-    os.kill(first.pid, signal.SIGKILL)
-    assert run.wait(PATIENCE) == 0
-    assert same(undisturbed, tmp_path / "cluster")
+    with cluster(tmp_path, 2) as (address, (_, first, _)):
+        run = begun(source, tmp_path / "cluster", "--dask", address)
+        wait(run, tmp_path / "cluster/run.sqlite")
+        children = workers_of(first.pid)
+        os.kill(first.pid, signal.SIGKILL)
+        assert run.wait(PATIENCE) == 0
+        assert same(undisturbed, tmp_path / "cluster")
     assert gone(children)

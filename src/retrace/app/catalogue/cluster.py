@@ -9,22 +9,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from retrace import __version__
 from retrace.app.catalogue.guarded import Guarded
 from retrace.app.catalogue.item import Item, Setting
+from retrace.app.cluster import joined, threads
 from retrace.model.errors import RetraceError
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 _BATCH = 50
 """Items in a task: many enough that the scheduler is not busy with them, few enough that little is done again."""
 _AT_HAND = 3
 """Tasks under way for each thread of the cluster."""
 _TRIES = 5
-_PATIENCE = 20
 
 
 class Cluster:
@@ -33,28 +29,11 @@ class Cluster:
     def __init__(self, address: str, setting: Setting) -> None:
         self._address = address
         self._setting = setting
-        self._client: Client | None = None
+        self._client: Any = None
 
     def __enter__(self) -> Cluster:
-        """Join the scheduler.
-
-        Raises `RetraceError`: "cluster_extra", "cluster_unreachable", "cluster_no_workers", "cluster_other_version".
-        """
-        try:
-            from distributed import Client
-        except ImportError:
-            raise RetraceError("cluster_extra") from None
-        try:
-            self._client = Client(self._address, timeout=_PATIENCE, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=_PATIENCE)
-            versions = self._client.run(_version)
-        except (OSError, ValueError, TimeoutError) as error:
-            code = "cluster_no_workers" if self._client else "cluster_unreachable"
-            self.__exit__()
-            raise RetraceError(code, self._address) from error
-        for theirs in sorted(set(versions.values()) - {__version__}):
-            self.__exit__()
-            raise RetraceError("cluster_other_version", self._address, theirs=theirs, ours=__version__)
+        """Join the scheduler. Raises what `joined` raises."""
+        self._client = joined(self._address)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -65,7 +44,7 @@ class Cluster:
         """Each item with its result, in the order in which they are done. Raises `RetraceError("cluster_failed")`."""
         from distributed import as_completed
 
-        client: Any = self._client
+        client = self._client
         source = iter(items)
         under_way: dict[Any, tuple[list[Item], int]] = {}
         done = as_completed(loop=client.loop)
@@ -75,7 +54,7 @@ class Cluster:
             under_way[future] = (batch, tries)
             done.add(future)
 
-        for batch in _batches(source, _AT_HAND * max(sum(client.nthreads().values()), 1)):
+        for batch in _batches(source, _AT_HAND * threads(client)):
             ask(batch, 1)
         for future in done:
             batch, tries = under_way.pop(future)
@@ -96,10 +75,6 @@ def _batches(source: Iterator[Item], most: int) -> Iterator[list[Item]]:
         if not batch:
             return
         yield batch
-
-
-def _version() -> str:
-    return __version__
 
 
 _here = threading.local()

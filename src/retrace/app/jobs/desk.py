@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
+from retrace.app.jobs.process import Told, in_process
 from retrace.knowledge.messages import say
 from retrace.model.errors import RetraceError
 from retrace.model.job import Job
@@ -27,7 +25,8 @@ Do = Callable[[Job], None]
 
 
 class Desk:
-    """Orders long work of one database. `do` does a piece that was taken, by default in a process of its own.
+    """Orders long work of one database. `do` does a piece that was taken, by default in a process of its own, which
+    `run` begins.
 
     No more than `at_once` pieces are done at the same time, by whichever server processes share the database.
     """
@@ -39,10 +38,11 @@ class Desk:
         new_id: Callable[[], str],
         do: Do | None = None,
         at_once: int | None = None,
+        run: Callable[[Told], None] = in_process,
     ) -> None:
         self.jobs = Jobs(database)
         self._clock, self._new_id = clock, new_id
-        self._do = do or _Process(database, self._fail)
+        self._do = do or _Process(database, self._fail, run)
         self._at_once = at_once or max((os.cpu_count() or 2) - 1, 1)
         self._room = threading.BoundedSemaphore(self._at_once)
 
@@ -88,17 +88,12 @@ class Desk:
 
 
 class _Process:
-    """Does work in a process of its own, which ends with this one."""
+    """Has work done in a process of its own, wherever `run` begins one."""
 
-    def __init__(self, database: Database, fail: Callable[[Job], None]) -> None:
+    def __init__(self, database: Database, fail: Callable[[Job], None], run: Callable[[Told], None]) -> None:
         url = database.engine.url.render_as_string(hide_password=False)
-        self._told, self._fail = {"url": url, "identity": database.identity}, fail
+        self._told, self._fail, self._run = {"url": url, "identity": database.identity}, fail, run
 
     def __call__(self, job: Job) -> None:
-        command = [sys.executable, "-m", "retrace.app.jobs.worker"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, text=True) as process:
-            assert process.stdin is not None
-            process.stdin.write(json.dumps({**self._told, "job": job.id}) + "\n")
-            process.stdin.flush()
-            process.wait()
+        self._run({**self._told, "job": job.id})
         self._fail(job)  # says nothing where the worker has told its end itself

@@ -53,7 +53,7 @@ _COMPARED = 16  # comparisons of versions kept in memory
 class Workbench:
     """Projects of a database; `clock` gives the moment with its zone, `new_id` an id that nobody can guess.
 
-    What takes long is computed `aside`, by default where it is asked for.
+    What takes long is computed `aside`, by default where it is asked for, or ordered at the `desk`.
     """
 
     def __init__(
@@ -62,10 +62,11 @@ class Workbench:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         aside: InPlace = IN_PLACE,
+        desk: Desk | None = None,
     ) -> None:
         self._projects, self._results, self.trail = Projects(database), Results(database), Trail(database)
         self._clock, self._new_id, self.readiness = clock, new_id, Readiness(database, clock)
-        self.desk = Desk(database, clock, new_id)
+        self.desk = desk or Desk(database, clock, new_id)
         self.agency, self.registry = AgencyProfile(Settings(database)), AgencyRegistry(Settings(database))
         self.reviews, self.presence = Reviewing(database, clock), Presence(database)
         self.following = Following(database, clock)
