@@ -90,6 +90,7 @@ def test_an_earlier_version_is_taken_up_again(client: TestClient, sample: str) -
     assert client.post(f"{sample}/restore", data={"seen": seen, "number": "1"}).status_code == 303
     assert [version["number"] for version in client.get(f"/api{sample}").json()["versions"]] == [3, 2, 1]
     assert client.get(f"/api{sample}").json()["files"] == ["as-is.bpmn", "procedure.yaml"]
+    assert "khôi phục từ phiên bản 1" in text_of(client, f"{sample}/versions")
 
 
 def test_the_dossier_is_taken_away(client: TestClient, sample: str) -> None:
