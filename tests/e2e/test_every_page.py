@@ -104,7 +104,7 @@ class Visitor:
 
 def whole(page: Page) -> None:
     """Waits for what comes later."""
-    expect(page.locator("[data-load][data-at-once]:not([data-loaded])")).to_have_count(0)
+    expect(page.locator("[data-load][data-at-once]:not([data-loaded])")).to_have_count(0, timeout=60_000)
     if page.locator("[data-steps][data-project], [data-editor]").count():
         expect(page.locator("html[data-ready]")).to_be_attached()
 
@@ -125,7 +125,8 @@ def shoot(page: Page, path: str, width: int) -> None:
 
 def filled(path: str, places: Places) -> str:
     """A path with everything in its place; a new kind of place needs an entry above."""
-    return path.format(**asdict(places), about="nop_le_phi", name=NAMES.get(path, ""))
+    plain = path.replace(":path}", "}")
+    return plain.format(**asdict(places), about="nop_le_phi", name=NAMES.get(path, ""))
 
 
 def test_what_is_no_page_is_named() -> None:
