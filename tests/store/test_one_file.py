@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -115,6 +116,16 @@ def test_who_is_not_asked_for_a_while_holds_nothing(database: Database, folder: 
     database.rest()
     assert _held(folder)
     database.rest()
+    assert not _held(folder)
+    assert Settings(database).get("profile") == b"kept"
+
+
+def test_it_rests_by_itself(database: Database, folder: Path) -> None:
+    database.rest_by_itself(0.01)
+    for _ in range(1000):
+        if not _held(folder):
+            break
+        sleep(0.01)
     assert not _held(folder)
     assert Settings(database).get("profile") == b"kept"
 

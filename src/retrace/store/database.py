@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from threading import local
+from time import sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -28,7 +29,7 @@ class Database:
     def __init__(self, engine: Engine, file: OneFile | None = None) -> None:
         self.engine = engine
         self._file = file
-        self._here = local()
+        self._here = threading.local()
         # SQLite reads one state of the data by itself.
         self._snapshot: dict[str, Any] = (
             {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
@@ -78,6 +79,16 @@ class Database:
         """Closes the connections to a file where nothing was used since this was asked the last time."""
         if self._file:
             self._file.rest()
+
+    def rest_by_itself(self, seconds: float) -> None:
+        """From now on nothing of a file stays open for long that was not used for so many seconds."""
+        if self._file:
+            threading.Thread(target=self._rest_again_and_again, args=(seconds,), daemon=True).start()
+
+    def _rest_again_and_again(self, seconds: float) -> None:
+        while True:
+            sleep(seconds)
+            self.rest()
 
     def _used(self, writes: bool = False) -> AbstractContextManager[None]:
         return self._file.used(writes) if self._file else nullcontext()

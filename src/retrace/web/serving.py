@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from multiprocessing import connection, parent_process
 from pathlib import Path
-from time import sleep
 
 from fastapi import FastAPI
 
@@ -65,7 +64,7 @@ class Serving:
         made = application(bench, self.hosts, people, provider, self.catalogue)
         # Only now: while routes are made, what FastAPI does to silence warnings does not bear a second thread.
         threading.Thread(target=_warm, args=(now().date(), aside), daemon=True).start()
-        threading.Thread(target=_rest, args=(opened,), daemon=True).start()
+        opened.rest_by_itself(UNUSED)
         return made
 
     def _desk(self, database: Database) -> Desk | None:
@@ -86,12 +85,6 @@ def now() -> datetime:
 def new_id() -> str:
     """An id that nobody can guess."""
     return secrets.token_urlsafe(9)
-
-
-def _rest(database: Database) -> None:
-    while True:
-        sleep(UNUSED)
-        database.rest()
 
 
 def _warm(today: date, aside: Aside | None) -> None:

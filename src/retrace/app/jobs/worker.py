@@ -32,6 +32,8 @@ from retrace.store.results import Settings
 Given = TypeVar("Given")
 _PATIENCE = 900.0
 """Seconds that a database may be away before work is given up."""
+_UNUSED = 1.0
+"""Seconds after which no file of the database is held while it computes: the disk may have to be unmounted."""
 
 
 def work(database: Database, job: Job) -> None:
@@ -101,6 +103,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(5)  # pages come first
     database = waiting(lambda: open_database(told["url"], told["identity"]))
+    database.rest_by_itself(_UNUSED)
     work(database, waiting(lambda: Jobs(database).get(told["job"])))
     database.close()
 
