@@ -39,8 +39,17 @@ def flow_report(case: Case, language: Language = "vi", walk: Walk | None = None)
         repeated_once=list(made.repeated_once),
         decided_by_time=list(made.decided_by_time),
         walked=_walked(case, made, walk),
-        note=say(made.text, language) if made.text else "",
+        note=_note(made, language),
     )
+
+
+def flow_note(case: Case, language: Language = "vi") -> str:
+    """The same `note` alone, for which no case is walked through."""
+    return _note(flow_time(case.view), language)
+
+
+def _note(made: FlowTime, language: Language) -> str:
+    return say(made.text, language) if made.text else ""
 
 
 def _walked(case: Case, made: FlowTime, walk: Walk | None) -> WalkReport | None:

@@ -19,8 +19,8 @@ def warm(today: date) -> None:
     """
     templates_read()
     analysis = Analysis(opened(starting.of_sample(starting.sample_names()[0]), today), "vi")
-    _ = analysis.as_is_svg, analysis.compare, analysis.redesign, analysis.check, analysis.flow, analysis.chart_names
-    _ = tuple(asked(analysis, "vi")), analysis.paperwork().gate, starting.sample_titles()
+    _ = analysis.as_is_svg, analysis.compare, analysis.redesign, analysis.check, analysis.chart_names
+    _ = analysis.flow_note, tuple(asked(analysis, "vi")), analysis.paperwork().gate, starting.sample_titles()
     del analysis
     gc.collect()
     gc.freeze()

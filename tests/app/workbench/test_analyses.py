@@ -37,3 +37,9 @@ def test_what_was_opened_to_be_saved_is_not_opened_again() -> None:
     analyses, found = Analyses(), opened(FILES, DAY)
     analyses.note(SOURCE, found)
     assert analyses.of(AGAIN, "vi").case is found.case
+
+
+def test_the_note_on_the_figures_is_that_of_their_report() -> None:
+    made = Analyses().of(SOURCE, "vi")
+    assert made.flow_note == made.flow.note != ""
+    assert made.flow.walked, "cases are walked through for the report and not for its note"

@@ -12,7 +12,7 @@ from retrace.app.compare import compare_report, compared, with_times
 from retrace.app.dossier.dossier import systems_involved
 from retrace.app.drawing.charts import Charts
 from retrace.app.drawing.draw import as_is_marks, to_be_marks
-from retrace.app.flow import flow_report
+from retrace.app.flow import flow_note, flow_report
 from retrace.app.redesign import proposed, redesign_case, redesign_report, to_be_view
 from retrace.app.reports.alternatives import AlternativesReport
 from retrace.app.reports.assessment import AssessReport
@@ -119,6 +119,11 @@ class Analysis(Once):
     def flow(self) -> FlowReport:
         """What `retrace flow` answers."""
         return flow_report(self.case, self.language, lambda asked: self._aside.do(SLOW, walked, asked))
+
+    @once
+    def flow_note(self) -> str:
+        """What the expected figures rest on."""
+        return flow_note(self.case, self.language)
 
     @apart
     def compare(self) -> CompareReport:

@@ -18,7 +18,7 @@ from retrace.store.results import Results
 Stage = Literal["analyse", "redesign", "ready"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """How far a plan is: questions are open, the dossier is not complete yet, it may be submitted."""
-AT_ONCE = 12
+AT_ONCE = 4
 """Summaries that one look at all projects computes; after a large import the next look goes on."""
 
 
