@@ -21,7 +21,7 @@ from retrace.app.reports.figures import CompareReport, FlowReport
 from retrace.app.reports.redesign import RedesignReport
 from retrace.app.savings import savings
 from retrace.app.simulation.walk import has_times, walked
-from retrace.app.workbench.aside import IN_PLACE, QUICK, SLOW, InPlace, Unable
+from retrace.app.workbench.aside import IN_PLACE, QUICK, SAVED, SLOW, InPlace, Unable
 from retrace.app.workbench.deciding import without
 from retrace.app.workbench.once import Made, Once, apart, once
 from retrace.app.workbench.opened import Opened
@@ -220,7 +220,7 @@ class Analysis(Once):
         """
         if self._source is not None:
             with suppress(Unable):
-                return self._aside.away(QUICK, with_edit, self._source, files, edit, self.language)
+                return self._aside.away(SAVED, with_edit, self._source, files, edit, self.language)
         with self.alone():
             return edited(files, self.case.view, edit, self.language)
 

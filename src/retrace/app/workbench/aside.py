@@ -28,8 +28,9 @@ LENGTH = 8
 """Bytes before each message that tell how long it is."""
 
 
-QUICK, SLOW = 0.05, 5.0
-"""Seconds to wait for the process while it does something else, for what takes little here and for what takes long."""
+QUICK, SAVED, SLOW = 0.05, 0.3, 5.0
+"""Seconds to wait for the process while it does something else: for what takes little here, for what is saved, which
+would hold up the pages of others if it were done here, and for what takes long."""
 
 
 class Unable(Exception):

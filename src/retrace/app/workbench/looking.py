@@ -8,7 +8,7 @@ from datetime import date
 
 from retrace.app.workbench.agency_registry import AgencyRegistry
 from retrace.app.workbench.analyses import Analyses
-from retrace.app.workbench.aside import QUICK, InPlace, Unable
+from retrace.app.workbench.aside import QUICK, SAVED, InPlace, Unable
 from retrace.app.workbench.once import computing
 from retrace.app.workbench.opened import AS_IT_STANDS, Opened, WhatIf, opened
 from retrace.app.workbench.overview import summed_up
@@ -40,7 +40,7 @@ class Looking:
         whole, state = self._registry.with_state(files)
         source = Source(digest_of(files) + state, whole, today)
         with suppress(Unable):
-            return source, self._aside.away(QUICK, opened_of, source)
+            return source, self._aside.away(SAVED, opened_of, source)
         with computing():
             return source, opened(whole, today)
 
