@@ -21,9 +21,9 @@ from retrace.web.views import page, part
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-AT_ONCE = 8
-"""Rows that stand in the table when the page is shown: no window shows more of them below the diagram."""
-SCREENS = 40
+AT_ONCE = 4
+"""Rows that stand in the table when the page is shown: as many as a window shows below the diagram."""
+MORE = 40
 """Rows that follow with one question."""
 
 
@@ -35,7 +35,7 @@ def steps(request: Request, bench: Bench, lang: Lang, project: str) -> HTMLRespo
     view = analysis.case.view
     table = table_of(view)
     about = {"lacks_applicant": lacking(view), "word": lambda value: word_of(value, lang), "built": editor_is_built()}
-    shown = {"at_once": _at_once(table), "screens": SCREENS, "choices": choices_of(view, lang)}
+    shown = {"at_once": _at_once(table), "more": MORE, "choices": choices_of(view, lang)}
     return part(request, "steps.html", kept, analysis, **about, **shown, **_rows(analysis, table, lang))
 
 
@@ -49,7 +49,7 @@ def rows(request: Request, bench: Bench, lang: Lang, project: str, pool: str, fi
     if not at:
         raise HTTPException(404)
     party = table.parts[at - 1]
-    asked = {"project": kept.project, "part": party, "at": at, "rows": party.rows[max(first, 0) :][:SCREENS]}
+    asked = {"project": kept.project, "part": party, "at": at, "rows": party.rows[max(first, 0) :][:MORE]}
     return page(request, "step_rows.html", **asked, **_rows(analysis, table, lang))
 
 
