@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import HealthCheck, given, seed, settings
 from tests.graph.soundness.test_against_token_game import KINDS, agrees
 
-SLICE = 20
+SLICE = 10
 
 
 def case(random: Random) -> None:

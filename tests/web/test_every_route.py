@@ -78,7 +78,7 @@ def test_what_every_account_may_ask_for() -> None:
     opened = {door.path for door in DOORS if door.rule and door.rule.action == "sign_in"}
     own = {"", "/password", "/sessions", "/tokens", "/tokens/revoke", "/confirm"}
     own |= {"/second-factor", "/second-factor/begin", "/second-factor/remove"}
-    shown = {f"{before}/registry{rest}" for before in ("", "/api") for rest in ("", "/{name}")}
+    shown = {f"{before}/registry{rest}" for before in ("", "/api") for rest in ("", "/{name:path}")}
     shown |= {"/catalogue", "/api/catalogue", "/api/catalogue/{table}"}
     shown |= {"/", "/api/registry-overlay", "/api/projects", "/api/openapi.json", "/logout", "/login/code"}
     shown |= {
