@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 
 from retrace.knowledge.files import Loader
 
+_BRACKETS, _DEEPEST = re.compile(rb"[\[\]{}]"), 100
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -36,6 +38,8 @@ def load(content: bytes) -> Any:
         return yaml.load(content, _FastLoader)
     except _WRONG:
         pass
+    if line := _too_deep(content):
+        raise NotYaml(line)
     try:
         _refuse_aliases(content, yaml.SafeLoader)
         return yaml.load(content, _ExactLoader)
@@ -46,6 +50,17 @@ def load(content: bytes) -> Any:
 
 
 _WRONG = (yaml.YAMLError, UnicodeDecodeError, RecursionError)
+
+
+def _too_deep(content: bytes) -> int:
+    """The line of a bracket that stands within far too many others, 0 where there is none: of what is wrong already,
+    since each level costs the reader in Python more than the one around it."""
+    depth = 0
+    for found in _BRACKETS.finditer(content):
+        depth += 1 if found[0] in b"[{" else -1
+        if depth > _DEEPEST:
+            return content.count(b"\n", 0, found.start()) + 1
+    return 0
 
 
 def _refuse_aliases(content: bytes, loader: Any) -> None:
