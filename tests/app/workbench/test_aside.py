@@ -24,13 +24,13 @@ DAY = date(2026, 11, 22)
 FILES = of_sample("03-dang-ky-khai-sinh")
 SOURCE = Source("d", FILES, DAY)
 FAKE = """
-import os, pickle, sys
-from retrace.app.workbench.aside import received, sent
+import os, sys
+from retrace.app.frames import put, take
 out = os.fdopen(os.dup(1), "wb")
-sent(out, pickle.dumps(None))
+put(out, None)
 while True:
-    function, args, named = pickle.loads(received(sys.stdin.buffer))
-    sent(out, pickle.dumps((True, function(*args, **named))))
+    function, args, named = take(sys.stdin.buffer)
+    put(out, (True, function(*args, **named)))
 """
 """The same without what the real one gets ready before it answers."""
 

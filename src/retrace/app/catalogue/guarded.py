@@ -17,9 +17,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO
 
-from retrace.app.catalogue.frames import put, take
 from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.one import not_done
+from retrace.app.frames import put, take
 
 _AT_HAND = 2
 _TRIES = 2

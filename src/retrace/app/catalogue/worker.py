@@ -11,11 +11,10 @@ import queue
 import signal
 import threading
 from itertools import count
-from typing import IO
 
-from retrace.app.catalogue.frames import put, take
 from retrace.app.catalogue.item import Item, Setting
 from retrace.app.catalogue.one import analyse_one
+from retrace.app.frames import listen, put, take
 
 _RARELY = (50_000, 10, 1000)
 """Within an item cycles are looked for after so many objects: it makes many and keeps none."""
@@ -32,7 +31,7 @@ def main() -> None:
     setting: Setting = take(given)
     _bound_memory(setting.megabytes)
     waiting: queue.SimpleQueue[Item] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(given, waiting), daemon=True).start()
+    threading.Thread(target=listen, args=(take, given, waiting), daemon=True).start()
     gc.set_threshold(*_RARELY)
     for number in count(1):
         item = waiting.get()
@@ -41,15 +40,6 @@ def main() -> None:
             gc.collect()
         if number == 1:
             gc.freeze()  # what the first item had to load stays
-
-
-def _listen(given: IO[bytes], waiting: queue.SimpleQueue[Item]) -> None:
-    """Take items in; when the other side has ended, end at once, also in the middle of one."""
-    try:
-        while True:
-            waiting.put(take(given))
-    except (EOFError, OSError):
-        os._exit(0)
 
 
 def _bound_memory(megabytes: int) -> None:

@@ -13,8 +13,9 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import IO, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+from retrace.app.frames import send, take
 from retrace.app.workbench.once import computing
 
 _P = ParamSpec("_P")
@@ -24,10 +25,6 @@ _MOST = 3000
 """Pieces of work after which another process takes over, so that memory stays what it was."""
 _PAUSE = 30.0
 """Seconds until another process begins where one has died: a work that costs the life of each would begin many."""
-LENGTH = 8
-"""Bytes before each message that tell how long it is."""
-
-
 QUICK, SAVED, SLOW = 0.05, 0.3, 5.0
 """Seconds to wait for the process while it does something else: for what takes little here, for what is saved, which
 would hold up the pages of others if it were done here, and for what takes long."""
@@ -109,7 +106,7 @@ class Aside(InPlace):
         try:
             process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             assert process.stdout is not None
-            pickle.loads(received(process.stdout))  # it is ready
+            take(process.stdout)  # it is ready
         except (OSError, EOFError):
             ended(process)
             process = None
@@ -131,8 +128,8 @@ class Aside(InPlace):
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            sent(process.stdin, question)
-            answer: tuple[bool | None, Any] = pickle.loads(received(process.stdout))
+            send(process.stdin, question)
+            answer: tuple[bool | None, Any] = take(process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
             with self._lock:
                 self._process, self._not_before = None, max(self._not_before, monotonic() + _PAUSE)
@@ -142,22 +139,6 @@ class Aside(InPlace):
         if self._done >= self._most:
             self.begin()
         return answer
-
-
-def sent(stream: IO[bytes], message: bytes) -> None:
-    """Sends a message. Raises `OSError`."""
-    stream.write(len(message).to_bytes(LENGTH, "little"))
-    stream.write(message)
-    stream.flush()
-
-
-def received(stream: IO[bytes]) -> bytes:
-    """The next message. Raises `EOFError` where there is no more, `OSError`."""
-    head = stream.read(LENGTH)
-    message = stream.read(int.from_bytes(head, "little")) if len(head) == LENGTH else b""
-    if len(head) < LENGTH or len(message) < int.from_bytes(head, "little"):
-        raise EOFError
-    return message
 
 
 def ended(process: subprocess.Popen[bytes] | None) -> None:

@@ -9,9 +9,9 @@ import signal
 import sys
 import threading
 from contextlib import suppress
-from typing import IO, Any
+from typing import Any
 
-from retrace.app.workbench.aside import received, sent
+from retrace.app.frames import listen, put, receive, send
 
 
 def main() -> None:
@@ -21,21 +21,12 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     questions: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, questions), daemon=True).start()
+    threading.Thread(target=listen, args=(receive, sys.stdin.buffer, questions), daemon=True).start()
     _prepare()
     with suppress(OSError):  # the server is gone
-        sent(answers, pickle.dumps(None))
+        put(answers, None)
         while True:
-            sent(answers, _answer(questions.get()))
-
-
-def _listen(stream: IO[bytes], questions: queue.SimpleQueue[bytes]) -> None:
-    """Also in the middle of long work the end of the server is the end."""
-    try:
-        while True:
-            questions.put(received(stream))
-    except (EOFError, OSError):
-        os._exit(0)
+            send(answers, _answer(questions.get()))
 
 
 def _prepare() -> None:
